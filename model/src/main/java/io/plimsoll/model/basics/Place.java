@@ -1,0 +1,19 @@
+package io.plimsoll.model.basics;
+
+/**
+ * A stretch of one line in a file that somebody wrote.
+ *
+ * @param file the file's name as the user gave it
+ * @param line 1-based
+ * @param column 1-based, in characters
+ * @param length characters to underline, at least 1
+ * @param source the whole line, without its end
+ */
+public record Place(String file, int line, int column, int length, String source) {
+
+    public Place {
+        if (line < 1 || column < 1 || length < 1) {
+            throw new IllegalArgumentException("a place starts at 1:1 and is not empty");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.plimsoll.model.load;
+
+/**
+ * An open model: arrivals start when the shape says so, whatever the target does. Time counts in
+ * nanoseconds from the start of the phase, which lasts {@code lengthNanos}.
+ */
+public sealed interface OpenLoad extends Load
+        permits ConstantRate, Ramp, Stairs, Spike, Burst, Sine, RandomRate {
+
+    /** The planned rate at a time, in arrivals per second; what {@code plimsoll plan} draws. */
+    double rateAt(long atNanos, long lengthNanos);
+
+    /** All starts in order, each before {@code lengthNanos}. */
+    Starts starts(long lengthNanos, long seed);
+
+    /** The number of starts that the shape expects; exact unless the shape is random. */
+    double expectedStarts(long lengthNanos);
+}

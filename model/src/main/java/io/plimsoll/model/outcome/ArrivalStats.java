@@ -1,0 +1,21 @@
+package io.plimsoll.model.outcome;
+
+/**
+ * The arrivals, or iterations, of one workload in one phase.
+ *
+ * @param undelivered planned arrivals that were dropped, or whose first request went out more than 100
+ *     ms late, for the generator's own reasons
+ * @param droppedAtLimit those of the dropped ones for which the target's overload is to blame
+ * @param journeys from the intended start to the last read, of completed journeys
+ * @param censored the same so far, of journeys that timed out or were unfinished: at least so long
+ * @param journeysLessOurs as {@code journeys}, less the lateness and read delays of their steps
+ */
+public record ArrivalStats(
+        String phase,
+        String workload,
+        ArrivalLedger ledger,
+        long undelivered,
+        long droppedAtLimit,
+        Latencies journeys,
+        Latencies censored,
+        Latencies journeysLessOurs) {}

@@ -1,0 +1,55 @@
+package io.plimsoll.model.outcome;
+
+import io.plimsoll.model.scenario.Scenario;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A scenario's execution, drained and complete.
+ *
+ * @param scenario as it was run
+ * @param url the base of all paths
+ * @param started wall time, for labels only
+ * @param elapsed of the whole run, draining included
+ * @param stopped whether it was ended from outside
+ * @param requests one entry per phase, workload and request name that became due
+ * @param arrivals one entry per phase and workload that became due
+ * @param timeline one entry per second
+ * @param connectionsOpened new connections; {@code connectionsReused} counts requests on one that had served before
+ */
+public record Run(
+        Scenario scenario,
+        String url,
+        Instant started,
+        Duration elapsed,
+        boolean stopped,
+        List<PhaseOutcome> phases,
+        List<RequestStats> requests,
+        List<ArrivalStats> arrivals,
+        List<Second> timeline,
+        long connectionsOpened,
+        long connectionsReused,
+        Generator generator) {
+
+    public Run {
+        phases = List.copyOf(phases);
+        requests = List.copyOf(requests);
+        arrivals = List.copyOf(arrivals);
+        timeline = List.copyOf(timeline);
+    }
+
+    /** All requests of the run together, unrecorded phases included. */
+    public RequestStats allRequests() {
+        return requests.stream().reduce(RequestStats.empty(RequestStats.ALL, RequestStats.ALL, RequestStats.ALL), RequestStats::plus);
+    }
+
+    /** The ledger of all arrivals of the run, unrecorded phases included. */
+    public ArrivalLedger allArrivals() {
+        return arrivals.stream().map(ArrivalStats::ledger).reduce(ArrivalLedger.EMPTY, ArrivalLedger::plus);
+    }
+
+    public boolean isRecorded(String phase) {
+        return phases.stream().anyMatch(p -> p.name().equals(phase) && p.recorded());
+    }
+}

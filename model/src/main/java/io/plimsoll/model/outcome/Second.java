@@ -1,0 +1,27 @@
+package io.plimsoll.model.outcome;
+
+/**
+ * One second of the run's timeline.
+ *
+ * @param second from the beginning of the run, from 0
+ * @param requests those that were intended in this second, wherever they ended
+ * @param arrivals those that were intended in this second
+ * @param started arrivals that were fired in this second
+ * @param okCompleted requests that completed well in this second
+ * @param responseP50Nanos of what completed in this second; 0 when nothing did
+ * @param latenessP99Nanos of what was fired in this second
+ * @param readDelayP99Nanos of what was read in this second
+ * @param inFlight at the end of this second
+ */
+public record Second(
+        int second,
+        RequestLedger requests,
+        ArrivalLedger arrivals,
+        long started,
+        long okCompleted,
+        long responseP50Nanos,
+        long responseP99Nanos,
+        long responseMaxNanos,
+        long latenessP99Nanos,
+        long readDelayP99Nanos,
+        long inFlight) {}

@@ -1,0 +1,69 @@
+package io.plimsoll.model.outcome;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.scenario.Slo;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The result of the whole: what was decided about each SLO, whether the run can be trusted, and why.
+ *
+ * @param valid whether the plan was delivered
+ * @param reasons why it was not, or what else to know about the generator; measured figures
+ * @param slos one entry per SLO, the default one included
+ * @param bound whether closed phases were bound by the generator; NOT_CLOSED when there were none
+ * @param causes every exit code that applies, by precedence; the first is the process's
+ */
+public record Verdict(
+        Decision decision,
+        boolean valid,
+        List<Reason> reasons,
+        List<SloResult> slos,
+        GeneratorBound bound,
+        List<ExitCode> causes) {
+
+    public Verdict {
+        reasons = List.copyOf(reasons);
+        slos = List.copyOf(slos);
+        causes = List.copyOf(causes);
+    }
+
+    public ExitCode exitCode() {
+        return causes.isEmpty() ? ExitCode.PASS : causes.getFirst();
+    }
+
+    /** The three answers. */
+    public enum Decision {
+        PASS,
+        FAIL,
+        INCONCLUSIVE
+    }
+
+    /** Whether the generator held a closed run back. */
+    public enum GeneratorBound {
+        NOT_CLOSED,
+        NO,
+        YES,
+        NOT_KNOWN
+    }
+
+    /**
+     * One finding about the generator, with the figure it rests on.
+     *
+     * @param invalidates whether it makes the run inconclusive; otherwise it is a warning
+     * @param reason such as «lateness»
+     * @param figure such as «shard 0: p99 612 ms, 14.2 % of requests sent more than 100 ms late»
+     */
+    public record Reason(boolean invalidates, String reason, String figure) {}
+
+    /**
+     * What was decided about one SLO.
+     *
+     * @param actual in the unit of the SLO's limit; empty without a sample
+     * @param censored whether {@code actual} is a lower bound, to be printed with ≥
+     * @param marginRatio how far on the good side of the limit, relative to it; negative when missed
+     * @param note why it is inconclusive, or that it has no sample
+     */
+    public record SloResult(
+            Slo slo, Decision decision, Optional<Double> actual, boolean censored, double marginRatio, String note) {}
+}

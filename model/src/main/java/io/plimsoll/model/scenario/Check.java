@@ -1,0 +1,72 @@
+package io.plimsoll.model.scenario;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Something that must hold for an answer. */
+public sealed interface Check {
+
+    /**
+     * The status is one of these.
+     *
+     * @param accepted at least one code or range
+     */
+    record Status(List<Range> accepted) implements Check {
+
+        public Status {
+            accepted = List.copyOf(accepted);
+            if (accepted.isEmpty()) {
+                throw new IllegalArgumentException("a status check accepts something");
+            }
+        }
+
+        public boolean accepts(int status) {
+            for (Range range : accepted) {
+                if (status >= range.first && status <= range.last) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Codes from one to another, both included. In files {@code 200}, {@code 2xx} or {@code 200..204}. */
+        public record Range(int first, int last) {
+            public Range {
+                if (first < 100 || last > 599 || last < first) {
+                    throw new IllegalArgumentException("status codes go from 100 to 599");
+                }
+            }
+        }
+    }
+
+    /** The body, as UTF-8, matches. */
+    record BodyText(Match match) implements Check {}
+
+    /** One of the headers of this name matches; the name in any case. */
+    record Header(String name, Match match) implements Check {}
+
+    /** The answer was there within this time from the intended start; what fails it is still ranked in percentiles. */
+    record Time(Duration most) implements Check {}
+
+    /** How a text is compared. */
+    sealed interface Match {
+
+        boolean matches(String text);
+
+        /** The text contains this part. */
+        record Contains(String part) implements Match {
+            @Override
+            public boolean matches(String text) {
+                return text.contains(part);
+            }
+        }
+
+        /** The text is exactly this. */
+        record Exactly(String whole) implements Match {
+            @Override
+            public boolean matches(String text) {
+                return text.equals(whole);
+            }
+        }
+    }
+}

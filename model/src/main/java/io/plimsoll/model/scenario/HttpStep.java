@@ -1,0 +1,57 @@
+package io.plimsoll.model.scenario;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request.
+ *
+ * @param name by default the method and the path without its query
+ * @param path begins with {@code /} and is appended to the target; {@code ${name}} stands for a var
+ * @param checks without one on the status, any status of 400 or more fails
+ */
+public record HttpStep(
+        String name,
+        HttpMethod method,
+        String path,
+        Map<String, String> headers,
+        Body body,
+        List<Check> checks,
+        Optional<Duration> timeout,
+        boolean continueOnError)
+        implements Step.Request {
+
+    public HttpStep {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        checks = List.copyOf(checks);
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with /");
+        }
+    }
+
+    /** A GET of a path, named after itself, with nothing else to it. */
+    public static HttpStep get(String path) {
+        return new HttpStep(
+                defaultName(HttpMethod.GET, path),
+                HttpMethod.GET,
+                path,
+                Map.of(),
+                new Body.None(),
+                List.of(),
+                Optional.empty(),
+                false);
+    }
+
+    public HttpStep named(String newName) {
+        return new HttpStep(newName, method, path, headers, body, checks, timeout, continueOnError);
+    }
+
+    public static String defaultName(HttpMethod method, String path) {
+        int query = path.indexOf('?');
+        return method + " " + (query < 0 ? path : path.substring(0, query));
+    }
+}

@@ -1,0 +1,43 @@
+package io.plimsoll.model.scenario;
+
+import io.plimsoll.model.load.Load;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stretch of time with one load shape.
+ *
+ * @param length how long arrivals are planned, or users start iterations
+ * @param after the phases that this one begins after, each with its cooldown; empty: at the start of
+ *     the run. A file that says nothing means the phase before
+ * @param cooldown how long nothing is planned after {@code length}
+ * @param record whether it counts in percentiles, SLOs, validity and baselines
+ * @param mix weights that replace those of the workloads; empty: theirs
+ * @param limits of this phase, within those of the run
+ */
+public record Phase(
+        String name,
+        Load load,
+        Duration length,
+        List<String> after,
+        Duration cooldown,
+        boolean record,
+        Map<String, Integer> mix,
+        Limits limits) {
+
+    public Phase {
+        after = List.copyOf(after);
+        mix = Collections.unmodifiableMap(new LinkedHashMap<>(mix));
+        if (length.isZero() || length.isNegative() || cooldown.isNegative()) {
+            throw new IllegalArgumentException("a phase is longer than 0");
+        }
+    }
+
+    /** A recorded phase at the start of the run, with the weights and limits of the run. */
+    public static Phase of(String name, Load load, Duration length) {
+        return new Phase(name, load, length, List.of(), Duration.ZERO, true, Map.of(), Limits.NONE);
+    }
+}

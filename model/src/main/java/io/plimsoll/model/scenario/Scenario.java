@@ -1,0 +1,43 @@
+package io.plimsoll.model.scenario;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A load test: the target, what arrives, when, within which limits, and what must hold.
+ *
+ * @param name shown in every result
+ * @param target the base of every path: {@code http://host:port[/path]}, or the name of a reference
+ *     target ({@code echo}) that is started for the run
+ * @param allow public hosts that may be loaded; loopback and private addresses always may
+ * @param seed decides everything that is random
+ * @param vars constants that {@code ${name}} stands for in paths, headers and bodies
+ * @param workloads at least one, with different names
+ * @param phases at least one, with different names; {@code after} names earlier ones only
+ * @param slos what must hold; {@code errors < 1%} is added when none is about errors
+ */
+public record Scenario(
+        String name,
+        String target,
+        List<String> allow,
+        long seed,
+        Map<String, String> vars,
+        Defaults defaults,
+        List<Workload> workloads,
+        List<Phase> phases,
+        Limits limits,
+        List<Slo> slos) {
+
+    public Scenario {
+        allow = List.copyOf(allow);
+        vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
+        workloads = List.copyOf(workloads);
+        phases = List.copyOf(phases);
+        slos = List.copyOf(slos);
+        if (workloads.isEmpty() || phases.isEmpty()) {
+            throw new IllegalArgumentException("a scenario has a workload and a phase");
+        }
+    }
+}

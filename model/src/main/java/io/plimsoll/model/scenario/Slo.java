@@ -1,0 +1,75 @@
+package io.plimsoll.model.scenario;
+
+import java.util.Optional;
+
+/**
+ * A sentence about the results that must hold, such as {@code p99 of lookup < 500ms during steady}.
+ *
+ * @param measure what is compared
+ * @param subject over which requests, or journeys
+ * @param during one phase; empty: all recorded ones
+ * @param comparison the direction
+ * @param limit nanoseconds for percentiles, mean and max; a share of 0..1 for errors; per second for
+ *     throughput
+ */
+public record Slo(Measure measure, Subject subject, Optional<String> during, Comparison comparison, double limit) {
+
+    /** What is compared. */
+    public sealed interface Measure {
+
+        /** The response time that so many percent of the requests do not exceed; above 0, at most 100. */
+        record Percentile(double percent) implements Measure {}
+
+        /** The mean response time. */
+        record Mean() implements Measure {}
+
+        /** The longest response time. */
+        record Max() implements Measure {}
+
+        /** (failed + timed out + dropped) / planned requests. */
+        record Errors() implements Measure {}
+
+        /** Requests that ended well, by the second of their completion, averaged over the phase's length. */
+        record Throughput() implements Measure {}
+    }
+
+    /** Over what it is measured. */
+    public sealed interface Subject {
+
+        /** All requests. */
+        record AllRequests() implements Subject {}
+
+        /** The requests of one name, or of one workload when no request has that name. */
+        record Named(String name) implements Subject {}
+
+        /** Whole journeys from the intended start of the arrival; of one workload, or of all. */
+        record Journey(Optional<String> workload) implements Subject {}
+    }
+
+    /** The direction of a comparison. */
+    public enum Comparison {
+        LESS("<"),
+        AT_MOST("<="),
+        MORE(">"),
+        AT_LEAST(">=");
+
+        private final String sign;
+
+        Comparison(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+
+        public boolean holds(double actual, double limit) {
+            return switch (this) {
+                case LESS -> actual < limit;
+                case AT_MOST -> actual <= limit;
+                case MORE -> actual > limit;
+                case AT_LEAST -> actual >= limit;
+            };
+        }
+    }
+}
