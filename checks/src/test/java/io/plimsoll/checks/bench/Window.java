@@ -1,0 +1,108 @@
+package io.plimsoll.checks.bench;
+
+import java.util.Locale;
+
+/**
+ * A steady stretch of one run: what the kernel and the server counted between two instants.
+ *
+ * @param seconds its length
+ * @param requests that reached the server
+ * @param clientCpuSeconds of the whole client process
+ * @param serverCpuSeconds of the whole server process
+ * @param stealSeconds that the hypervisor took, all cores together
+ */
+record Window(
+        double seconds,
+        long requests,
+        double clientCpuSeconds,
+        double serverCpuSeconds,
+        double stealSeconds) {
+    static final String HEADER =
+            "round,client,seconds,requests,requests_per_second,client_cpu_seconds,"
+                    + "cpu_micros_per_request,client_core_percent,server_core_percent,"
+                    + "steal_percent";
+
+    /** Watches a client from its first requests on; fails when it ends before the window does. */
+    static Window observe(Running client, Server server, Options options) {
+        long before = server.requests();
+        long deadlineNanos = System.nanoTime() + 60_000_000_000L;
+        while (server.requests() < before + 100) {
+            requireAlive(client);
+            if (System.nanoTime() > deadlineNanos) {
+                throw new IllegalStateException("no requests within 60 s; see " + client.log());
+            }
+            Lab.sleepMillis(50);
+        }
+        Lab.sleepMillis(options.warmupSeconds() * 1000L);
+        Reading start = Reading.take(client, server);
+        Lab.sleepMillis(options.windowSeconds() * 1000L);
+        Reading end = Reading.take(client, server);
+        requireAlive(client);
+        return start.until(end);
+    }
+
+    double cpuMicrosPerRequest() {
+        return clientCpuSeconds / requests * 1e6;
+    }
+
+    double requestsPerSecond() {
+        return requests / seconds;
+    }
+
+    double clientCorePercent() {
+        return clientCpuSeconds / seconds * 100;
+    }
+
+    double serverCorePercent() {
+        return serverCpuSeconds / seconds * 100;
+    }
+
+    double stealPercent() {
+        return stealSeconds / seconds * 100;
+    }
+
+    String row(int round, Peer peer) {
+        return String.format(
+                Locale.ROOT,
+                "%d,%s,%.3f,%d,%.1f,%.2f,%.3f,%.1f,%.1f,%.2f",
+                round,
+                peer.name(),
+                seconds,
+                requests,
+                requestsPerSecond(),
+                clientCpuSeconds,
+                cpuMicrosPerRequest(),
+                clientCorePercent(),
+                serverCorePercent(),
+                stealPercent());
+    }
+
+    private static void requireAlive(Running client) {
+        if (!client.handle().isAlive()) {
+            throw new IllegalStateException(
+                    "ended before the window did; see " + client.log() + " and " + client.output());
+        }
+    }
+
+    /** The counters at one instant, read back to back. */
+    private record Reading(
+            long nanos, long requests, double clientCpu, double serverCpu, double steal) {
+
+        static Reading take(Running client, Server server) {
+            long requests = server.requests();
+            long nanos = System.nanoTime();
+            double clientCpu = Proc.cpuSeconds(client.handle());
+            double serverCpu = Proc.cpuSeconds(server.process().handle());
+            return new Reading(nanos, requests, clientCpu, serverCpu, Proc.stealSeconds());
+        }
+
+        Window until(Reading end) {
+            return new Window(
+                    (end.nanos - nanos) / 1e9,
+                    end.requests - requests,
+                    end.clientCpu - clientCpu,
+                    end.serverCpu - serverCpu,
+                    end.steal - steal);
+        }
+    }
+}
