@@ -29,7 +29,10 @@ public sealed interface Check {
             return false;
         }
 
-        /** Codes from one to another, both included. In files {@code 200}, {@code 2xx} or {@code 200..204}. */
+        /**
+         * Codes from one to another, both included. In files {@code 200}, {@code 2xx} or {@code
+         * 200..204}.
+         */
         public record Range(int first, int last) {
             public Range {
                 if (first < 100 || last > 599 || last < first) {
@@ -45,7 +48,10 @@ public sealed interface Check {
     /** One of the headers of this name matches; the name in any case. */
     record Header(String name, Match match) implements Check {}
 
-    /** The answer was there within this time from the intended start; what fails it is still ranked in percentiles. */
+    /**
+     * The answer was there within this time from the intended start; what fails it is still ranked
+     * in percentiles.
+     */
     record Time(Duration most) implements Check {}
 
     /** How a text is compared. */

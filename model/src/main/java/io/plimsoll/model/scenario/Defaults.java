@@ -14,8 +14,8 @@ import java.util.Map;
  * @param headers sent with every HTTP request; a step's own header of the same name replaces it
  * @param connections how users and arrivals get theirs
  * @param stamps whether the end of an answer is taken from the kernel's receive stamp
- * @param localAddresses addresses of this machine to connect from, in turn; empty: the system chooses.
- *     Each one adds a range of ports
+ * @param localAddresses addresses of this machine to connect from, in turn; empty: the system
+ *     chooses. Each one adds a range of ports
  */
 public record Defaults(
         Duration timeout,
@@ -26,7 +26,8 @@ public record Defaults(
 
     public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    public static final Defaults NONE = new Defaults(TIMEOUT, Map.of(), Connections.SHARED, true, List.of());
+    public static final Defaults NONE =
+            new Defaults(TIMEOUT, Map.of(), Connections.SHARED, true, List.of());
 
     public Defaults {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -19,7 +19,9 @@ public record JavaStep(String name, Code code, Optional<Duration> timeout, boole
         /** A class on the class path, by its full name. */
         record ClassName(String name) implements Code {}
 
-        /** One source file, compiled when the scenario is loaded; relative to the scenario's folder. */
+        /**
+         * One source file, compiled when the scenario is loaded; relative to the scenario's folder.
+         */
         record SourceFile(Path file) implements Code {}
     }
 }

@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 /**
  * Caps on what the generator has open at once.
  *
- * @param inFlight journeys with a request under way (thinking ones are not): an arrival beyond it is
- *     dropped
+ * @param inFlight journeys with a request under way (thinking ones are not): an arrival beyond it
+ *     is dropped
  * @param connections open connections: a request beyond it waits, and the wait is shown
  */
 public record Limits(OptionalInt inFlight, OptionalInt connections) {

@@ -1,6 +1,7 @@
 package io.plimsoll.model.scenario;
 
 import io.plimsoll.model.load.Load;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,8 +12,8 @@ import java.util.Map;
  * A stretch of time with one load shape.
  *
  * @param length how long arrivals are planned, or users start iterations
- * @param after the phases that this one begins after, each with its cooldown; empty: at the start of
- *     the run. A file that says nothing means the phase before
+ * @param after the phases that this one begins after, each with its cooldown; empty: at the start
+ *     of the run. A file that says nothing means the phase before
  * @param cooldown how long nothing is planned after {@code length}
  * @param record whether it counts in percentiles, SLOs, validity and baselines
  * @param mix weights that replace those of the workloads; empty: theirs

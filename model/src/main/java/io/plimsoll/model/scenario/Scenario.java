@@ -31,6 +31,7 @@ public record Scenario(
         List<Slo> slos) {
 
     public Scenario {
+        target = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
         allow = List.copyOf(allow);
         vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
         workloads = List.copyOf(workloads);

@@ -9,15 +9,38 @@ import java.util.Optional;
  * @param subject over which requests, or journeys
  * @param during one phase; empty: all recorded ones
  * @param comparison the direction
- * @param limit nanoseconds for percentiles, mean and max; a share of 0..1 for errors; per second for
- *     throughput
+ * @param limit nanoseconds for percentiles, mean and max; a share of 0..1 for errors; per second
+ *     for throughput
  */
-public record Slo(Measure measure, Subject subject, Optional<String> during, Comparison comparison, double limit) {
+public record Slo(
+        Measure measure,
+        Subject subject,
+        Optional<String> during,
+        Comparison comparison,
+        double limit) {
+
+    /**
+     * Reads a sentence; its grammar stands in {@code docs/scenario.md}.
+     *
+     * @throws SloSyntaxException at the first fault
+     */
+    public static Slo parse(String sentence) {
+        return new SloParser(sentence).parse();
+    }
+
+    /** The canonical sentence, which {@link #parse} reads back to the same SLO. */
+    @Override
+    public String toString() {
+        return SloText.of(this);
+    }
 
     /** What is compared. */
     public sealed interface Measure {
 
-        /** The response time that so many percent of the requests do not exceed; above 0, at most 100. */
+        /**
+         * The response time that so many percent of the requests do not exceed; above 0, at most
+         * 100.
+         */
         record Percentile(double percent) implements Measure {}
 
         /** The mean response time. */
@@ -29,7 +52,10 @@ public record Slo(Measure measure, Subject subject, Optional<String> during, Com
         /** (failed + timed out + dropped) / planned requests. */
         record Errors() implements Measure {}
 
-        /** Requests that ended well, by the second of their completion, averaged over the phase's length. */
+        /**
+         * Requests that ended well, by the second of their completion, averaged over the phase's
+         * length.
+         */
         record Throughput() implements Measure {}
     }
 

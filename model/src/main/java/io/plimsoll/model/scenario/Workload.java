@@ -14,7 +14,8 @@ public record Workload(String name, int weight, List<Step> steps) {
     public Workload {
         steps = List.copyOf(steps);
         if (weight < 0 || steps.stream().noneMatch(Step.Request.class::isInstance)) {
-            throw new IllegalArgumentException("a workload has a weight of at least 0 and a request");
+            throw new IllegalArgumentException(
+                    "a workload has a weight of at least 0 and a request");
         }
     }
 }

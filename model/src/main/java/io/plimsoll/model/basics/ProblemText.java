@@ -1,0 +1,73 @@
+package io.plimsoll.model.basics;
+
+/**
+ * A problem as the user reads it: what is wrong, the place, the line with the faulty part
+ * underlined, and the mend. Long lines are cut around the fault, and what a terminal could take for
+ * a command is replaced by a visible sign.
+ */
+public final class ProblemText {
+
+    private static final int WIDTH = 100;
+    private static final int BEFORE_FAULT = 60;
+
+    private ProblemText() {}
+
+    /** Several lines, each with its end. */
+    public static String of(Problem problem) {
+        StringBuilder text =
+                new StringBuilder("error: ").append(visible(problem.what())).append('\n');
+        String help = problem.help().map(ProblemText::visible).orElse("");
+        if (problem.where().isPresent()) {
+            underline(text, problem.where().get(), help);
+        } else if (!help.isEmpty()) {
+            text.append("  help: ").append(help).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void underline(StringBuilder text, Place place, String help) {
+        int[] line = visible(place.source()).codePoints().toArray();
+        int fault = Math.min(place.column() - 1, line.length);
+        int from =
+                line.length <= WIDTH
+                        ? 0
+                        : Math.max(0, Math.min(fault - BEFORE_FAULT, line.length - WIDTH));
+        int to = Math.min(line.length, from + WIDTH);
+        String gutter = Integer.toString(place.line());
+        String before = from > 0 ? "…" : "";
+        String blank = " ".repeat(gutter.length());
+        int carets = Math.max(1, Math.min(place.length(), to - fault));
+        text.append("  --> ").append(visible(place.file()));
+        text.append(':').append(place.line()).append(':').append(place.column()).append('\n');
+        text.append(gutter).append(" | ").append(before);
+        text.append(new String(line, from, to - from))
+                .append(to < line.length ? "…" : "")
+                .append('\n');
+        text.append(blank).append(" | ").append(" ".repeat(before.length() + fault - from));
+        text.append("^".repeat(carets)).append(help.isEmpty() ? "" : " ").append(help).append('\n');
+    }
+
+    /**
+     * The same number of characters, none of which moves a cursor or turns the direction of text.
+     */
+    public static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().map(ProblemText::visible).forEach(visible::appendCodePoint);
+        return visible.toString();
+    }
+
+    private static int visible(int character) {
+        if (character < 0x20) {
+            return 0x2400 + character;
+        }
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    0xFFFD;
+            default -> character;
+        };
+    }
+}
