@@ -15,9 +15,8 @@ e2e: ## the whole of Plimsoll against real servers
 	./plimsoll --version
 	$(MVN) verify -Pe2e
 
-bench: ## speed against the peers that are installed; writes docs/benchmarks.md
-	./plimsoll --version
-	$(MVN) verify -Pbench
+bench: ## speed against the peers that install; writes docs/benchmarks.md; ARGS="closed --pairs 7"
+	checks/bench/run.sh $(ARGS)
 
 soak: ## the tests that take an hour or more
 	./plimsoll --version

@@ -47,11 +47,11 @@ locust() {
 
 gatling() { # leaves the class path in gatling/classpath and the simulation in gatling/classes
   local out="$peers/gatling"
-  [ -s "$out/classpath" ] && [ "$out/classes" -nt "$here/gatling/ClosedLoop.java" ] && return
+  [ -s "$out/classpath" ] && [ "$out/classes/logback.xml" -nt "$here/gatling/ClosedLoop.java" ] && return
   mkdir -p "$out/classes"
   mvn -q -f "$here/gatling/pom.xml" dependency:build-classpath -Dmdep.outputFile="$out/classpath" &&
     "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$out/classes" -cp "$(cat "$out/classpath")" \
-      "$here"/gatling/*.java && touch "$out/classes"
+      "$here"/gatling/*.java && cp "$here/gatling/logback.xml" "$out/classes"
 }
 
 floor() {

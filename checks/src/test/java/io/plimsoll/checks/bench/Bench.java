@@ -10,7 +10,15 @@ import java.util.List;
  * names, all of them by default.
  */
 public final class Bench {
-    private static final List<Experiment> EXPERIMENTS = List.of(new ClosedLoop());
+    private static final List<Experiment> EXPERIMENTS =
+            List.of(
+                    new ClosedLoop(),
+                    new OpenLoop(),
+                    new ColdStart(),
+                    new HighRate(),
+                    new OpenConnections(),
+                    new FirstRequest(),
+                    new SelfWatch());
 
     private Bench() {}
 

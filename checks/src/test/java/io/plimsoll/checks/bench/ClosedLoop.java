@@ -1,6 +1,7 @@
 package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class ClosedLoop implements Experiment {
     @Override
     public Section run(Lab lab) {
         List<Peer> peers = new ArrayList<>(new Peers(lab).closed());
-        peers.addAll(1, new PlimsollPeer(lab).closed());
+        peers.addAll(Math.min(1, peers.size()), new PlimsollPeer(lab).closed());
         peers.removeIf(peer -> !lab.options().keeps(peer));
         Rounds<Window> rounds;
         try (Server nginx = lab.nginx()) {
@@ -52,14 +53,9 @@ final class ClosedLoop implements Experiment {
 
     private static Window observe(Lab lab, Server nginx, int round, Peer peer) {
         Options options = lab.options();
-        Load load =
-                new Load(
-                        nginx.port(),
-                        CONNECTIONS,
-                        0,
-                        options.warmupSeconds() + options.windowSeconds() + 5);
+        Load load = new Load(nginx.port(), CONNECTIONS, 0, options.loadSeconds(peer));
         try (Running client = lab.client("closed-" + peer.name(), peer.command().apply(load))) {
-            Window window = Window.observe(client, nginx, options);
+            Window window = Window.observe(peer, client, nginx, options);
             lab.raw("closed", Window.HEADER, window.row(round, peer));
             return window;
         }
@@ -72,8 +68,8 @@ final class ClosedLoop implements Experiment {
     private static List<String> table(List<Peer> peers, Rounds<Window> rounds) {
         List<String> rows = new ArrayList<>();
         rows.add(
-                "| client | CPU µs/request | against wrk | requests/s | client core % | nginx core %"
-                        + " | stolen % |");
+                "| client | CPU µs/request | against wrk | requests/s | client core % | nginx core"
+                    + " % | stolen % |");
         rows.add("|---|---|---|---|---|---|---|");
         for (Peer peer : peers) {
             String name = peer.name();

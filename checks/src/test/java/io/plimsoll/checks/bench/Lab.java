@@ -1,5 +1,8 @@
 package io.plimsoll.checks.bench;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -9,8 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The bench's folders, cores and ways to start processes.
@@ -94,11 +95,11 @@ record Lab(Path root, Options options) {
                 process,
                 port,
                 "/_plimsoll/stats",
-                answer -> json(answer).path("requests").asLong());
+                answer -> json(answer).required("requests").asLong());
     }
 
     String plimsoll() {
-        return root.resolve("plimsoll").toString();
+        return root.resolve(options.plimsoll()).toString();
     }
 
     static JsonNode json(String text) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param warmupSeconds from the first request to the start of the window
  * @param windowSeconds length of the steady window
  * @param peersFolder where install-peers.sh puts what it builds
+ * @param plimsoll the program to judge
  */
 record Options(
         List<String> experiments,
@@ -20,7 +21,8 @@ record Options(
         int pairs,
         int warmupSeconds,
         int windowSeconds,
-        Path peersFolder) {
+        Path peersFolder,
+        Path plimsoll) {
     static final int PAIRS_MIN = 7;
 
     Options {
@@ -35,6 +37,7 @@ record Options(
         int warmupSeconds = 3;
         int windowSeconds = 8;
         Path peersFolder = Path.of("checks/target/peers");
+        Path plimsoll = Path.of("plimsoll");
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--pairs" -> pairs = Integer.parseInt(args[++i]);
@@ -42,11 +45,17 @@ record Options(
                 case "--window" -> windowSeconds = Integer.parseInt(args[++i]);
                 case "--only" -> only = List.of(args[++i].split(","));
                 case "--peers" -> peersFolder = Path.of(args[++i]);
+                case "--plimsoll" -> plimsoll = Path.of(args[++i]);
                 default -> experiments.add(args[i]);
             }
         }
         return new Options(
-                experiments, only, pairs, warmupSeconds, windowSeconds, peersFolder);
+                experiments, only, pairs, warmupSeconds, windowSeconds, peersFolder, plimsoll);
+    }
+
+    /** How long a load must last so that its window ends before it does. */
+    int loadSeconds(Peer peer) {
+        return warmupSeconds + peer.extraWarmupSeconds() + windowSeconds + 4;
     }
 
     boolean keeps(Peer peer) {

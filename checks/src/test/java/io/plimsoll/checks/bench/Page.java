@@ -41,8 +41,7 @@ final class Page {
             String text = section.markdown(command) + "\n" + machine();
             sections.put("## " + section.title(), text.strip());
             Files.createDirectories(file.getParent());
-            Files.writeString(
-                    file, HEAD + "\n" + String.join("\n\n", sections.values()) + "\n");
+            Files.writeString(file, HEAD + "\n" + String.join("\n\n", sections.values()) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

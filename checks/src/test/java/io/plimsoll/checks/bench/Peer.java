@@ -8,9 +8,11 @@ import java.util.function.Function;
  *
  * @param name as it stands in the tables
  * @param version as the tool itself says, or empty
+ * @param extraWarmupSeconds what it needs beyond the usual until its cost is steady
  * @param command the command line for a load
  */
-record Peer(String name, String version, Function<Load, List<String>> command) {
+record Peer(
+        String name, String version, int extraWarmupSeconds, Function<Load, List<String>> command) {
 
     /** Name and version. */
     String title() {
@@ -26,8 +28,12 @@ record Peer(String name, String version, Function<Load, List<String>> command) {
      * @param seconds length of the load
      */
     record Load(int port, int connections, int ratePerSecond, int seconds) {
+        String origin() {
+            return "http://127.0.0.1:" + port;
+        }
+
         String url() {
-            return "http://127.0.0.1:" + port + "/";
+            return origin() + "/";
         }
     }
 }

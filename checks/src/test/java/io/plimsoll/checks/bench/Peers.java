@@ -1,6 +1,7 @@
 package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 /** The load generators of others, as far as they are installed. */
 final class Peers {
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?");
+
+    /** After 3 s Gatling still pays a third more for compiling; after 12 s no more. */
+    private static final int JIT_SECONDS = 9;
 
     private final Lab lab;
 
@@ -65,13 +69,11 @@ final class Peers {
     private static List<String> ab(Load load) {
         // -t alone would stop at 50,000 requests.
         return words(
-                "-k -q -c %d -t %d -n 9999999 %s",
-                load.connections(), load.seconds(), load.url());
+                "-k -q -c %d -t %d -n 9999999 %s", load.connections(), load.seconds(), load.url());
     }
 
     private static List<String> h2load(Load load) {
-        return words(
-                "--h1 -t1 -c%d -D %d %s", load.connections(), load.seconds(), load.url());
+        return words("--h1 -t1 -c%d -D %d %s", load.connections(), load.seconds(), load.url());
     }
 
     private static List<String> oha(Load load) {
@@ -120,12 +122,16 @@ final class Peers {
                 new Peer(
                         "Gatling",
                         version.find() ? version.group(1) : "",
+                        JIT_SECONDS,
                         load ->
                                 words(
-                                        "%s -Xmx1g -Durl=%s -Dusers=%d -Dseconds=%d -cp %s"
-                                                + " io.gatling.app.Gatling -s ClosedLoop -nr -rf %s",
+                                        "%s -Xmx1g --enable-native-access=ALL-UNNAMED"
+                                            + " --sun-misc-unsafe-memory-access=allow"
+                                            + " --add-opens=java.base/java.lang=ALL-UNNAMED"
+                                            + " -Durl=%s -Dusers=%d -Dseconds=%d -cp %s"
+                                            + " io.gatling.app.Gatling -s ClosedLoop -nr -rf %s",
                                         lab.java(),
-                                        load.url(),
+                                        load.origin(),
                                         load.connections(),
                                         load.seconds(),
                                         jars + ":" + folder.resolve("classes"),
@@ -145,20 +151,16 @@ final class Peers {
                                 load.connections(),
                                 load.connections(),
                                 load.seconds(),
-                                load.url()));
+                                load.origin()));
     }
 
     private Optional<Peer> tool(
             String name, String versionFlag, Function<Load, List<String>> arguments) {
-        return lab.program(name)
-                .flatMap(program -> peer(name, program, versionFlag, arguments));
+        return lab.program(name).flatMap(program -> peer(name, program, versionFlag, arguments));
     }
 
     private static Optional<Peer> peer(
-            String name,
-            Path program,
-            String versionFlag,
-            Function<Load, List<String>> arguments) {
+            String name, Path program, String versionFlag, Function<Load, List<String>> arguments) {
         if (!Files.isExecutable(program)) {
             return Optional.empty();
         }
@@ -166,6 +168,7 @@ final class Peers {
                 new Peer(
                         name,
                         versionFlag.isEmpty() ? "" : version(program, versionFlag),
+                        0,
                         load -> {
                             List<String> command = new ArrayList<>(List.of(program.toString()));
                             command.addAll(arguments.apply(load));

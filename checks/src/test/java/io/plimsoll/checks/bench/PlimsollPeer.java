@@ -1,6 +1,7 @@
 package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +23,8 @@ final class PlimsollPeer {
             return List.of();
         }
         return List.of(
-                new Peer(STAMPED, "", load -> run(scenario(load, "kernel"))),
-                new Peer(UNSTAMPED, "", load -> run(scenario(load, "off"))));
+                new Peer(STAMPED, "", 0, load -> run(scenario(load, "kernel"))),
+                new Peer(UNSTAMPED, "", 0, load -> run(scenario(load, "off"))));
     }
 
     /** Open loop at a rate, every response stamped. */
@@ -31,7 +32,7 @@ final class PlimsollPeer {
         if (!Files.isExecutable(Path.of(lab.plimsoll()))) {
             return List.of();
         }
-        return List.of(new Peer(STAMPED, "", this::quick));
+        return List.of(new Peer(STAMPED, "", 0, this::quick));
     }
 
     /** An even schedule from the command line alone. */
@@ -64,10 +65,6 @@ final class PlimsollPeer {
                 phases: [ { name: closed, users: %d, for: %ds } ]
                 """
                         .formatted(
-                                stamps,
-                                load.url().replaceFirst("/$", ""),
-                                stamps,
-                                load.connections(),
-                                load.seconds()));
+                                stamps, load.origin(), stamps, load.connections(), load.seconds()));
     }
 }

@@ -51,10 +51,7 @@ final class Rounds<R> {
     }
 
     Spread spread(String client, ToDoubleFunction<R> figure) {
-        return Spread.of(
-                results(client).values().stream()
-                        .map(result -> figure.applyAsDouble(result))
-                        .toList());
+        return Spread.of(results(client).values().stream().map(figure::applyAsDouble).toList());
     }
 
     /** A figure of a client divided by the same figure of another one in the same round. */
@@ -67,15 +64,15 @@ final class Rounds<R> {
                             R other = references.get(round);
                             if (other != null) {
                                 ratios.add(
-                                        figure.applyAsDouble(result)
-                                                / figure.applyAsDouble(other));
+                                        figure.applyAsDouble(result) / figure.applyAsDouble(other));
                             }
                         });
         return Spread.of(ratios);
     }
 
-    boolean has(String client) {
-        return byClient.containsKey(client);
+    /** The largest value of a figure; not a number when the client never ran. */
+    double most(String client, ToDoubleFunction<R> figure) {
+        return results(client).values().stream().mapToDouble(figure).max().orElse(Double.NaN);
     }
 
     private Map<Integer, R> results(String client) {

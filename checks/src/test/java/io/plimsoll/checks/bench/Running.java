@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process that we started, pinned to cores, with its output in files. */
 record Running(Process process, Path output, Path log) implements AutoCloseable {
+    private static final long END_SECONDS_MAX = 120;
 
     /** Starts a command on the given cores, a list such as {@code 0} or {@code 0,1}. */
     static Running start(Path folder, String name, String cores, List<String> command) {
@@ -36,11 +36,11 @@ record Running(Process process, Path output, Path log) implements AutoCloseable 
         return process.toHandle();
     }
 
-    /** Waits for the end by itself and returns the exit code. */
-    int await(Duration atMost) {
+    /** Waits until it has ended by itself and returns the exit code. */
+    int awaitEnd() {
         try {
-            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("still running after " + atMost + "; see " + log);
+            if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("does not end; see " + log);
             }
             return process.exitValue();
         } catch (InterruptedException e) {

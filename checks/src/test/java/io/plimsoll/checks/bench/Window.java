@@ -17,28 +17,35 @@ record Window(
         double clientCpuSeconds,
         double serverCpuSeconds,
         double stealSeconds) {
+    private static final long START_NANOS_MAX = 60_000_000_000L;
+
     static final String HEADER =
             "round,client,seconds,requests,requests_per_second,client_cpu_seconds,"
                     + "cpu_micros_per_request,client_core_percent,server_core_percent,"
                     + "steal_percent";
 
     /** Watches a client from its first requests on; fails when it ends before the window does. */
-    static Window observe(Running client, Server server, Options options) {
-        long before = server.requests();
-        long deadlineNanos = System.nanoTime() + 60_000_000_000L;
-        while (server.requests() < before + 100) {
-            requireAlive(client);
-            if (System.nanoTime() > deadlineNanos) {
-                throw new IllegalStateException("no requests within 60 s; see " + client.log());
-            }
-            Lab.sleepMillis(50);
-        }
-        Lab.sleepMillis(options.warmupSeconds() * 1000L);
+    static Window observe(Peer peer, Running client, Server server, Options options) {
+        awaitLoad(client, server);
+        Lab.sleepMillis((options.warmupSeconds() + peer.extraWarmupSeconds()) * 1000L);
         Reading start = Reading.take(client, server);
         Lab.sleepMillis(options.windowSeconds() * 1000L);
         Reading end = Reading.take(client, server);
         requireAlive(client);
         return start.until(end);
+    }
+
+    /** Waits until the server has seen the client's first hundred requests. */
+    static void awaitLoad(Running client, Server server) {
+        long before = server.requests();
+        long deadlineNanos = System.nanoTime() + START_NANOS_MAX;
+        while (server.requests() < before + 100) {
+            requireAlive(client);
+            if (System.nanoTime() > deadlineNanos) {
+                throw new IllegalStateException("no load within 60 s; see " + client.log());
+            }
+            Lab.sleepMillis(50);
+        }
     }
 
     double cpuMicrosPerRequest() {
