@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Packs an archive that runs without JDK, Maven and checkout: target/plimsoll-VERSION-OS-ARCH.tar.gz.
+# It holds a runtime of its own (jlink), made of the modules that the program uses and no others.
+set -euo pipefail
+
+here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/find-jdk.sh"
+find_jdk
+cd "$here/.."
+
+./plimsoll --version >/dev/null
+
+image=target/image
+version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
+name=plimsoll-$version-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
+stage=target/dist/$name
+rm -rf target/dist
+mkdir -p "$stage/bin" "$stage/app"
+
+# jdeps sees what classes refer to; java.desktop is there only for beans that nobody has. What is looked up
+# at run time is named here: the compiler of `java` steps and what their code may well use, name servers of
+# the host, figures about the process, TLS on elliptic curves, and the Unsafe that Netty reaches for.
+modules=$("$jdk_home/bin/jdeps" --ignore-missing-deps --print-module-deps --multi-release 25 \
+    "$image/plimsoll.jar" "$image"/lib/*.jar)
+modules=${modules//java.desktop,/},jdk.compiler,jdk.zipfs,java.net.http,java.sql,java.xml
+modules=$modules,java.naming,jdk.naming.dns,java.management,jdk.management,jdk.jfr,jdk.crypto.ec,jdk.unsupported
+"$jdk_home/bin/jlink" --add-modules "$modules" --no-header-files --no-man-pages \
+    --output "$stage/runtime"
+
+cp -p "$image/plimsoll.jar" build/jvm.flags "$stage/app/"
+cp -Rp "$image/lib" "$stage/app/lib"
+cp -p LICENSE CHANGELOG.md "$stage/"
+if [ -e README.md ]; then cp -p README.md "$stage/"; fi
+cat >"$stage/bin/plimsoll" <<'EOF'
+#!/bin/sh
+# Runs Plimsoll on the runtime beside it; needs nothing else.
+self=$0
+while [ -L "$self" ]; do
+    link=$(command -p readlink "$self")
+    case $link in
+        /*) self=$link ;;
+        *) self=${self%/*}/$link ;;
+    esac
+done
+case $self in */*) root=${self%/*}/.. ;; *) root=.. ;; esac
+root=$(cd -P "$root" && pwd) || exit 1
+cache=
+[ -e "$root/app/plimsoll.aot" ] && cache=-XX:AOTCache=$root/app/plimsoll.aot
+# shellcheck disable=SC2086  # several flags in one variable are the point
+exec "$root/runtime/bin/java" "@$root/app/jvm.flags" ${cache:+"$cache"} ${PLIMSOLL_JVM_FLAGS:-} \
+    -cp "$root/app/plimsoll.jar" io.plimsoll.app.cli.Main "$@"
+EOF
+chmod 755 "$stage/bin/plimsoll"
+
+# The cache remembers the jars' times to the second, which is what the archive keeps.
+find "$stage" -type f -exec touch -d "@$(sed -n '/outputTimestamp/s|.*>\(.*\)<.*|\1|p' pom.xml | date -u -f - +%s)" {} +
+build/train.sh "$PWD/$stage/runtime" "$PWD/$stage/app" >>target/build.log 2>&1
+
+archive=$PWD/target/$name.tar.gz
+tar -C target/dist --sort=name --owner=0 --group=0 --numeric-owner -czf "$archive" "$name"
+
+# The proof: unpacked somewhere else, with nothing of this machine in its environment.
+proof=$(mktemp -d)
+trap 'rm -rf "$proof"' EXIT
+tar -C "$proof" -xzf "$archive"
+(cd "$proof" && env -i PATH= "$proof/$name/bin/plimsoll" --version)
+printf '%s (%s)\n' "${archive#"$PWD/"}" "$(du -h "$archive" | cut -f1)"
