@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The peer benches behind `make bench`: installs what peers it can, then runs the experiments.
 #
-#   make bench                                          all of them, 7 interleaved pairs: hours
+#   make bench                                          all of them, 7 interleaved pairs: an hour
 #   make bench ARGS="closed open10k --pairs 7"          some; docs/benchmarks.md keeps the others
 #   make bench ARGS="closed --pairs 3 --only wrk,oha"   a quick look; docs/benchmarks.md is left alone
 #   make bench ARGS="start --plimsoll DIR/plimsoll"     another build than this checkout's

@@ -28,8 +28,8 @@ public final class Bench {
         List<String> asked = lab.options().experiments();
         for (String name : asked) {
             if (EXPERIMENTS.stream().noneMatch(experiment -> experiment.name().equals(name))) {
-                throw new IllegalArgumentException(
-                        "unknown experiment " + name + "; known: " + names());
+                System.err.println("error: unknown experiment " + name + "; known: " + names());
+                System.exit(2);
             }
         }
         Files.createDirectories(lab.outFolder());

@@ -17,7 +17,8 @@ final class ClosedLoop implements Experiment {
 
     @Override
     public Section run(Lab lab) {
-        List<Peer> peers = new ArrayList<>(new Peers(lab).closed());
+        Peers others = new Peers(lab);
+        List<Peer> peers = new ArrayList<>(others.closed());
         peers.addAll(Math.min(1, peers.size()), new PlimsollPeer(lab).closed());
         peers.removeIf(peer -> !lab.options().keeps(peer));
         Rounds<Window> rounds;
@@ -48,7 +49,7 @@ final class ClosedLoop implements Experiment {
                                 1.0,
                                 ratio(rounds, PlimsollPeer.UNSTAMPED),
                                 " ×")),
-                rounds.failures());
+                rounds.notes(others.notes()));
     }
 
     private static Window observe(Lab lab, Server nginx, int round, Peer peer) {
@@ -69,7 +70,7 @@ final class ClosedLoop implements Experiment {
         List<String> rows = new ArrayList<>();
         rows.add(
                 "| client | CPU µs/request | against wrk | requests/s | client core % | nginx core"
-                    + " % | stolen % |");
+                        + " % | stolen % |");
         rows.add("|---|---|---|---|---|---|---|");
         for (Peer peer : peers) {
             String name = peer.name();

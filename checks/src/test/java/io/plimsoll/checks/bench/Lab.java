@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,9 +131,10 @@ record Lab(Path root, Options options) {
         Path file = outFolder().resolve(experiment + ".csv");
         try {
             if (!Files.exists(file)) {
-                Files.writeString(file, header + "\n");
+                Files.writeString(file, "at," + header + "\n");
             }
-            Files.writeString(file, row + "\n", StandardOpenOption.APPEND);
+            Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            Files.writeString(file, at + "," + row + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

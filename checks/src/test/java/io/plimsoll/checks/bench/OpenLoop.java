@@ -44,9 +44,10 @@ final class OpenLoop implements Experiment {
     @Override
     public Section run(Lab lab) {
         List<Peer> peers = new ArrayList<>();
-        new Peers(lab).floor().ifPresent(peers::add);
+        Peers others = new Peers(lab);
+        others.floor().ifPresent(peers::add);
         peers.addAll(new PlimsollPeer(lab).open());
-        peers.addAll(new Peers(lab).open());
+        peers.addAll(others.open());
         peers.removeIf(peer -> !lab.options().keeps(peer));
         Rounds<Result> rounds =
                 Rounds.of(peers, lab.options().pairs(), (round, peer) -> observe(lab, round, peer));
@@ -61,7 +62,7 @@ final class OpenLoop implements Experiment {
                 """,
                 table(peers, rounds),
                 checks(rounds),
-                rounds.failures());
+                rounds.notes(others.notes()));
     }
 
     private Result observe(Lab lab, int round, Peer peer) {

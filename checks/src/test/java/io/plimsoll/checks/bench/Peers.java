@@ -20,6 +20,7 @@ final class Peers {
     private static final int JIT_SECONDS = 9;
 
     private final Lab lab;
+    private final List<String> missing = new ArrayList<>();
 
     Peers(Lab lab) {
         this.lab = lab;
@@ -50,16 +51,23 @@ final class Peers {
 
     /** The plain C client, one timer per arrival; empty when there is no compiler. */
     Optional<Peer> floor() {
-        Function<Load, List<String>> command =
+        return tool(
+                "floor",
+                "",
                 load ->
                         words(
-                                "HOST PORT RATE SECONDS CONNECTIONS"
-                                        .replace("HOST", "127.0.0.1")
-                                        .replace("PORT", load.port() + "")
-                                        .replace("RATE", load.ratePerSecond() + "")
-                                        .replace("SECONDS", load.seconds() + "")
-                                        .replace("CONNECTIONS", load.connections() + ""));
-        return tool("floor", "", command);
+                                "127.0.0.1 %d %d %d %d",
+                                load.port(),
+                                load.ratePerSecond(),
+                                load.seconds(),
+                                load.connections()));
+    }
+
+    /** What was looked for and is not installed, as a note; empty when nothing is missing. */
+    List<String> notes() {
+        return missing.isEmpty()
+                ? List.of()
+                : List.of("Not installed here: " + String.join(", ", missing) + ".");
     }
 
     private static List<String> wrk(Load load) {
@@ -77,10 +85,10 @@ final class Peers {
     }
 
     private static List<String> oha(Load load) {
-        String rate = load.ratePerSecond() == 0 ? "" : "-q " + load.ratePerSecond();
+        // Its -q 0 means as fast as it can.
         return words(
-                "--no-tui -c %d -z %ds %s %s",
-                load.connections(), load.seconds(), rate, load.url());
+                "--no-tui -c %d -z %ds -q %d %s",
+                load.connections(), load.seconds(), load.ratePerSecond(), load.url());
     }
 
     private static List<String> hey(Load load) {
@@ -90,10 +98,10 @@ final class Peers {
     private List<String> k6(Load load) {
         String shape =
                 load.ratePerSecond() == 0
-                        ? "-e VUS=" + load.connections()
-                        : "-e RATE=" + load.ratePerSecond();
+                        ? "VUS=" + load.connections()
+                        : "RATE=" + load.ratePerSecond();
         return words(
-                "run --quiet --no-usage-report %s -e SECONDS=%d -e URL=%s %s",
+                "run --quiet --no-usage-report -e %s -e SECONDS=%d -e URL=%s %s",
                 shape, load.seconds(), load.url(), lab.benchFolder().resolve("k6.js"));
     }
 
@@ -114,6 +122,7 @@ final class Peers {
         Path folder = lab.peersFolder().resolve("gatling");
         Path classpath = folder.resolve("classpath");
         if (!Files.isRegularFile(classpath) || !Files.isDirectory(folder.resolve("classes"))) {
+            missing.add("Gatling");
             return Optional.empty();
         }
         String jars = lab.read(classpath).strip();
@@ -142,7 +151,7 @@ final class Peers {
         Path program = lab.peersFolder().resolve("locust/bin/locust");
         return peer(
                 "Locust",
-                program,
+                Optional.of(program).filter(Files::isExecutable),
                 "--version",
                 load ->
                         words(
@@ -156,24 +165,27 @@ final class Peers {
 
     private Optional<Peer> tool(
             String name, String versionFlag, Function<Load, List<String>> arguments) {
-        return lab.program(name).flatMap(program -> peer(name, program, versionFlag, arguments));
+        return peer(name, lab.program(name), versionFlag, arguments);
     }
 
-    private static Optional<Peer> peer(
-            String name, Path program, String versionFlag, Function<Load, List<String>> arguments) {
-        if (!Files.isExecutable(program)) {
+    private Optional<Peer> peer(
+            String name,
+            Optional<Path> found,
+            String versionFlag,
+            Function<Load, List<String>> arguments) {
+        if (found.isEmpty()) {
+            missing.add(name);
             return Optional.empty();
         }
-        return Optional.of(
-                new Peer(
-                        name,
-                        versionFlag.isEmpty() ? "" : version(program, versionFlag),
-                        0,
-                        load -> {
-                            List<String> command = new ArrayList<>(List.of(program.toString()));
-                            command.addAll(arguments.apply(load));
-                            return command;
-                        }));
+        Path program = found.get();
+        Function<Load, List<String>> command =
+                load -> {
+                    List<String> words = new ArrayList<>(List.of(program.toString()));
+                    words.addAll(arguments.apply(load));
+                    return words;
+                };
+        String version = versionFlag.isEmpty() ? "" : version(program, versionFlag);
+        return Optional.of(new Peer(name, version, 0, command));
     }
 
     private static String version(Path program, String flag) {
@@ -188,7 +200,13 @@ final class Peers {
         }
     }
 
+    /** Splits first, so that a value may contain blanks: one value for each word with a %. */
     private static List<String> words(String format, Object... values) {
-        return List.of(String.format(format, values).strip().split(" +"));
+        List<String> words = new ArrayList<>();
+        int used = 0;
+        for (String word : format.split(" +")) {
+            words.add(word.contains("%") ? word.formatted(values[used++]) : word);
+        }
+        return words;
     }
 }

@@ -50,6 +50,13 @@ final class Rounds<R> {
         return List.copyOf(failures);
     }
 
+    /** The given notes and the failures. */
+    List<String> notes(List<String> first) {
+        List<String> notes = new ArrayList<>(first);
+        notes.addAll(failures);
+        return notes;
+    }
+
     Spread spread(String client, ToDoubleFunction<R> figure) {
         return Spread.of(results(client).values().stream().map(figure::applyAsDouble).toList());
     }
