@@ -39,7 +39,7 @@ final class TextRules {
                         "\tint x;"),
                 lines(
                         "no folder of one machine",
-                        "(?<![\\w.}$*/-])/(wo" + "rk|t" + "mp|ro" + "ot|home)(?=/|\\b(?![\\w-]))",
+                        "(?<![\\w.}$*/<-])/(wo" + "rk|t" + "mp|ro" + "ot|home)(?=/|\\b(?![\\w-]))",
                         page -> true,
                         "docs/bad.md",
                         "see `" + MACHINE + "`"),
