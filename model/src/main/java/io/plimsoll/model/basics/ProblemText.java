@@ -8,6 +8,7 @@ package io.plimsoll.model.basics;
 public final class ProblemText {
 
     private static final int WIDTH = 100;
+    private static final int SENTENCE_MAX = 500;
     private static final int BEFORE_FAULT = 60;
 
     private ProblemText() {}
@@ -15,8 +16,8 @@ public final class ProblemText {
     /** Several lines, each with its end. */
     public static String of(Problem problem) {
         StringBuilder text =
-                new StringBuilder("error: ").append(visible(problem.what())).append('\n');
-        String help = problem.help().map(ProblemText::visible).orElse("");
+                new StringBuilder("error: ").append(sentence(problem.what())).append('\n');
+        String help = problem.help().map(ProblemText::sentence).orElse("");
         if (problem.where().isPresent()) {
             underline(text, problem.where().get(), help);
         } else if (!help.isEmpty()) {
@@ -45,6 +46,11 @@ public final class ProblemText {
                 .append('\n');
         text.append(blank).append(" | ").append(" ".repeat(before.length() + fault - from));
         text.append("^".repeat(carets)).append(help.isEmpty() ? "" : " ").append(help).append('\n');
+    }
+
+    private static String sentence(String text) {
+        boolean fits = text.length() <= SENTENCE_MAX;
+        return visible(fits ? text : text.substring(0, SENTENCE_MAX) + "…");
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public final class Suggestions {
 
     private static final int WORD_MAX = 60;
+    private static final int KNOWN_MAX = 1_000;
 
     private Suggestions() {}
 
@@ -18,7 +19,8 @@ public final class Suggestions {
      * the same distance together; a word of few letters has to be nearer. When none is near, one
      * that is part of a compound: {@code rate} for {@code arrival_rate}.
      */
-    public static List<String> nearest(String word, Collection<String> known) {
+    public static List<String> nearest(String word, Collection<String> allKnown) {
+        List<String> known = allKnown.stream().distinct().limit(KNOWN_MAX).toList();
         String plain = plain(word);
         if (plain.isEmpty() || plain.length() > WORD_MAX) {
             return List.of();
@@ -31,7 +33,6 @@ public final class Suggestions {
         int nearest = best;
         List<String> near =
                 known.stream()
-                        .distinct()
                         .filter(candidate -> isNear(plain, plain(candidate), nearest, most))
                         .toList();
         if (!near.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A text in which {@code ${name}} stands for a var, and {@code $${} for {@code ${} itself.
+ * A text in which {@code ${name}} stands for a var; with two dollars it stands for itself.
  *
  * @param parts in the order of the text
  */

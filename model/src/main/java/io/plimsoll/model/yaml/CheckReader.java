@@ -1,0 +1,96 @@
+package io.plimsoll.model.yaml;
+
+import io.plimsoll.model.scenario.Check;
+import io.plimsoll.model.scenario.Check.Match;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what must hold for an answer. */
+final class CheckReader {
+
+    private final Fields fields;
+    private final Problems problems;
+    private final List<Check> checks = new ArrayList<>();
+
+    private CheckReader(Fields fields) {
+        this.fields = fields;
+        this.problems = fields.problems();
+    }
+
+    static List<Check> read(Fields step) {
+        Optional<Fields> fields = step.block("check", Language.CHECK, "`check` of " + step.label());
+        return fields.map(check -> new CheckReader(check).read()).orElse(List.of());
+    }
+
+    private List<Check> read() {
+        for (String key : fields.given()) {
+            switch (key) {
+                case "status" -> status().ifPresent(checks::add);
+                case "body" ->
+                        fields.node("body")
+                                .flatMap(node -> match(node, "`body`"))
+                                .ifPresent(match -> checks.add(new Check.BodyText(match)));
+                case "header" -> fields.named("header").orElse(List.of()).forEach(this::header);
+                case "time" ->
+                        fields.word("time", Words.AT_MOST)
+                                .ifPresent(most -> checks.add(new Check.Time(most)));
+                default -> {}
+            }
+        }
+        return checks;
+    }
+
+    private Optional<Check> status() {
+        boolean isList = fields.rawNode("status").filter(Node.Items.class::isInstance).isPresent();
+        Optional<List<Check.Status.Range>> ranges =
+                isList
+                        ? fields.words("status", Words.STATUS)
+                        : fields.word("status", Words.STATUS).map(List::of);
+        if (ranges.isPresent() && ranges.get().isEmpty()) {
+            problems.add(
+                    fields.span("status"), "`status` accepts nothing", "name a code: `[ 200 ]`");
+            return Optional.empty();
+        }
+        return ranges.map(Check.Status::new);
+    }
+
+    private void header(Node.Entry entry) {
+        String name = entry.key().text();
+        match(entry.value(), "header `" + name + "`")
+                .ifPresent(match -> checks.add(new Check.Header(name, match)));
+    }
+
+    private Optional<Match> match(Node node, String label) {
+        if (node instanceof Node.Scalar scalar && !scalar.isEmpty()) {
+            return text(scalar).map(Match.Contains::new);
+        }
+        Optional<Fields> match = Fields.open(node, Language.MATCH, label, problems);
+        if (match.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Match> contains = text(match.get(), "contains").map(Match.Contains::new);
+        return contains.isPresent()
+                ? contains
+                : text(match.get(), "equals").map(Match.Exactly::new);
+    }
+
+    private Optional<String> text(Fields match, String key) {
+        return match.word(key, Words.TEXT)
+                .flatMap(text -> match.node(key))
+                .flatMap(node -> text((Node.Scalar) node));
+    }
+
+    /** Names in a check would be compared as they stand, which nobody expects. */
+    private Optional<String> text(Node.Scalar scalar) {
+        int reference = scalar.text().indexOf("${");
+        if (reference >= 0) {
+            problems.add(
+                    problems.source().within(scalar, reference, 2),
+                    "`${` is not replaced in a check",
+                    "write the text out");
+        }
+        return Optional.of(scalar.text());
+    }
+}

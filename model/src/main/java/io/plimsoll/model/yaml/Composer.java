@@ -1,0 +1,211 @@
+package io.plimsoll.model.yaml;
+
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes one tree of nodes out of a YAML text: a single document, no tags, no key twice, and caps on
+ * depth, aliases and what the aliases expand to.
+ */
+final class Composer {
+
+    private static final int DEPTH_MAX = 50;
+    private static final int ALIASES_MAX = 50;
+    private static final int ALIASED_NODES_MAX = 100_000;
+
+    private final Problems problems;
+    private final Iterator<Event> events;
+    private final Map<Anchor, Node> anchors = new HashMap<>();
+    private int aliases;
+    private long aliasedNodes;
+
+    private Composer(Problems problems, Iterator<Event> events) {
+        this.problems = problems;
+        this.events = events;
+    }
+
+    /** The document; empty when it cannot be read at all, with the reason among the problems. */
+    static Optional<Node> compose(String text, Problems problems) {
+        LoadSettings settings =
+                LoadSettings.builder()
+                        .setCodePointLimit(Integer.MAX_VALUE)
+                        .setParseComments(false)
+                        .build();
+        try {
+            return new Composer(problems, new Parse(settings).parseString(text).iterator())
+                    .document();
+        } catch (Stop stop) {
+            problems.add(stop.span, stop.what, stop.help);
+        } catch (MarkedYamlEngineException e) {
+            SyntaxProblem.add(e, problems);
+        } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            problems.add(Span.START, "this is not YAML: " + e.getMessage(), "check the file");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Node> document() {
+        Optional<Node> document = Optional.empty();
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event instanceof DocumentStartEvent start && document.isPresent()) {
+                throw new Stop(
+                        span(start),
+                        "a second document begins here",
+                        "one file is one scenario: remove `---` and what follows, or make it a file"
+                                + " of its own");
+            }
+            if (event instanceof NodeEvent) {
+                document = Optional.of(node(event, 0));
+            }
+        }
+        return document;
+    }
+
+    private Node node(Event event, int depth) {
+        Span span = span(event);
+        if (depth > DEPTH_MAX) {
+            throw new Stop(span, "nested more than " + DEPTH_MAX + " levels deep", "flatten it");
+        }
+        return switch (event) {
+            case AliasEvent alias -> aliased(alias, span);
+            case ScalarEvent scalar -> {
+                refuseTag(scalar.getTag(), span);
+                int lastLine = scalar.getEndMark().orElseThrow().getLine() + 1;
+                yield anchored(
+                        scalar,
+                        new Node.Scalar(span, scalar.getValue(), scalar.isPlain(), lastLine));
+            }
+            case CollectionStartEvent start -> {
+                refuseTag(start.getTag(), span);
+                boolean isMapping = start.getEventId() == Event.ID.MappingStart;
+                yield anchored(start, isMapping ? mapping(span, depth) : items(span, depth));
+            }
+            default -> throw new Stop(span, "this does not fit here", "check the indentation");
+        };
+    }
+
+    private Node items(Span span, int depth) {
+        List<Node> items = new ArrayList<>();
+        long size = 1;
+        for (Event event = events.next();
+                event.getEventId() != Event.ID.SequenceEnd;
+                event = events.next()) {
+            Node item = node(event, depth + 1);
+            items.add(item);
+            size += item.size();
+        }
+        return new Node.Items(span, List.copyOf(items), size);
+    }
+
+    private Node mapping(Span span, int depth) {
+        List<Node.Entry> entries = new ArrayList<>();
+        Map<String, Span> seen = new HashMap<>();
+        long size = 1;
+        for (Event event = events.next();
+                event.getEventId() != Event.ID.MappingEnd;
+                event = events.next()) {
+            if (!(node(event, depth + 1) instanceof Node.Scalar key)) {
+                throw new Stop(
+                        span(event),
+                        "a key is text, not a list or a mapping",
+                        "quote a text that begins with [ or {");
+            }
+            Node value = node(events.next(), depth + 1);
+            Span first = seen.putIfAbsent(key.text(), key.span());
+            if (first == null) {
+                entries.add(new Node.Entry(key, value));
+                size += 1 + value.size();
+            } else {
+                problems.add(
+                        key.span(),
+                        "`" + key.text() + "` is given twice",
+                        "first in line "
+                                + first.line()
+                                + ", column "
+                                + first.column()
+                                + ": remove one of the two");
+            }
+        }
+        return new Node.Mapping(span, List.copyOf(entries), size);
+    }
+
+    private Node aliased(AliasEvent alias, Span span) {
+        String name = "*" + alias.getAlias().getValue();
+        Node node = anchors.get(alias.getAlias());
+        if (node == null) {
+            throw new Stop(
+                    span,
+                    "there is no anchor for `" + name + "` before it",
+                    "a text that begins with * has to be quoted");
+        }
+        aliases++;
+        aliasedNodes += node.size();
+        if (aliases > ALIASES_MAX || aliasedNodes > ALIASED_NODES_MAX) {
+            throw new Stop(
+                    span,
+                    "aliases are used more than "
+                            + ALIASES_MAX
+                            + " times or expand to more than "
+                            + ALIASED_NODES_MAX
+                            + " values",
+                    "write the values out");
+        }
+        return node;
+    }
+
+    private Node anchored(NodeEvent event, Node node) {
+        event.getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
+        return node;
+    }
+
+    private static void refuseTag(Optional<String> tag, Span span) {
+        if (tag.isPresent()) {
+            throw new Stop(
+                    span,
+                    "tags such as `" + tag.get() + "` are not part of the scenario language",
+                    "remove it; quote a text that begins with !");
+        }
+    }
+
+    private static Span span(Event event) {
+        var start = event.getStartMark().orElseThrow();
+        var end = event.getEndMark().orElseThrow();
+        boolean oneLine = start.getLine() == end.getLine();
+        int length = oneLine ? end.getColumn() - start.getColumn() : Integer.MAX_VALUE;
+        return new Span(start.getLine() + 1, start.getColumn() + 1, Math.max(1, length));
+    }
+
+    /** The text cannot be read any further. */
+    private static final class Stop extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Span span;
+        private final String what;
+        private final String help;
+
+        Stop(Span span, String what, String help) {
+            super(what, null, false, false);
+            this.span = span;
+            this.what = what;
+            this.help = help;
+        }
+    }
+}

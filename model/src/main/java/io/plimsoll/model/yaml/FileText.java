@@ -1,0 +1,78 @@
+package io.plimsoll.model.yaml;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads a file that should be a scenario, and refuses what cannot be one before it costs memory.
+ */
+final class FileText {
+
+    static final int BYTES_MAX = 3 * 1024 * 1024;
+
+    private FileText() {}
+
+    static String read(Path file) {
+        String name = "`" + file + "`";
+        if (!Files.exists(file)) {
+            throw refused(
+                    "there is no file " + name,
+                    "check the path; it is relative to the current folder");
+        }
+        if (Files.isDirectory(file)) {
+            throw refused(name + " is a folder", "name a scenario file in it");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw refused(name + " is not a regular file", "name a scenario file");
+        }
+        try {
+            long size = Files.size(file);
+            if (size > BYTES_MAX) {
+                throw tooLarge(name, size);
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return decode(name, in.readNBytes(BYTES_MAX + 1));
+            }
+        } catch (IOException e) {
+            throw refused(
+                    "cannot read " + name + ": " + e.getMessage(), "check that it may be read");
+        }
+    }
+
+    private static String decode(String name, byte[] bytes) {
+        if (bytes.length > BYTES_MAX) {
+            throw tooLarge(name, bytes.length);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw refused(
+                    name + " is not text in UTF-8", "save it as UTF-8, or name a scenario file");
+        }
+    }
+
+    private static PlimsollException tooLarge(String name, long bytes) {
+        String what =
+                "%s has %.1f MB; a scenario has at most 3 MB".formatted(name, bytes / 1048576.0);
+        return refused(what, "name a scenario file");
+    }
+
+    private static PlimsollException refused(String what, String help) {
+        return new PlimsollException(ExitCode.INVALID_SCENARIO, Problem.of(what, help));
+    }
+}

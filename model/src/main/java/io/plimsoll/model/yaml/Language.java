@@ -1,0 +1,285 @@
+package io.plimsoll.model.yaml;
+
+import static io.plimsoll.model.yaml.Section.needs;
+
+import io.plimsoll.model.yaml.Section.Key;
+import io.plimsoll.model.yaml.Section.Rule;
+import io.plimsoll.model.yaml.Section.Shape;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The language of the scenario file, key by key. What the reader accepts, the JSON Schema and the
+ * tables of the reference all come from here.
+ */
+final class Language {
+
+    static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head");
+    static final List<String> STEPS =
+            List.of("get", "post", "put", "patch", "delete", "head", "think", "java");
+
+    private static final Shape HEADERS = new Shape.Named(new Shape.One(Words.TEXT));
+
+    static final Section DEFAULTS =
+            new Section(
+                    "defaults",
+                    "`defaults`",
+                    List.of(
+                            Section.key(
+                                    "timeout",
+                                    Words.DURATION,
+                                    "From firing a request to the arrival of its answer, waiting"
+                                            + " for a connection included; 30s."),
+                            Section.key(
+                                    "headers",
+                                    HEADERS,
+                                    "Sent with every HTTP request; a step's own header replaces one"
+                                            + " of the same name."),
+                            Section.key(
+                                    "connections",
+                                    Words.CONNECTIONS,
+                                    "Kept alive and shared by all, one per user or arrival, or a"
+                                            + " new one for each request; shared."),
+                            Section.key(
+                                    "stamps",
+                                    Words.ON_OFF,
+                                    "Whether an answer's end is the kernel's receive stamp; on."),
+                            Section.key(
+                                    "local-addresses",
+                                    many(Words.TEXT),
+                                    "Addresses of this machine to connect from in turn, each with"
+                                            + " ports of its own; the system's choice.")),
+                    List.of());
+
+    static final Section LIMITS =
+            new Section(
+                    "limits",
+                    "`limits`",
+                    List.of(
+                            Section.key(
+                                    "in-flight",
+                                    Words.COUNT,
+                                    "Journeys with a request under way; an arrival beyond it is"
+                                            + " dropped; 10000."),
+                            Section.key(
+                                    "connections",
+                                    Words.COUNT,
+                                    "Open connections; a request beyond it waits, and the wait is"
+                                            + " shown; as many as in flight.")),
+                    List.of());
+
+    static final Section MATCH =
+            new Section(
+                    "match",
+                    "a text check",
+                    List.of(
+                            Section.key("contains", Words.TEXT, "The text contains this."),
+                            Section.key("equals", Words.TEXT, "The text is exactly this.")),
+                    List.of(new Rule.OneOf("text", List.of("contains", "equals"))));
+
+    private static final Shape TEXT_OR_MATCH =
+            either(new Shape.One(Words.TEXT), new Shape.Block(MATCH));
+
+    static final Section CHECK =
+            new Section(
+                    "check",
+                    "`check`",
+                    List.of(
+                            Section.key(
+                                    "status",
+                                    either(new Shape.One(Words.STATUS), many(Words.STATUS)),
+                                    "The codes that are accepted; without it, those below 400."),
+                            Section.key(
+                                    "body",
+                                    TEXT_OR_MATCH,
+                                    "The body contains the text, or matches as told."),
+                            Section.key(
+                                    "header",
+                                    new Shape.Named(TEXT_OR_MATCH),
+                                    "A header of this name contains the text, or matches as told."),
+                            Section.key(
+                                    "time",
+                                    Words.AT_MOST,
+                                    "The response time from the intended start.")),
+                    List.of());
+
+    private static final List<Key> REQUEST =
+            List.of(
+                    Section.key(
+                            "name",
+                            Words.NAME,
+                            "The label in every result; requests with the same name are measured"
+                                    + " together."),
+                    Section.key("timeout", Words.DURATION, "Instead of the one in `defaults`."),
+                    Section.key(
+                            "on-error",
+                            Words.ON_ERROR,
+                            "Whether the journey goes on after this request failed; stop."));
+
+    static final Section HTTP = http();
+
+    static final Section JAVA =
+            new Section(
+                    "java-step",
+                    "a `java` step",
+                    joined(
+                            List.of(
+                                    Section.key(
+                                            "java",
+                                            Words.TEXT,
+                                            "A class on the class path, or a source file"
+                                                    + " `./File.java` beside the scenario; it"
+                                                    + " implements `JavaCall`.")),
+                            REQUEST),
+                    List.of(needs("java")));
+
+    static final Section THINK =
+            new Section(
+                    "think-step",
+                    "a `think` step",
+                    List.of(
+                            Section.key(
+                                    "think",
+                                    Words.PAUSES,
+                                    "A pause of this length, or drawn evenly between two.")),
+                    List.of(needs("think")));
+
+    private static final Shape JOURNEY =
+            new Shape.Many(
+                    either(new Shape.Block(HTTP), new Shape.Block(THINK), new Shape.Block(JAVA)));
+
+    static final Section WORKLOAD =
+            new Section(
+                    "workload",
+                    "a workload",
+                    List.of(
+                            Section.key(
+                                    "weight",
+                                    Words.WEIGHT,
+                                    "Its share of the arrivals, relative to the other workloads;"
+                                            + " 1."),
+                            Section.key(
+                                    "steps",
+                                    JOURNEY,
+                                    "What one arrival, or one iteration of a user, does, one step"
+                                            + " after the other.")),
+                    List.of(needs("steps")));
+
+    static final Section SCENARIO =
+            new Section(
+                    "scenario",
+                    "the scenario",
+                    List.of(
+                            Section.key(
+                                    "name",
+                                    Words.NAME,
+                                    "Shown in every result; the file's name without its ending."),
+                            Section.key(
+                                    "target",
+                                    Words.TEXT,
+                                    "Where the paths begin: `http://host:port`, or a reference"
+                                            + " target that is started for the run."),
+                            Section.key(
+                                    "allow",
+                                    many(Words.TEXT),
+                                    "Public hosts that may be loaded; loopback and private"
+                                            + " addresses always may."),
+                            Section.key(
+                                    "seed", Words.SEED, "Decides everything that is random; 1."),
+                            Section.key(
+                                    "vars",
+                                    new Shape.Named(new Shape.One(Words.TEXT)),
+                                    "Constants for `${name}` in paths, headers and bodies."),
+                            Section.key(
+                                    "defaults",
+                                    new Shape.Block(DEFAULTS),
+                                    "For every step that does not say otherwise."),
+                            Section.key(
+                                    "workloads",
+                                    new Shape.Named(new Shape.Block(WORKLOAD)),
+                                    "What arrives, by name."),
+                            Section.key(
+                                    "steps",
+                                    JOURNEY,
+                                    "Instead of `workloads`: the steps of a single one, named"
+                                            + " `main`."),
+                            Section.key(
+                                    "phases",
+                                    new Shape.Many(new Shape.Block(PhaseLanguage.PHASE)),
+                                    "When it arrives."),
+                            Section.key(
+                                    "limits", new Shape.Block(LIMITS), "Caps of the whole run."),
+                            Section.key(
+                                    "slo",
+                                    many(Words.SLO),
+                                    "Sentences that must hold; `errors < 1%` is added when none is"
+                                            + " about errors.")),
+                    List.of(
+                            needs("target"),
+                            new Rule.OneOf("`workloads`", List.of("workloads", "steps")),
+                            needs("phases")));
+
+    /** Every section, in the order of the reference. */
+    static final List<Section> SECTIONS =
+            List.of(
+                    SCENARIO,
+                    DEFAULTS,
+                    LIMITS,
+                    WORKLOAD,
+                    HTTP,
+                    CHECK,
+                    MATCH,
+                    THINK,
+                    JAVA,
+                    PhaseLanguage.PHASE,
+                    PhaseLanguage.SPIKE,
+                    PhaseLanguage.BURST,
+                    PhaseLanguage.SINE,
+                    PhaseLanguage.USER_STAIRS);
+
+    private Language() {}
+
+    private static Section http() {
+        List<Key> keys = new ArrayList<>();
+        for (String method : METHODS) {
+            keys.add(
+                    Section.key(
+                            method,
+                            Words.PATH,
+                            "A path, appended to the target; `${name}` stands for a var."));
+        }
+        keys.add(Section.key("headers", HEADERS, "Added to those of `defaults`."));
+        keys.add(Section.key("body", Words.TEXT, "Text to send, as it stands."));
+        keys.add(
+                Section.key(
+                        "json",
+                        new Shape.Anything(),
+                        "Any value, sent as compact JSON with its content type."));
+        keys.add(
+                Section.key(
+                        "check",
+                        new Shape.Block(CHECK),
+                        "What must hold for the answer; without `status`, one below 400."));
+        keys.addAll(REQUEST);
+        return new Section(
+                "http-step",
+                "a step",
+                keys,
+                List.of(new Rule.OneOf("request", METHODS), new Rule.NotBoth("body", "json")));
+    }
+
+    static Shape many(Word<?> word) {
+        return new Shape.Many(new Shape.One(word));
+    }
+
+    static Shape either(Shape... shapes) {
+        return new Shape.Either(List.of(shapes));
+    }
+
+    private static List<Key> joined(List<Key> first, List<Key> second) {
+        List<Key> keys = new ArrayList<>(first);
+        keys.addAll(second);
+        return keys;
+    }
+}

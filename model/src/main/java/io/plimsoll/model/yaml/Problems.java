@@ -1,0 +1,73 @@
+package io.plimsoll.model.yaml;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.Place;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Every problem found in one file so far. */
+final class Problems {
+
+    private static final int SHOWN_MAX = 100;
+    private static final Comparator<Problem> BY_PLACE =
+            Comparator.comparing(
+                    problem -> problem.where().orElseThrow(),
+                    Comparator.comparingInt(Place::line).thenComparingInt(Place::column));
+
+    private final Source source;
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    Problems(Source source) {
+        this.source = source;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    void add(Span span, String what, String help) {
+        if (!isFull()) {
+            found.add(Problem.at(source.place(span), what, help));
+        }
+    }
+
+    /** Whether there are more than anybody reads: looking for more is a waste. */
+    boolean isFull() {
+        return found.size() > SHOWN_MAX;
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** Builds a record; what its own validation refuses becomes a problem at the span. */
+    <T> Optional<T> build(Span span, Supplier<T> record) {
+        try {
+            return Optional.of(record.get());
+        } catch (IllegalArgumentException refused) {
+            add(
+                    span,
+                    String.valueOf(refused.getMessage()),
+                    "see the reference of the scenario file");
+            return Optional.empty();
+        }
+    }
+
+    PlimsollException exception() {
+        List<Problem> sorted = new ArrayList<>(found);
+        sorted.sort(BY_PLACE);
+        if (sorted.size() > SHOWN_MAX) {
+            sorted.subList(SHOWN_MAX, sorted.size()).clear();
+            sorted.add(Problem.of("more than " + SHOWN_MAX + " problems", "mend these first"));
+        }
+        return new PlimsollException(ExitCode.INVALID_SCENARIO, sorted);
+    }
+}

@@ -1,0 +1,157 @@
+package io.plimsoll.model.yaml;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.Limits;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Slo;
+import io.plimsoll.model.scenario.Workload;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads scenario files: a scenario, or every problem of the file at once. */
+public final class ScenarioReader {
+
+    /** What decides everything random when the file gives no {@code seed}. */
+    public static final long SEED = 1;
+
+    private final Set<String> targets;
+
+    /**
+     * A reader.
+     *
+     * @param targets the names of the reference targets that a file may load
+     */
+    public ScenarioReader(Set<String> targets) {
+        this.targets = Set.copyOf(targets);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws PlimsollException with {@link ExitCode#INVALID_SCENARIO} and every problem, each at
+     *     its place
+     */
+    public Scenario read(Path file) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        return read(file.toString(), FileText.read(file), new JavaCode(Optional.of(folder)));
+    }
+
+    /**
+     * Reads a text as if it stood in a file of that name; source files of {@code java} steps are
+     * not looked for.
+     *
+     * @throws PlimsollException like {@link #read(Path)}
+     */
+    public Scenario read(String fileName, String text) {
+        return read(fileName, text, new JavaCode(Optional.empty()));
+    }
+
+    private Scenario read(String fileName, String text, JavaCode code) {
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        Problems problems = new Problems(Source.of(fileName, body));
+        if (body.length() > FileText.BYTES_MAX) {
+            throw refused("`" + fileName + "` has more than 3 MB", "a scenario is smaller");
+        }
+        if (body.isBlank()) {
+            throw refused(
+                    "`" + fileName + "` is empty", "begin with `target: http://127.0.0.1:8080`");
+        }
+        refuseControlCharacters(body, problems);
+        Optional<Node> document =
+                problems.isEmpty() ? Composer.compose(body, problems) : Optional.empty();
+        Optional<Scenario> scenario =
+                document.flatMap(node -> scenario(node, nameOf(fileName), code, problems));
+        if (scenario.isEmpty() || !problems.isEmpty()) {
+            throw problems.exception();
+        }
+        return scenario.get();
+    }
+
+    private Optional<Scenario> scenario(
+            Node node, String fileName, JavaCode code, Problems problems) {
+        Optional<Fields> opened = Fields.open(node, Language.SCENARIO, "the scenario", problems);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields fields = opened.get();
+        String name =
+                fields.has("name") ? fields.word("name", Words.NAME).orElse(fileName) : fileName;
+        TargetReader targetReader = new TargetReader(fields, targets);
+        Optional<String> target = targetReader.target();
+        List<String> allow = targetReader.allow();
+        long seed = fields.word("seed", Words.SEED).orElse(SEED);
+        Vars vars = new Vars(problems);
+        vars.read(fields);
+        Defaults defaults = DefaultsReader.read(fields, vars);
+        Names requests = new Names();
+        Names workloadNames = new Names();
+        Names phaseNames = new Names();
+        StepReader steps = new StepReader(problems, vars, requests, code);
+        List<Workload> workloads = new WorkloadReader(problems, steps, workloadNames).read(fields);
+        Limits limits = LimitsReader.read(fields);
+        List<Phase> phases =
+                new PhaseReader(problems, workloadNames, limits, phaseNames).read(fields);
+        List<Slo> slos =
+                new SloReader(problems, requests, workloadNames, phaseNames).read(fields, phases);
+        new WholeChecks(fields).check(workloads, workloadNames, phases, phaseNames);
+        if (!problems.isEmpty() || target.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Scenario(
+                        name,
+                        target.get(),
+                        allow,
+                        seed,
+                        vars.values(),
+                        defaults,
+                        workloads,
+                        phases,
+                        limits,
+                        slos));
+    }
+
+    private static void refuseControlCharacters(String text, Problems problems) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0;
+                i < text.length() && problems.isEmpty();
+                i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            boolean control =
+                    Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r' && c != 0x85;
+            if (control
+                    || Character.getType(c) == Character.SURROGATE
+                    || c == 0xFFFE
+                    || c == 0xFFFF) {
+                problems.add(
+                        new Span(line, column, 1),
+                        "this is not text: a character with code %d stands here".formatted(c),
+                        "remove it, or name a scenario file");
+            }
+            boolean newline = c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
+            line += newline ? 1 : 0;
+            column = newline ? 1 : column + 1;
+        }
+    }
+
+    /** The file's name without folder and ending. */
+    private static String nameOf(String fileName) {
+        String last =
+                fileName.substring(
+                        Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        String name = last.replaceFirst("\\.ya?ml$", "").strip();
+        return Words.isName(name) ? name : "scenario";
+    }
+
+    private static PlimsollException refused(String what, String help) {
+        return new PlimsollException(ExitCode.INVALID_SCENARIO, Problem.of(what, help));
+    }
+}

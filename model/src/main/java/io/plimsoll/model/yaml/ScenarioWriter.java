@@ -1,0 +1,106 @@
+package io.plimsoll.model.yaml;
+
+import static io.plimsoll.model.yaml.Nodes.entry;
+import static io.plimsoll.model.yaml.Nodes.mapping;
+import static io.plimsoll.model.yaml.Nodes.text;
+import static io.plimsoll.model.yaml.Nodes.time;
+import static io.plimsoll.model.yaml.Nodes.word;
+
+import io.plimsoll.model.scenario.Connections;
+import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.Limits;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.scenario.Workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes a scenario as the file that {@link ScenarioReader} reads back to an equal one. */
+public final class ScenarioWriter {
+
+    private ScenarioWriter() {}
+
+    /**
+     * The text of the file.
+     *
+     * @throws IllegalArgumentException for what a file cannot say, such as two status checks in a
+     *     step
+     */
+    public static String write(Scenario scenario) {
+        YamlPrinter printer = new YamlPrinter();
+        printer.entry(0, "name", text(scenario.name()));
+        printer.entry(0, "target", text(scenario.target()));
+        if (!scenario.allow().isEmpty()) {
+            printer.entry(0, "allow", Nodes.texts(scenario.allow()));
+        }
+        if (scenario.seed() != ScenarioReader.SEED) {
+            printer.entry(0, "seed", word(scenario.seed()));
+        }
+        if (!scenario.vars().isEmpty()) {
+            printer.entry(0, "vars", Nodes.texts(scenario.vars()));
+        }
+        if (!scenario.defaults().equals(Defaults.NONE)) {
+            printer.entry(0, "defaults", defaults(scenario.defaults()));
+        }
+        printer.blankLine();
+        workloads(printer, scenario.workloads());
+        printer.blankLine();
+        printer.list(0, "phases", PhaseWriter.nodes(scenario.phases()));
+        if (!scenario.limits().equals(Limits.NONE)) {
+            printer.entry(0, "limits", PhaseWriter.limits(scenario.limits()));
+        }
+        if (!scenario.slos().isEmpty()) {
+            printer.blankLine();
+            List<Node> sentences = new ArrayList<>();
+            scenario.slos().forEach(slo -> sentences.add(text(slo.toString())));
+            printer.list(0, "slo", sentences);
+        }
+        return printer.text();
+    }
+
+    private static void workloads(YamlPrinter printer, List<Workload> workloads) {
+        boolean single = workloads.size() == 1 && workloads.getFirst().weight() == 1;
+        if (single && workloads.getFirst().name().equals("main")) {
+            steps(printer, 0, workloads.getFirst());
+            return;
+        }
+        printer.heading(0, "workloads");
+        for (Workload workload : workloads) {
+            printer.heading(2, workload.name());
+            if (workload.weight() != 1) {
+                printer.entry(4, "weight", word(workload.weight()));
+            }
+            steps(printer, 4, workload);
+        }
+    }
+
+    private static void steps(YamlPrinter printer, int indent, Workload workload) {
+        printer.heading(indent, "steps");
+        for (Step step : workload.steps()) {
+            printer.blockItem(indent + 2, StepWriter.node(step));
+        }
+    }
+
+    private static Node defaults(Defaults defaults) {
+        List<Node.Entry> entries = new ArrayList<>();
+        if (!defaults.timeout().equals(Defaults.TIMEOUT)) {
+            entries.add(entry("timeout", time(defaults.timeout())));
+        }
+        if (!defaults.headers().isEmpty()) {
+            entries.add(entry("headers", Nodes.texts(defaults.headers())));
+        }
+        if (defaults.connections() != Connections.SHARED) {
+            String name = defaults.connections().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            entries.add(entry("connections", word(name)));
+        }
+        if (!defaults.stamps()) {
+            entries.add(entry("stamps", word("off")));
+        }
+        if (!defaults.localAddresses().isEmpty()) {
+            entries.add(entry("local-addresses", Nodes.texts(defaults.localAddresses())));
+        }
+        return mapping(entries);
+    }
+}

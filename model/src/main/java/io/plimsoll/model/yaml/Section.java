@@ -1,0 +1,87 @@
+package io.plimsoll.model.yaml;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One kind of mapping in the file: the keys it may have, and which of them go together.
+ *
+ * @param name of the definition in the schema
+ * @param title for people, where no name of the user's is at hand
+ */
+record Section(String name, String title, List<Key> keys, List<Rule> rules) {
+
+    /**
+     * One key.
+     *
+     * @param meaning one sentence, with the default
+     */
+    record Key(String name, Shape shape, String meaning) {}
+
+    /** What a key takes. */
+    sealed interface Shape {
+
+        /** A scalar. */
+        record One(Word<?> word) implements Shape {}
+
+        /** A list. */
+        record Many(Shape each) implements Shape {}
+
+        /** A mapping whose keys are names that the user chooses. */
+        record Named(Shape each) implements Shape {}
+
+        /** A mapping with keys of its own. */
+        record Block(Section section) implements Shape {}
+
+        /** Either of several. */
+        record Either(List<Shape> shapes) implements Shape {}
+
+        /** Whatever YAML can say. */
+        record Anything() implements Shape {}
+    }
+
+    /** Which keys there have to be. */
+    sealed interface Rule {
+
+        /**
+         * Exactly one of these.
+         *
+         * @param noun what is missing when there is none
+         */
+        record OneOf(String noun, List<String> keys) implements Rule {}
+
+        /** At least one of these. */
+        record SomeOf(String noun, List<String> keys) implements Rule {}
+
+        /** Not both. */
+        record NotBoth(String one, String other) implements Rule {}
+
+        /** The key only beside another one. */
+        record OnlyWith(String key, String other) implements Rule {}
+    }
+
+    Section {
+        keys = List.copyOf(keys);
+        rules = List.copyOf(rules);
+    }
+
+    Optional<Key> key(String keyName) {
+        return keys.stream().filter(key -> key.name().equals(keyName)).findFirst();
+    }
+
+    List<String> names() {
+        return keys.stream().map(Key::name).toList();
+    }
+
+    static Key key(String name, Word<?> word, String meaning) {
+        return new Key(name, new Shape.One(word), meaning);
+    }
+
+    static Key key(String name, Shape shape, String meaning) {
+        return new Key(name, shape, meaning);
+    }
+
+    static Rule needs(String key) {
+        return new Rule.SomeOf("`" + key + "`", List.of(key));
+    }
+}

@@ -1,0 +1,107 @@
+package io.plimsoll.model.yaml;
+
+import io.plimsoll.model.basics.Suggestions;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Slo;
+import io.plimsoll.model.scenario.SloSyntaxException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the sentences that must hold, and looks up the names in them. */
+final class SloReader {
+
+    private static final int SLOS_MAX = 1_000;
+
+    private final Problems problems;
+    private final Names requests;
+    private final Names workloads;
+    private final Names phases;
+
+    SloReader(Problems problems, Names requests, Names workloads, Names phases) {
+        this.problems = problems;
+        this.requests = requests;
+        this.workloads = workloads;
+        this.phases = phases;
+    }
+
+    List<Slo> read(Fields scenario, List<Phase> read) {
+        List<Slo> slos = new ArrayList<>();
+        List<Node> items = scenario.items("slo").orElse(List.of());
+        if (items.size() > SLOS_MAX) {
+            problems.add(
+                    scenario.span("slo"),
+                    "there are more than " + SLOS_MAX + " sentences",
+                    "split the scenario");
+        }
+        for (Node item : items.subList(0, Math.min(items.size(), SLOS_MAX))) {
+            sentence(item, read).ifPresent(slos::add);
+        }
+        return slos;
+    }
+
+    private Optional<Slo> sentence(Node node, List<Phase> read) {
+        if (!(node instanceof Node.Scalar scalar) || scalar.isEmpty()) {
+            problems.add(
+                    node.span(),
+                    "`slo` takes sentences, here is " + node.described(),
+                    "write for example " + Words.SLO.examples());
+            return Optional.empty();
+        }
+        try {
+            Slo slo = Slo.parse(scalar.text());
+            slo.during().ifPresent(phase -> phase(scalar, phase, read));
+            subject(scalar, slo.subject());
+            return Optional.of(slo);
+        } catch (SloSyntaxException e) {
+            Span span = problems.source().within(scalar, e.offset(), e.length());
+            problems.add(span, String.valueOf(e.getMessage()), e.help());
+            return Optional.empty();
+        }
+    }
+
+    private void subject(Node.Scalar sentence, Slo.Subject subject) {
+        switch (subject) {
+            case Slo.Subject.AllRequests _ -> {}
+            case Slo.Subject.Named named -> {
+                if (requests.lacks(named.name()) && workloads.lacks(named.name())) {
+                    Set<String> known = new TreeSet<>(requests.all());
+                    known.addAll(workloads.all());
+                    unknown(sentence, named.name(), "request or workload", known);
+                }
+            }
+            case Slo.Subject.Journey journey ->
+                    journey.workload()
+                            .filter(workloads::lacks)
+                            .ifPresent(
+                                    name -> unknown(sentence, name, "workload", workloads.all()));
+        }
+    }
+
+    private void phase(Node.Scalar sentence, String name, List<Phase> read) {
+        if (phases.lacks(name)) {
+            unknown(sentence, name, "phase", phases.all());
+        }
+        if (read.stream().anyMatch(phase -> phase.name().equals(name) && !phase.record())) {
+            problems.add(
+                    spanOf(sentence, name),
+                    "phase `" + name + "` is not recorded, so this can never hold",
+                    "remove `record: false` from the phase, or name another");
+        }
+    }
+
+    private void unknown(Node.Scalar sentence, String name, String kind, Set<String> known) {
+        problems.add(
+                spanOf(sentence, name),
+                "there is no " + kind + " `" + name + "`",
+                Suggestions.didYouMeanOr(name, known, kind + "s"));
+    }
+
+    private Span spanOf(Node.Scalar sentence, String name) {
+        int offset = Math.max(0, sentence.text().lastIndexOf(name));
+        return problems.source().within(sentence, offset, name.length());
+    }
+}

@@ -1,0 +1,193 @@
+package io.plimsoll.model.yaml;
+
+import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.Check;
+import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.JavaStep;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.scenario.Think;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads one step of a journey. */
+final class StepReader {
+
+    private static final Section ANY_STEP =
+            new Section(
+                    "step",
+                    "a step",
+                    Stream.of(Language.HTTP, Language.THINK, Language.JAVA)
+                            .flatMap(section -> section.keys().stream())
+                            .distinct()
+                            .toList(),
+                    List.of(new Section.Rule.OneOf("request", Language.STEPS)));
+
+    private final Problems problems;
+    private final Vars vars;
+    private final Names requests;
+    private final JavaCode code;
+
+    /**
+     * Reads steps.
+     *
+     * @param requests where their names are gathered
+     */
+    StepReader(Problems problems, Vars vars, Names requests, JavaCode code) {
+        this.problems = problems;
+        this.vars = vars;
+        this.requests = requests;
+        this.code = code;
+    }
+
+    Optional<Step> read(Node node, String label) {
+        Optional<String> kind = kind(node);
+        if (kind.isEmpty()) {
+            Fields.open(node, ANY_STEP, label, problems);
+            requests.incomplete();
+            return Optional.empty();
+        }
+        return switch (kind.get()) {
+            case "think" -> Fields.open(node, Language.THINK, label, problems).flatMap(this::think);
+            case "java" -> Fields.open(node, Language.JAVA, label, problems).flatMap(this::java);
+            default ->
+                    Fields.open(node, Language.HTTP, label, problems)
+                            .flatMap(step -> http(step, kind.get()));
+        };
+    }
+
+    /** What the step does: the first key that says so. */
+    private static Optional<String> kind(Node node) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            return Optional.empty();
+        }
+        return mapping.entries().stream()
+                .map(entry -> entry.key().text())
+                .filter(Language.STEPS::contains)
+                .findFirst();
+    }
+
+    private Optional<Step> think(Fields step) {
+        return step.word("think", Words.PAUSES).map(range -> new Think(range.from(), range.to()));
+    }
+
+    private Optional<Step> java(Fields step) {
+        Optional<JavaStep.Code> read = step.node("java").flatMap(node -> code.read(node, problems));
+        Optional<String> name = name(step, read.map(JavaCode::defaultName));
+        Optional<Duration> timeout = step.word("timeout", Words.DURATION);
+        boolean goesOn = step.word("on-error", Words.ON_ERROR).orElse(false);
+        return read.flatMap(c -> name.map(n -> new JavaStep(n, c, timeout, goesOn)));
+    }
+
+    private Optional<Step> http(Fields step, String method) {
+        HttpMethod verb = HttpMethod.valueOf(method.toUpperCase(Locale.ROOT));
+        Optional<String> path = step.word(method, Words.PATH);
+        if (step.rawNode(method).orElseThrow() instanceof Node.Scalar scalar) {
+            checkPath(scalar);
+        }
+        Optional<String> name = name(step, path.map(text -> HttpStep.defaultName(verb, text)));
+        Map<String, String> headers = HeaderReader.read(step, vars);
+        Body body = body(step);
+        List<Check> checks = CheckReader.read(step);
+        Optional<Duration> timeout = step.word("timeout", Words.DURATION);
+        boolean goesOn = step.word("on-error", Words.ON_ERROR).orElse(false);
+        return path.flatMap(
+                p ->
+                        name.map(
+                                n ->
+                                        new HttpStep(
+                                                n, verb, p, headers, body, checks, timeout,
+                                                goesOn)));
+    }
+
+    private Optional<String> name(Fields step, Optional<String> byDefault) {
+        Optional<String> name = step.has("name") ? step.word("name", Words.NAME) : byDefault;
+        if (name.isPresent() && !step.isMeant("name")) {
+            requests.add(name.get());
+        } else {
+            requests.incomplete();
+        }
+        return name;
+    }
+
+    private void checkPath(Node.Scalar path) {
+        Optional<String> sent = vars.expanded(path);
+        int wrong = sent.map(StepReader::firstNotAllowed).orElse(-1);
+        if (wrong >= 0) {
+            int character = sent.get().codePointAt(wrong);
+            String shown = Character.toString(character);
+            int offset = Math.max(0, path.text().indexOf(shown));
+            String what = "a path cannot contain `" + shown + "`";
+            String help =
+                    character == '#'
+                            ? "a fragment is never sent: remove it"
+                            : "percent-encode it: " + percentEncoded(shown);
+            problems.add(problems.source().within(path, offset, shown.length()), what, help);
+        }
+    }
+
+    private static int firstNotAllowed(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '#') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String percentEncoded(String character) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : character.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            encoded.append("%%%02X".formatted(b));
+        }
+        return encoded.toString();
+    }
+
+    private Body body(Fields step) {
+        Optional<Node> json = step.rawNode("json");
+        if (json.isPresent()) {
+            return json(step, json.get());
+        }
+        Optional<Node> text = step.rawNode("body");
+        if (text.isPresent() && text.get() instanceof Node.Scalar scalar && !scalar.isEmpty()) {
+            vars.expanded(scalar);
+            return new Body.Text(scalar.text());
+        }
+        if (text.isPresent() && !(text.get() instanceof Node.Scalar)) {
+            String what = "`body` takes text, here is " + text.get().described();
+            problems.add(step.span("body"), what, "did you mean `json:`?");
+        } else {
+            step.node("body");
+        }
+        return new Body.None();
+    }
+
+    private Body json(Fields step, Node json) {
+        if (json instanceof Node.Scalar scalar && scalar.plain() && scalar.text().isEmpty()) {
+            step.node("json");
+            return new Body.None();
+        }
+        checkReferences(json);
+        return new Body.Json(JsonText.of(json, problems));
+    }
+
+    private void checkReferences(Node node) {
+        switch (node) {
+            case Node.Scalar scalar -> vars.expanded(scalar);
+            case Node.Items list -> list.items().forEach(this::checkReferences);
+            case Node.Mapping mapping ->
+                    mapping.entries()
+                            .forEach(
+                                    entry -> {
+                                        vars.expanded(entry.key());
+                                        checkReferences(entry.value());
+                                    });
+        }
+    }
+}

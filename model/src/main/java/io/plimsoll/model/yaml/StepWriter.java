@@ -1,0 +1,150 @@
+package io.plimsoll.model.yaml;
+
+import static io.plimsoll.model.yaml.Nodes.entry;
+import static io.plimsoll.model.yaml.Nodes.mapping;
+import static io.plimsoll.model.yaml.Nodes.text;
+import static io.plimsoll.model.yaml.Nodes.time;
+import static io.plimsoll.model.yaml.Nodes.word;
+
+import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.Check;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.JavaStep;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.scenario.Think;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Turns steps into nodes; what is as by default is left out. */
+final class StepWriter {
+
+    private StepWriter() {}
+
+    static Node.Mapping node(Step step) {
+        return switch (step) {
+            case Think think -> mapping(entry("think", range(think)));
+            case JavaStep java -> java(java);
+            case HttpStep http -> http(http);
+        };
+    }
+
+    private static Node range(Think think) {
+        Node.Scalar from = time(think.shortest());
+        boolean single = think.shortest().equals(think.longest());
+        return single ? from : word(from.text() + ".." + time(think.longest()).text());
+    }
+
+    private static Node.Mapping java(JavaStep step) {
+        String code =
+                switch (step.code()) {
+                    case JavaStep.Code.ClassName name -> name.name();
+                    case JavaStep.Code.SourceFile source ->
+                            "./" + source.file().toString().replace('\\', '/');
+                };
+        List<Node.Entry> entries = new ArrayList<>();
+        entries.add(entry("java", text(code)));
+        addCommon(entries, step, JavaCode.defaultName(step.code()));
+        return mapping(entries);
+    }
+
+    private static Node.Mapping http(HttpStep step) {
+        List<Node.Entry> entries = new ArrayList<>();
+        String method = step.method().name().toLowerCase(Locale.ROOT);
+        entries.add(entry(method, text(step.path())));
+        addCommon(entries, step, HttpStep.defaultName(step.method(), step.path()));
+        if (!step.headers().isEmpty()) {
+            entries.add(entry("headers", Nodes.texts(step.headers())));
+        }
+        switch (step.body()) {
+            case Body.None _ -> {}
+            case Body.Text body -> entries.add(entry("body", text(body.text())));
+            case Body.Json json -> entries.add(entry("json", json(step, json.text())));
+        }
+        if (!step.checks().isEmpty()) {
+            entries.add(entry("check", checks(step)));
+        }
+        return mapping(entries);
+    }
+
+    private static void addCommon(List<Node.Entry> entries, Step.Request step, String defaultName) {
+        if (!step.name().equals(defaultName)) {
+            entries.add(entry("name", text(step.name())));
+        }
+        step.timeout().ifPresent(timeout -> entries.add(entry("timeout", time(timeout))));
+        if (step.continueOnError()) {
+            entries.add(entry("on-error", word("continue")));
+        }
+    }
+
+    /** JSON is YAML already; as nodes it is printed like the rest. */
+    private static Node json(HttpStep step, String json) {
+        Problems problems = new Problems(Source.of(step.name(), json));
+        return Composer.compose(json, problems)
+                .filter(node -> problems.isEmpty())
+                .orElseThrow(() -> cannot("the body of `" + step.name() + "` is not JSON"));
+    }
+
+    private static Node checks(HttpStep step) {
+        List<Node.Entry> entries = new ArrayList<>();
+        List<Node.Entry> headers = new ArrayList<>();
+        Set<String> seen = new LinkedHashSet<>();
+        for (Check check : step.checks()) {
+            switch (check) {
+                case Check.Status status -> entries.add(entry("status", status(status)));
+                case Check.BodyText body -> entries.add(entry("body", match(body.match())));
+                case Check.Header header -> {
+                    if (headers.isEmpty()) {
+                        entries.add(entry("header", text("")));
+                    }
+                    headers.add(entry(header.name(), match(header.match())));
+                }
+                case Check.Time most ->
+                        entries.add(entry("time", word("< " + time(most.most()).text())));
+            }
+            String kind =
+                    check instanceof Check.Header header
+                            ? "header " + header.name()
+                            : check.getClass().getSimpleName();
+            if (!seen.add(kind)) {
+                throw cannot(
+                        "`"
+                                + step.name()
+                                + "` has two checks of the same kind, which a file cannot say");
+            }
+        }
+        entries.replaceAll(
+                entry ->
+                        entry.key().text().equals("header")
+                                ? entry("header", mapping(headers))
+                                : entry);
+        return mapping(entries);
+    }
+
+    private static Node status(Check.Status status) {
+        List<Node.Scalar> ranges = status.accepted().stream().map(StepWriter::range).toList();
+        return ranges.size() == 1 ? ranges.getFirst() : Nodes.list(ranges);
+    }
+
+    private static Node.Scalar range(Check.Status.Range range) {
+        if (range.first() == range.last()) {
+            return word(range.first());
+        }
+        boolean hundred = range.first() % 100 == 0 && range.last() == range.first() + 99;
+        return word(hundred ? range.first() / 100 + "xx" : range.first() + ".." + range.last());
+    }
+
+    private static Node match(Check.Match match) {
+        return switch (match) {
+            case Check.Match.Contains contains -> text(contains.part());
+            case Check.Match.Exactly exactly -> mapping(entry("equals", text(exactly.whole())));
+        };
+    }
+
+    private static IllegalArgumentException cannot(String what) {
+        return new IllegalArgumentException(what);
+    }
+}
