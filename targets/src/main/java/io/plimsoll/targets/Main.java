@@ -4,12 +4,17 @@ import io.plimsoll.targets.echo.Echo;
 import io.plimsoll.targets.echo.EchoOptions;
 import io.plimsoll.targets.echo.Summary;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** Runs one reference target as a process of its own. */
 public final class Main {
+
+    private static final String UNTIL_STDIN_CLOSES = "--until-stdin-closes";
 
     private static final int OK = 0;
     private static final int USAGE = 2;
@@ -35,6 +40,8 @@ public final class Main {
               --for D                stop after that time; otherwise at SIGTERM or POST /_plimsoll/stop
               --connections-max N    close connections beyond that many (20000)
               --body-max BYTES       refuse larger requests (1GiB)
+              --until-stdin-closes   stop when standard input ends, and not at Ctrl-C: for a
+                                     program that starts the target and may die at any time
               --help
 
             A request's query overrides: ?delay=1ms &status=500 &size=100000 &chunks=3&gap=5ms
@@ -60,9 +67,15 @@ public final class Main {
             err.println("error: no such target; begin with `echo`, the one there is");
             return USAGE;
         }
+        boolean untilStdinCloses = arguments.contains(UNTIL_STDIN_CLOSES);
         EchoOptions options;
         try {
-            options = EchoOptions.of(arguments.subList(1, arguments.size()).toArray(String[]::new));
+            options =
+                    EchoOptions.of(
+                            arguments.stream()
+                                    .skip(1)
+                                    .filter(argument -> !argument.equals(UNTIL_STDIN_CLOSES))
+                                    .toArray(String[]::new));
         } catch (IllegalArgumentException e) {
             String.valueOf(e.getMessage())
                     .lines()
@@ -70,10 +83,11 @@ public final class Main {
             err.println("`echo --help` lists the options");
             return USAGE;
         }
-        return serve(options, out, err);
+        return serve(options, untilStdinCloses, out, err);
     }
 
-    private static int serve(EchoOptions options, PrintStream out, PrintStream err)
+    private static int serve(
+            EchoOptions options, boolean untilStdinCloses, PrintStream out, PrintStream err)
             throws InterruptedException {
         Echo echo;
         try {
@@ -86,6 +100,11 @@ public final class Main {
         if (!echo.kernelStamps()) {
             err.println("note: no kernel stamps here; arrivals are stamped when they are read");
         }
+        if (untilStdinCloses) {
+            // Ctrl-C reaches the whole group of processes; who started this one decides when it ends.
+            Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+            Thread.ofPlatform().daemon().name("standard input").start(() -> closeAtEnd(echo));
+        }
         AtomicBoolean summed = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(echo, out, summed)));
         out.println("listening on " + echo.url());
@@ -93,6 +112,15 @@ public final class Main {
         echo.awaitClosed();
         end(echo, out, summed);
         return OK;
+    }
+
+    private static void closeAtEnd(Echo echo) {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException broken) {
+            // Whoever held the other end is gone all the same.
+        }
+        echo.close();
     }
 
     private static void end(Echo echo, PrintStream out, AtomicBoolean summed) {
