@@ -1,0 +1,252 @@
+package io.plimsoll.analysis.slo;
+
+import io.plimsoll.model.outcome.ErrorCount;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.Generator.Shard;
+import io.plimsoll.model.outcome.Generator.Stamps;
+import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Verdict.Reason;
+import io.plimsoll.model.scenario.JavaStep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What was measured about the generator, as reasons: what names a cause stands before what shows its
+ * effect, warnings last.
+ */
+final class GeneratorReasons {
+
+    /** A request sent later than this is undelivered. */
+    private static final long LATE_NANOS = 100_000_000;
+
+    /** Below this, at p99, lateness and read delay are those of a healthy generator. */
+    private static final long HEALTHY_NANOS = 10_000_000;
+
+    private static final double RUN_DELAY_SHARE = 0.05;
+    private static final double CPU_SHARE = 0.8;
+    private static final double UNSTAMPED_SHARE = 0.001;
+
+    /** What was not sent is named first when it is at least this share of what is undelivered. */
+    private static final double NAMED_FIRST_SHARE = 0.1;
+
+    /** Why something could not be sent at all, each with its own cure. */
+    private static final Set<ErrorKind> EXHAUSTED =
+            Set.of(
+                    ErrorKind.GENERATOR_PORTS,
+                    ErrorKind.GENERATOR_DESCRIPTORS,
+                    ErrorKind.GENERATOR_MEMORY,
+                    ErrorKind.GENERATOR_OTHER);
+
+    private final Run run;
+    private final Generator generator;
+    private final RequestStats recorded;
+    private final boolean invalidates;
+
+    /**
+     * @param recorded all requests of the recorded phases
+     * @param invalidates whether the run is invalid, and these are the reasons
+     */
+    GeneratorReasons(Run run, RequestStats recorded, boolean invalidates) {
+        this.run = run;
+        this.generator = run.generator();
+        this.recorded = recorded;
+        this.invalidates = invalidates;
+    }
+
+    List<Reason> inOrder() {
+        long notSent = EXHAUSTED.stream().mapToLong(this::count).sum();
+        boolean notSentFirst = notSent >= NAMED_FIRST_SHARE * recorded.undelivered();
+        return Stream.of(
+                        notSentFirst ? exhausted() : slow(),
+                        notSentFirst ? slow() : exhausted(),
+                        clock(),
+                        undelivered(),
+                        processors(),
+                        stamps())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private long count(ErrorKind kind) {
+        ErrorCount errors = recorded.errors().get(kind);
+        return errors == null ? 0 : errors.count();
+    }
+
+    private List<Reason> exhausted() {
+        return recorded.errors().entrySet().stream()
+                .filter(error -> EXHAUSTED.contains(error.getKey()))
+                .sorted((a, b) -> Long.compare(b.getValue().count(), a.getValue().count()))
+                .map(error -> notSent(error.getKey(), error.getValue()))
+                .toList();
+    }
+
+    private Reason notSent(ErrorKind kind, ErrorCount errors) {
+        String sample = errors.sample().isEmpty() ? "" : ": " + errors.sample();
+        return reason(kind.label(), shareOfPlanned(errors.count()) + " not sent" + sample);
+    }
+
+    private String shareOfPlanned(long requests) {
+        double share = (double) requests / recorded.ledger().planned();
+        return Figures.count(requests, "request") + " (" + Figures.percent(share) + ")";
+    }
+
+    /** Run delay and a pause long enough explain lateness, so they come first. */
+    private List<Reason> slow() {
+        List<Reason> reasons = new ArrayList<>();
+        for (Shard shard : generator.shards()) {
+            shard.runDelay()
+                    .filter(delay -> delay.toNanos() >= RUN_DELAY_SHARE * run.elapsed().toNanos())
+                    .ifPresent(delay -> reasons.add(runDelay(shard, delay)));
+        }
+        List<Reason> pauses = pauses();
+        boolean pausesExplain =
+                2 * generator.gcLongest().toNanos() >= recorded.times().lateness.max();
+        if (pausesExplain) {
+            reasons.addAll(pauses);
+        }
+        reasons.addAll(lateness());
+        reasons.addAll(readDelay());
+        if (!pausesExplain) {
+            reasons.addAll(pauses);
+        }
+        return reasons;
+    }
+
+    private Reason runDelay(Shard shard, Duration delay) {
+        double share = (double) delay.toNanos() / run.elapsed().toNanos();
+        return reason(
+                "run delay",
+                "shard %d: runnable but not running for %s of %s (%s)"
+                        .formatted(
+                                shard.number(),
+                                Figures.time(delay.toNanos()),
+                                Figures.time(run.elapsed().toNanos()),
+                                Figures.percent(share)));
+    }
+
+    private List<Reason> pauses() {
+        if (generator.gcLongest().toNanos() < LATE_NANOS) {
+            return List.of();
+        }
+        String figure =
+                Figures.count(generator.gcPauses(), "pause")
+                        + ", the longest "
+                        + Figures.time(generator.gcLongest().toNanos());
+        return List.of(reason("gc pauses", figure));
+    }
+
+    private List<Reason> lateness() {
+        List<Reason> reasons = new ArrayList<>();
+        if (!isUnhealthy(recorded.times().lateness)) {
+            return reasons;
+        }
+        for (Shard shard : generator.shards()) {
+            Latencies lateness = shard.lateness();
+            if (isUnhealthy(lateness)) {
+                double late = 1 - (double) lateness.countUpTo(LATE_NANOS) / lateness.count();
+                String over = Figures.percent(late) + " of requests more than 100ms late";
+                reasons.add(reason("lateness", spread(shard, lateness) + ", " + over));
+            }
+        }
+        long dropped = count(ErrorKind.GENERATOR_LATE);
+        if (dropped > 0) {
+            reasons.add(reason("lateness", shareOfPlanned(dropped) + " dropped, more than 1s late"));
+        }
+        return reasons;
+    }
+
+    private List<Reason> readDelay() {
+        List<Reason> reasons = new ArrayList<>();
+        for (Shard shard : generator.shards()) {
+            if (shard.readDelay().percentile(99) >= HEALTHY_NANOS) {
+                reasons.add(reason("read delay", spread(shard, shard.readDelay())));
+            }
+        }
+        long dropped = count(ErrorKind.GENERATOR_IN_FLIGHT);
+        if (dropped > 0) {
+            String why = " dropped at limits.in-flight while the generator itself was late";
+            reasons.add(reason("in-flight", shareOfPlanned(dropped) + why));
+        }
+        return reasons;
+    }
+
+    private static boolean isUnhealthy(Latencies lateness) {
+        return lateness.max() > LATE_NANOS || lateness.percentile(99) >= HEALTHY_NANOS;
+    }
+
+    private static String spread(Shard shard, Latencies times) {
+        return "shard %d: p99 %s, max %s"
+                .formatted(
+                        shard.number(), Figures.time(times.percentile(99)), Figures.time(times.max()));
+    }
+
+    private List<Reason> clock() {
+        long steps = generator.clockSteps();
+        return steps == 0
+                ? List.of()
+                : List.of(reason("clock steps", Figures.count(steps, "jump") + " of the wall clock by more than 1ms"));
+    }
+
+    private List<Reason> undelivered() {
+        if (recorded.undelivered() == 0) {
+            return List.of();
+        }
+        String figure =
+                "%s of %s; a valid run has at most %d%%"
+                        .formatted(
+                                shareOfPlanned(recorded.undelivered()),
+                                Figures.count(recorded.ledger().planned()),
+                                Validity.UNDELIVERED_PERCENT_MAX);
+        return List.of(reason("undelivered", figure));
+    }
+
+    private List<Reason> processors() {
+        if (generator.cpuShare() < CPU_SHARE) {
+            return List.of();
+        }
+        String figure =
+                Figures.percent(generator.cpuShare())
+                        + " of "
+                        + Figures.count(generator.processors(), "processor");
+        return List.of(new Reason(false, "cpu", figure));
+    }
+
+    private List<Reason> stamps() {
+        if (!run.scenario().defaults().stamps()) {
+            return List.of();
+        }
+        if (generator.stamps() == Stamps.READ) {
+            String figure = "answers end when they were read: no kernel stamps on " + generator.transport();
+            return List.of(new Reason(false, "stamps", figure));
+        }
+        Set<String> javaSteps =
+                run.scenario().workloads().stream()
+                        .flatMap(workload -> workload.steps().stream())
+                        .filter(JavaStep.class::isInstance)
+                        .map(step -> ((JavaStep) step).name())
+                        .collect(Collectors.toSet());
+        long missing = 0;
+        long stamped = 0;
+        for (RequestStats stats : Scope.recorded(run).stats()) {
+            missing += javaSteps.contains(stats.name()) ? 0 : stats.stampsMissing();
+            stamped += stats.times().readDelay.count();
+        }
+        if (missing <= UNSTAMPED_SHARE * (missing + stamped)) {
+            return List.of();
+        }
+        double share = (double) missing / (missing + stamped);
+        String figure = Figures.count(missing, "answer") + " (" + Figures.percent(share) + ") timed by the read";
+        return List.of(new Reason(false, "stamps", figure));
+    }
+
+    private Reason reason(String name, String figure) {
+        return new Reason(invalidates, name, figure);
+    }
+}

@@ -1,0 +1,110 @@
+package io.plimsoll.analysis.slo;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.outcome.Verdict.Decision;
+import io.plimsoll.model.outcome.Verdict.GeneratorBound;
+import io.plimsoll.model.outcome.Verdict.Reason;
+import io.plimsoll.model.outcome.Verdict.SloResult;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Slo;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Draws the verdict on a run.
+ *
+ * <p>Each SLO is decided with two bounds: the least and the most that its figure can be, whatever
+ * would have become of the requests that the generator failed to deliver. It passes if both hold,
+ * fails if neither does, and is inconclusive otherwise.
+ *
+ * <pre>
+ *                    least                                 most
+ * percentiles        fired to done, undelivered left out,  intended to done, undelivered, timed-out
+ *                    timed-out and unfinished as long as   and unfinished infinite
+ *                    they were waited for
+ * mean, max          the same                              the same, undelivered left out
+ * of journeys        less lateness and read delays         as above
+ * errors             no undelivered one is an error        all are
+ * throughput         no undelivered one ended well         all did
+ * </pre>
+ *
+ * Drops at a limit count as infinite times in both. An SLO without a sample fails, unless all of its
+ * requests were undelivered. It is decided over the recorded phases together, or over the one it
+ * names, recorded or not: who names an unrecorded phase means it. Errors and throughput count requests,
+ * also when the subject is a journey.
+ */
+public final class Judge {
+
+    /** What holds unless the scenario has an errors SLO of its own. */
+    public static final Slo DEFAULT_ERRORS =
+            new Slo(
+                    new Slo.Measure.Errors(),
+                    new Slo.Subject.AllRequests(),
+                    Optional.empty(),
+                    Slo.Comparison.LESS,
+                    0.01);
+
+    private Judge() {}
+
+    /** The SLOs that a scenario is judged by: its own, and the default one where it applies. */
+    public static List<Slo> slos(Scenario scenario) {
+        List<Slo> slos = new ArrayList<>(scenario.slos());
+        if (slos.stream().noneMatch(slo -> slo.measure() instanceof Slo.Measure.Errors)) {
+            slos.add(DEFAULT_ERRORS);
+        }
+        return slos;
+    }
+
+    /**
+     * A run whose plan was not delivered is inconclusive, whatever its SLOs say; a run that was
+     * stopped is never a pass.
+     */
+    public static Verdict judge(Run run) {
+        Validity validity = Validity.of(run);
+        List<SloResult> slos =
+                slos(run.scenario()).stream().map(slo -> new SloJudge(run, slo).judge()).toList();
+        List<ReadShare> closed = ReadShare.ofClosed(run, Scope.recorded(run).phases());
+        List<Reason> reasons = new ArrayList<>(validity.reasons());
+        closed.stream()
+                .filter(phase -> phase.bound() != GeneratorBound.NO)
+                .map(phase -> new Reason(false, "generator-bound", phase.figure()))
+                .forEach(reasons::add);
+        Set<ExitCode> causes = causes(run.stopped(), validity.valid(), slos);
+        return new Verdict(
+                decision(causes), validity.valid(), reasons, slos, ReadShare.worst(closed), List.copyOf(causes));
+    }
+
+    /** In the order of their precedence. */
+    private static Set<ExitCode> causes(boolean stopped, boolean valid, List<SloResult> slos) {
+        Set<ExitCode> causes = EnumSet.noneOf(ExitCode.class);
+        if (stopped) {
+            causes.add(ExitCode.STOPPED);
+        }
+        if (!valid) {
+            causes.add(ExitCode.PLAN_NOT_DELIVERED);
+        }
+        for (SloResult slo : slos) {
+            switch (slo.decision()) {
+                case PASS -> {}
+                case FAIL -> causes.add(ExitCode.SLO_MISSED);
+                case INCONCLUSIVE -> causes.add(ExitCode.SLO_INCONCLUSIVE);
+            }
+        }
+        return causes;
+    }
+
+    private static Decision decision(Set<ExitCode> causes) {
+        if (causes.contains(ExitCode.PLAN_NOT_DELIVERED)) {
+            return Decision.INCONCLUSIVE;
+        }
+        if (causes.contains(ExitCode.SLO_MISSED)) {
+            return Decision.FAIL;
+        }
+        return causes.isEmpty() ? Decision.PASS : Decision.INCONCLUSIVE;
+    }
+}

@@ -1,0 +1,81 @@
+package io.plimsoll.analysis.slo;
+
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Second;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The merged figures of a run's recorded phases, which console, JSON and reports show. Ledgers over
+ * all phases are in {@link Run#allRequests} and {@link Run#allArrivals}.
+ *
+ * @param requests all together; lateness, read delay and connection wait are in its times
+ * @param byName in the order in which they first became due, as are the others
+ */
+public record RunSummary(
+        RequestStats requests,
+        List<RequestStats> byName,
+        List<RequestStats> byPhase,
+        List<RequestStats> byWorkload,
+        Throughput throughput) {
+
+    /**
+     * Ok requests per second.
+     *
+     * @param mean those that completed while their phase lasted, over the length of the phases
+     * @param peak of the seconds that lie wholly inside the phases, the one with most; the mean when
+     *     there is no such second
+     * @param sustained their tenth percentile: nine seconds in ten completed at least so many
+     */
+    public record Throughput(double mean, double peak, double sustained) {}
+
+    public RunSummary {
+        byName = List.copyOf(byName);
+        byPhase = List.copyOf(byPhase);
+        byWorkload = List.copyOf(byWorkload);
+    }
+
+    public static RunSummary of(Run run) {
+        Scope recorded = Scope.recorded(run);
+        RequestStats requests = recorded.requests();
+        return new RunSummary(
+                requests,
+                by(recorded, RequestStats::name, (all, name) -> RequestStats.empty(all, all, name)),
+                by(recorded, RequestStats::phase, (all, phase) -> RequestStats.empty(phase, all, all)),
+                by(recorded, RequestStats::workload, (all, workload) -> RequestStats.empty(all, workload, all)),
+                throughput(run, recorded, requests));
+    }
+
+    private static List<RequestStats> by(
+            Scope scope, Function<RequestStats, String> key, BiFunction<String, String, RequestStats> empty) {
+        Map<String, RequestStats> groups = new LinkedHashMap<>();
+        for (RequestStats stats : scope.stats()) {
+            String name = key.apply(stats);
+            groups.put(
+                    name,
+                    groups.getOrDefault(name, empty.apply(RequestStats.ALL, name)).plus(stats));
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private static Throughput throughput(Run run, Scope recorded, RequestStats requests) {
+        double seconds = recorded.seconds();
+        double mean = seconds == 0 ? 0 : requests.okInTime() / seconds;
+        Spans spans = new Spans(recorded.phases());
+        long[] whole =
+                run.timeline().stream()
+                        .filter(second -> spans.coversSecond(second.second()))
+                        .mapToLong(Second::okCompleted)
+                        .sorted()
+                        .toArray();
+        if (whole.length == 0) {
+            return new Throughput(mean, mean, mean);
+        }
+        int tenth = (int) Ranking.rank(10, whole.length) - 1;
+        return new Throughput(mean, whole[whole.length - 1], whole[tenth]);
+    }
+}

@@ -1,0 +1,91 @@
+package io.plimsoll.analysis.slo;
+
+import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.PhaseOutcome;
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Slo;
+import io.plimsoll.model.scenario.Slo.Subject;
+import io.plimsoll.model.scenario.Step;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The part of a run that something is decided over.
+ *
+ * @param phases in the order of the scenario
+ * @param stats of the requests
+ * @param arrivals of the same workloads, whole journeys
+ */
+record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalStats> arrivals) {
+
+    /** Everything in the recorded phases. */
+    static Scope recorded(Run run) {
+        return of(run, PhaseOutcome::recorded, _ -> true, _ -> true);
+    }
+
+    /** Everything in one phase. */
+    static Scope phase(Run run, PhaseOutcome phase) {
+        return of(run, phase::equals, _ -> true, _ -> true);
+    }
+
+    /** What an SLO is about; {@link Judge} says which phases count. */
+    static Scope of(Run run, Slo slo) {
+        Predicate<PhaseOutcome> phase =
+                slo.during()
+                        .map(name -> (Predicate<PhaseOutcome>) p -> p.name().equals(name))
+                        .orElse(PhaseOutcome::recorded);
+        return switch (slo.subject()) {
+            case Subject.AllRequests _ -> of(run, phase, _ -> true, _ -> true);
+            case Subject.Named named ->
+                    requestNames(run.scenario()).contains(named.name())
+                            ? of(run, phase, r -> r.name().equals(named.name()), _ -> false)
+                            : ofWorkload(run, phase, named.name());
+            case Subject.Journey journey ->
+                    journey.workload()
+                            .map(name -> ofWorkload(run, phase, name))
+                            .orElseGet(() -> of(run, phase, _ -> true, _ -> true));
+        };
+    }
+
+    private static Scope ofWorkload(Run run, Predicate<PhaseOutcome> phase, String name) {
+        return of(run, phase, r -> r.workload().equals(name), a -> a.workload().equals(name));
+    }
+
+    private static Scope of(
+            Run run,
+            Predicate<PhaseOutcome> phase,
+            Predicate<RequestStats> request,
+            Predicate<ArrivalStats> arrival) {
+        List<PhaseOutcome> phases = run.phases().stream().filter(phase).toList();
+        Set<String> names = phases.stream().map(PhaseOutcome::name).collect(Collectors.toSet());
+        return new Scope(
+                phases,
+                run.requests().stream().filter(r -> names.contains(r.phase())).filter(request).toList(),
+                run.arrivals().stream().filter(a -> names.contains(a.phase())).filter(arrival).toList());
+    }
+
+    private static Set<String> requestNames(Scenario scenario) {
+        return scenario.workloads().stream()
+                .flatMap(workload -> workload.steps().stream())
+                .filter(Step.Request.class::isInstance)
+                .map(step -> ((Step.Request) step).name())
+                .collect(Collectors.toSet());
+    }
+
+    /** All requests together. */
+    RequestStats requests() {
+        return stats.stream()
+                .reduce(
+                        RequestStats.empty(RequestStats.ALL, RequestStats.ALL, RequestStats.ALL),
+                        RequestStats::plus);
+    }
+
+    /** How long the phases lasted; where they overlap, once. */
+    double seconds() {
+        return new Spans(phases).seconds();
+    }
+}

@@ -1,0 +1,165 @@
+package io.plimsoll.analysis.slo;
+
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Verdict.Decision;
+import io.plimsoll.model.outcome.Verdict.GeneratorBound;
+import io.plimsoll.model.outcome.Verdict.SloResult;
+import io.plimsoll.model.scenario.Slo;
+import io.plimsoll.model.scenario.Slo.Measure;
+import io.plimsoll.model.scenario.Slo.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Decides one SLO of a run. */
+final class SloJudge {
+
+    private final Slo slo;
+    private final Run run;
+    private final Scope scope;
+    private final RequestStats requests;
+
+    SloJudge(Run run, Slo slo) {
+        this.run = run;
+        this.slo = slo;
+        scope = Scope.of(run, slo);
+        requests = scope.requests();
+    }
+
+    SloResult judge() {
+        return switch (slo.measure()) {
+            case Measure.Percentile p -> {
+                Sample sample = sample();
+                ToDoubleFunction<Ranking> measure = ranking -> ranking.percentile(p.percent());
+                yield times(sample, sample.longest(), sample.shown(), measure, sample.undelivered());
+            }
+            case Measure.Mean _ -> delivered(Ranking::mean);
+            case Measure.Max _ -> delivered(Ranking::max);
+            case Measure.Errors _ -> errors();
+            case Measure.Throughput _ -> throughput();
+        };
+    }
+
+    private Sample sample() {
+        return slo.subject() instanceof Subject.Journey
+                ? Sample.ofJourneys(scope.arrivals())
+                : Sample.ofRequests(requests);
+    }
+
+    /** A measure that leaves undelivered requests out. */
+    private SloResult delivered(ToDoubleFunction<Ranking> measure) {
+        Sample sample = sample();
+        return times(sample, sample.longestDelivered(), sample.shownDelivered(), measure, 0);
+    }
+
+    private SloResult times(
+            Sample sample, Ranking longest, Ranking shown, ToDoubleFunction<Ranking> measure, long undelivered) {
+        Ranking shortest = sample.shortest();
+        Optional<Double> actual =
+                shown.isEmpty() ? Optional.empty() : Optional.of(measure.applyAsDouble(shown));
+        boolean censored =
+                actual.isPresent()
+                        && !sample.censored().isEmpty()
+                        && actual.get() >= sample.censored().percentile(0);
+        if (shortest.isEmpty()) {
+            return sample.isAllUndelivered()
+                    ? result(Decision.INCONCLUSIVE, actual, censored, "all of them were undelivered")
+                    : result(Decision.FAIL, Optional.empty(), false, noSample(sample.planned()));
+        }
+        Bounds bounds = new Bounds(measure.applyAsDouble(shortest), measure.applyAsDouble(longest));
+        Decision decision = bounds.decide(slo);
+        String note =
+                switch (decision) {
+                    case PASS -> "";
+                    case FAIL -> dropsThatDecided(sample, actual);
+                    case INCONCLUSIVE -> timesUnclear(bounds, sample, undelivered);
+                };
+        return result(decision, actual, censored, note);
+    }
+
+    private String noSample(long planned) {
+        if (scope.phases().isEmpty()) {
+            return "no sample: " + slo.during().map(p -> "phase `" + p + "` did not begin").orElse("no phase is recorded");
+        }
+        return planned == 0 ? "no sample: nothing became due" : "no sample: none was answered";
+    }
+
+    /** Why a figure that seems to hold is a miss. */
+    private String dropsThatDecided(Sample sample, Optional<Double> actual) {
+        boolean seemsToHold = actual.isEmpty() || slo.comparison().holds(actual.get(), slo.limit());
+        return seemsToHold
+                ? Figures.count(sample.droppedAtLimit(), "drop") + " at a limit rank as infinitely long"
+                : "";
+    }
+
+    private String timesUnclear(Bounds bounds, Sample sample, long undelivered) {
+        List<String> causes = new ArrayList<>();
+        if (undelivered > 0) {
+            causes.add(Figures.count(undelivered) + " undelivered");
+        }
+        if (sample.openEnded() > 0) {
+            causes.add(Figures.count(sample.openEnded()) + " timed out or unfinished");
+        }
+        if (Double.isFinite(bounds.high())) {
+            boolean journey = slo.subject() instanceof Subject.Journey;
+            causes.add(journey ? "our lateness and read delays" : "our lateness");
+        }
+        String high = Double.isFinite(bounds.high()) ? " and " + Figures.time(bounds.high()) : " and any length";
+        return "between " + Figures.time(bounds.low()) + high + ": " + String.join(", ", causes);
+    }
+
+    private SloResult errors() {
+        if (requests.ledger().planned() == 0) {
+            return result(Decision.FAIL, Optional.empty(), false, noSample(0));
+        }
+        Bounds bounds = new Counts(requests).errors();
+        return counted(bounds, requests.ledger().errorShare(), Figures.percent(bounds.low()), Figures.percent(bounds.high()));
+    }
+
+    private SloResult throughput() {
+        double seconds = scope.seconds();
+        if (requests.ledger().planned() == 0 || seconds == 0) {
+            return result(Decision.FAIL, Optional.empty(), false, noSample(0));
+        }
+        Bounds bounds = new Counts(requests).throughput(seconds);
+        double actual = requests.okInTime() / seconds;
+        SloResult result =
+                counted(bounds, actual, Figures.perSecond(bounds.low()), Figures.perSecond(bounds.high()));
+        if (result.decision() != Decision.FAIL) {
+            return result;
+        }
+        return ReadShare.ofClosed(run, scope.phases()).stream()
+                .filter(phase -> phase.bound() == GeneratorBound.YES)
+                .findFirst()
+                .map(phase -> "missed, but generator-bound: " + phase.figure())
+                .map(note -> result(Decision.INCONCLUSIVE, Optional.of(actual), false, note))
+                .orElse(result);
+    }
+
+    private SloResult counted(Bounds bounds, double actual, String low, String high) {
+        Decision decision = bounds.decide(slo);
+        String note =
+                decision == Decision.INCONCLUSIVE
+                        ? "between " + low + " and " + high + ": " + Figures.count(requests.undelivered()) + " undelivered"
+                        : "";
+        return result(decision, Optional.of(actual), false, note);
+    }
+
+    private SloResult result(Decision decision, Optional<Double> actual, boolean censored, String note) {
+        double margin = actual.map(this::margin).orElse(-1.0);
+        // What a figure cannot show, drops that rank as infinite, makes it a miss all the same.
+        double shown = decision == Decision.FAIL && margin >= 0 ? -1 : margin;
+        return new SloResult(slo, decision, actual, censored, shown, note);
+    }
+
+    /** Relative to the limit; to one when the limit is 0. */
+    private double margin(double actual) {
+        double scale = slo.limit() == 0 ? 1 : slo.limit();
+        return switch (slo.comparison()) {
+            case LESS, AT_MOST -> (slo.limit() - actual) / scale;
+            case MORE, AT_LEAST -> (actual - slo.limit()) / scale;
+        };
+    }
+}
