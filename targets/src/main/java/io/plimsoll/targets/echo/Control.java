@@ -13,7 +13,7 @@ final class Control {
 
     private static final String JSON = "application/json";
     private static final String HELP =
-            "GET stats, POST stall?for=6s, POST fail?for=5s&status=500, POST reset, POST stop";
+            "GET stats, GET count, POST stall?for=6s, POST fail?for=5s&status=500, POST reset, POST stop";
 
     private final Echo echo;
 
@@ -26,6 +26,8 @@ final class Control {
         try {
             if (command.equals("stats") && !request.post()) {
                 later(connection, () -> StatsJson.write(echo.stats(), echo.kernelStamps()));
+            } else if (command.equals("count") && !request.post()) {
+                later(connection, () -> "{\"requests\": " + echo.requests() + "}\n");
             } else if (!request.post() && isOrder(command)) {
                 refuse(connection, 405, "`%s` is an order; use POST".formatted(command));
             } else {

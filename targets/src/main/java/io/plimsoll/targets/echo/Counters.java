@@ -112,6 +112,10 @@ final class Counters {
     /** What the books held at one moment. */
     record Copy(Counters counters, Optional<Arrivals> arrivals) {
 
+        long requests() {
+            return counters.kernelStamps + counters.readStamps;
+        }
+
         static EchoStats merge(List<Copy> copies, Optional<EvenSchedule> expectation) {
             Counters sum = new Counters(Optional.empty());
             copies.forEach(copy -> sum.add(copy.counters));

@@ -91,6 +91,15 @@ public final class Echo implements AutoCloseable {
         return Counters.Copy.merge(copies, options.expectation());
     }
 
+    /** Requests so far. Judges nothing, so it may be asked in the middle of a measurement. */
+    public synchronized long requests() throws InterruptedException {
+        long requests = 0;
+        for (Lane lane : lanes) {
+            requests += lane.books().requests();
+        }
+        return requests;
+    }
+
     /** Begins the books anew; connections stay open. */
     public void reset() throws InterruptedException {
         for (Lane lane : lanes) {
