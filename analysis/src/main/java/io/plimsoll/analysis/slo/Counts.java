@@ -4,7 +4,8 @@ import io.plimsoll.model.outcome.RequestStats;
 
 /**
  * How many requests ended well or badly, with undelivered ones counted either way. Most of what an
- * undelivered request became follows from the figures; what does not is taken the way that proves less.
+ * undelivered request became follows from the figures; what does not is taken the way that proves
+ * less.
  */
 final class Counts {
 
@@ -39,7 +40,9 @@ final class Counts {
         lateOkMin = lateAnswered - lateTimeFailedMax;
     }
 
-    /** As a share of the planned requests: from no undelivered one being an error to all of them. */
+    /**
+     * As a share of the planned requests: from no undelivered one being an error to all of them.
+     */
     Bounds errors() {
         double planned = requests.ledger().planned();
         return new Bounds(

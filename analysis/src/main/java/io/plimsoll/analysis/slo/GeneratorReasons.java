@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was measured about the generator, as reasons: what names a cause stands before what shows its
- * effect, warnings last.
+ * What was measured about the generator, as reasons: what names a cause stands before what shows
+ * its effect, warnings last.
  */
 final class GeneratorReasons {
 
@@ -157,7 +157,8 @@ final class GeneratorReasons {
         }
         long dropped = count(ErrorKind.GENERATOR_LATE);
         if (dropped > 0) {
-            reasons.add(reason("lateness", shareOfPlanned(dropped) + " dropped, more than 1s late"));
+            reasons.add(
+                    reason("lateness", shareOfPlanned(dropped) + " dropped, more than 1s late"));
         }
         return reasons;
     }
@@ -184,14 +185,20 @@ final class GeneratorReasons {
     private static String spread(Shard shard, Latencies times) {
         return "shard %d: p99 %s, max %s"
                 .formatted(
-                        shard.number(), Figures.time(times.percentile(99)), Figures.time(times.max()));
+                        shard.number(),
+                        Figures.time(times.percentile(99)),
+                        Figures.time(times.max()));
     }
 
     private List<Reason> clock() {
         long steps = generator.clockSteps();
         return steps == 0
                 ? List.of()
-                : List.of(reason("clock steps", Figures.count(steps, "jump") + " of the wall clock by more than 1ms"));
+                : List.of(
+                        reason(
+                                "clock steps",
+                                Figures.count(steps, "jump")
+                                        + " of the wall clock by more than 1ms"));
     }
 
     private List<Reason> undelivered() {
@@ -223,7 +230,8 @@ final class GeneratorReasons {
             return List.of();
         }
         if (generator.stamps() == Stamps.READ) {
-            String figure = "answers end when they were read: no kernel stamps on " + generator.transport();
+            String figure =
+                    "answers end when they were read: no kernel stamps on " + generator.transport();
             return List.of(new Reason(false, "stamps", figure));
         }
         Set<String> javaSteps =
@@ -242,7 +250,11 @@ final class GeneratorReasons {
             return List.of();
         }
         double share = (double) missing / (missing + stamped);
-        String figure = Figures.count(missing, "answer") + " (" + Figures.percent(share) + ") timed by the read";
+        String figure =
+                Figures.count(missing, "answer")
+                        + " ("
+                        + Figures.percent(share)
+                        + ") timed by the read";
         return List.of(new Reason(false, "stamps", figure));
     }
 

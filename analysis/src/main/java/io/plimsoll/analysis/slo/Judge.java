@@ -33,10 +33,10 @@ import java.util.Set;
  * throughput         no undelivered one ended well         all did
  * </pre>
  *
- * Drops at a limit count as infinite times in both. An SLO without a sample fails, unless all of its
- * requests were undelivered. It is decided over the recorded phases together, or over the one it
- * names, recorded or not: who names an unrecorded phase means it. Errors and throughput count requests,
- * also when the subject is a journey.
+ * Drops at a limit count as infinite times in both. An SLO without a sample fails, unless all of
+ * its requests were undelivered. It is decided over the recorded phases together, or over the one
+ * it names, recorded or not: who names an unrecorded phase means it. Errors and throughput count
+ * requests, also when the subject is a journey.
  */
 public final class Judge {
 
@@ -76,7 +76,12 @@ public final class Judge {
                 .forEach(reasons::add);
         Set<ExitCode> causes = causes(run.stopped(), validity.valid(), slos);
         return new Verdict(
-                decision(causes), validity.valid(), reasons, slos, ReadShare.worst(closed), List.copyOf(causes));
+                decision(causes),
+                validity.valid(),
+                reasons,
+                slos,
+                ReadShare.worst(closed),
+                List.copyOf(causes));
     }
 
     /** In the order of their precedence. */

@@ -39,7 +39,9 @@ record Ranking(Latencies finite, long infinite) {
         return infinite > 0 ? Double.POSITIVE_INFINITY : finite.max();
     }
 
-    /** From 1 to {@code count}; in decimals, because 99.9 % of 1,000 is 999 and not a little more. */
+    /**
+     * From 1 to {@code count}; in decimals, because 99.9 % of 1,000 is 999 and not a little more.
+     */
     static long rank(double percent, long count) {
         long rank =
                 BigDecimal.valueOf(percent)

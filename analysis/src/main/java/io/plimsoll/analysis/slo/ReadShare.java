@@ -33,20 +33,24 @@ record ReadShare(String phase, OptionalDouble share) {
         return new ReadShare(
                 phase.name(),
                 known
-                        ? OptionalDouble.of(readDelay.sum() / cycleNanos(run, scope, requests.times()))
+                        ? OptionalDouble.of(
+                                readDelay.sum() / cycleNanos(run, scope, requests.times()))
                         : OptionalDouble.empty());
     }
 
     /**
-     * All cycles together. Journeys have think times in them, single requests also count those whose
-     * journey failed, and a pace sets a least length: each falls short of the cycle somewhere, so the
-     * longest is the nearest.
+     * All cycles together. Journeys have think times in them, single requests also count those
+     * whose journey failed, and a pace sets a least length: each falls short of the cycle
+     * somewhere, so the longest is the nearest.
      */
     private static double cycleNanos(Run run, Scope scope, Times times) {
         double journeys = 0;
         double iterations = 0;
         for (ArrivalStats arrivals : scope.arrivals()) {
-            journeys += arrivals.journeys().sum() + arrivals.journeysLate().sum() + arrivals.censored().sum();
+            journeys +=
+                    arrivals.journeys().sum()
+                            + arrivals.journeysLate().sum()
+                            + arrivals.censored().sum();
             iterations += arrivals.ledger().planned();
         }
         double requests = times.response().sum() + times.failed.sum() + times.readDelay.sum();
@@ -78,7 +82,9 @@ record ReadShare(String phase, OptionalDouble share) {
         if (bounds.contains(GeneratorBound.YES)) {
             return GeneratorBound.YES;
         }
-        return bounds.contains(GeneratorBound.NOT_KNOWN) ? GeneratorBound.NOT_KNOWN : GeneratorBound.NO;
+        return bounds.contains(GeneratorBound.NOT_KNOWN)
+                ? GeneratorBound.NOT_KNOWN
+                : GeneratorBound.NO;
     }
 
     /** What there is to say aloud. */
@@ -88,6 +94,8 @@ record ReadShare(String phase, OptionalDouble share) {
                 + "`: "
                 + (share.isEmpty()
                         ? "not known, too few answers carry a kernel stamp"
-                        : "read delay takes " + Figures.percent(share.getAsDouble()) + " of the cycle");
+                        : "read delay takes "
+                                + Figures.percent(share.getAsDouble())
+                                + " of the cycle");
     }
 }

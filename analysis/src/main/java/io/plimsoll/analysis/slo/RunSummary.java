@@ -27,8 +27,8 @@ public record RunSummary(
      * Ok requests per second.
      *
      * @param mean those that completed while their phase lasted, over the length of the phases
-     * @param peak of the seconds that lie wholly inside the phases, the one with most; the mean when
-     *     there is no such second
+     * @param peak of the seconds that lie wholly inside the phases, the one with most; the mean
+     *     when there is no such second
      * @param sustained their tenth percentile: nine seconds in ten completed at least so many
      */
     public record Throughput(double mean, double peak, double sustained) {}
@@ -45,13 +45,21 @@ public record RunSummary(
         return new RunSummary(
                 requests,
                 by(recorded, RequestStats::name, (all, name) -> RequestStats.empty(all, all, name)),
-                by(recorded, RequestStats::phase, (all, phase) -> RequestStats.empty(phase, all, all)),
-                by(recorded, RequestStats::workload, (all, workload) -> RequestStats.empty(all, workload, all)),
+                by(
+                        recorded,
+                        RequestStats::phase,
+                        (all, phase) -> RequestStats.empty(phase, all, all)),
+                by(
+                        recorded,
+                        RequestStats::workload,
+                        (all, workload) -> RequestStats.empty(all, workload, all)),
                 throughput(run, recorded, requests));
     }
 
     private static List<RequestStats> by(
-            Scope scope, Function<RequestStats, String> key, BiFunction<String, String, RequestStats> empty) {
+            Scope scope,
+            Function<RequestStats, String> key,
+            BiFunction<String, String, RequestStats> empty) {
         Map<String, RequestStats> groups = new LinkedHashMap<>();
         for (RequestStats stats : scope.stats()) {
             String name = key.apply(stats);

@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param late the same of undelivered ones that were answered all the same
  * @param censored from the intended start so far, of all that timed out or were unfinished
  * @param lessOurs as {@code delivered}, without what is the generator's fault
- * @param censoredLessOurs as {@code censored}, of delivered ones, without what is the generator's fault
+ * @param censoredLessOurs as {@code censored}, of delivered ones, without what is the generator's
+ *     fault
  */
 record Sample(
         long planned,
@@ -28,7 +29,9 @@ record Sample(
         Latencies lessOurs,
         Latencies censoredLessOurs) {
 
-    /** The generator's fault in a request is its lateness: what is left counts from the fired start. */
+    /**
+     * The generator's fault in a request is its lateness: what is left counts from the fired start.
+     */
     static Sample ofRequests(RequestStats requests) {
         return new Sample(
                 requests.ledger().planned(),
@@ -54,7 +57,8 @@ record Sample(
                 merged(arrivals, ArrivalStats::censoredLessOurs));
     }
 
-    private static Latencies merged(List<ArrivalStats> arrivals, Function<ArrivalStats, Latencies> part) {
+    private static Latencies merged(
+            List<ArrivalStats> arrivals, Function<ArrivalStats, Latencies> part) {
         return Latencies.merged(arrivals.stream().map(part).toList());
     }
 

@@ -64,8 +64,14 @@ record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalSt
         Set<String> names = phases.stream().map(PhaseOutcome::name).collect(Collectors.toSet());
         return new Scope(
                 phases,
-                run.requests().stream().filter(r -> names.contains(r.phase())).filter(request).toList(),
-                run.arrivals().stream().filter(a -> names.contains(a.phase())).filter(arrival).toList());
+                run.requests().stream()
+                        .filter(r -> names.contains(r.phase()))
+                        .filter(request)
+                        .toList(),
+                run.arrivals().stream()
+                        .filter(a -> names.contains(a.phase()))
+                        .filter(arrival)
+                        .toList());
     }
 
     private static Set<String> requestNames(Scenario scenario) {

@@ -33,7 +33,8 @@ final class SloJudge {
             case Measure.Percentile p -> {
                 Sample sample = sample();
                 ToDoubleFunction<Ranking> measure = ranking -> ranking.percentile(p.percent());
-                yield times(sample, sample.longest(), sample.shown(), measure, sample.undelivered());
+                yield times(
+                        sample, sample.longest(), sample.shown(), measure, sample.undelivered());
             }
             case Measure.Mean _ -> delivered(Ranking::mean);
             case Measure.Max _ -> delivered(Ranking::max);
@@ -55,7 +56,11 @@ final class SloJudge {
     }
 
     private SloResult times(
-            Sample sample, Ranking longest, Ranking shown, ToDoubleFunction<Ranking> measure, long undelivered) {
+            Sample sample,
+            Ranking longest,
+            Ranking shown,
+            ToDoubleFunction<Ranking> measure,
+            long undelivered) {
         Ranking shortest = sample.shortest();
         Optional<Double> actual =
                 shown.isEmpty() ? Optional.empty() : Optional.of(measure.applyAsDouble(shown));
@@ -65,7 +70,8 @@ final class SloJudge {
                         && actual.get() >= sample.censored().percentile(0);
         if (shortest.isEmpty()) {
             return sample.isAllUndelivered()
-                    ? result(Decision.INCONCLUSIVE, actual, censored, "all of them were undelivered")
+                    ? result(
+                            Decision.INCONCLUSIVE, actual, censored, "all of them were undelivered")
                     : result(Decision.FAIL, Optional.empty(), false, noSample(sample.planned()));
         }
         Bounds bounds = new Bounds(measure.applyAsDouble(shortest), measure.applyAsDouble(longest));
@@ -81,7 +87,10 @@ final class SloJudge {
 
     private String noSample(long planned) {
         if (scope.phases().isEmpty()) {
-            return "no sample: " + slo.during().map(p -> "phase `" + p + "` did not begin").orElse("no phase is recorded");
+            return "no sample: "
+                    + slo.during()
+                            .map(p -> "phase `" + p + "` did not begin")
+                            .orElse("no phase is recorded");
         }
         return planned == 0 ? "no sample: nothing became due" : "no sample: none was answered";
     }
@@ -90,7 +99,8 @@ final class SloJudge {
     private String dropsThatDecided(Sample sample, Optional<Double> actual) {
         boolean seemsToHold = actual.isEmpty() || slo.comparison().holds(actual.get(), slo.limit());
         return seemsToHold
-                ? Figures.count(sample.droppedAtLimit(), "drop") + " at a limit rank as infinitely long"
+                ? Figures.count(sample.droppedAtLimit(), "drop")
+                        + " at a limit rank as infinitely long"
                 : "";
     }
 
@@ -106,7 +116,10 @@ final class SloJudge {
             boolean journey = slo.subject() instanceof Subject.Journey;
             causes.add(journey ? "our lateness and read delays" : "our lateness");
         }
-        String high = Double.isFinite(bounds.high()) ? " and " + Figures.time(bounds.high()) : " and any length";
+        String high =
+                Double.isFinite(bounds.high())
+                        ? " and " + Figures.time(bounds.high())
+                        : " and any length";
         return "between " + Figures.time(bounds.low()) + high + ": " + String.join(", ", causes);
     }
 
@@ -115,7 +128,11 @@ final class SloJudge {
             return result(Decision.FAIL, Optional.empty(), false, noSample(0));
         }
         Bounds bounds = new Counts(requests).errors();
-        return counted(bounds, requests.ledger().errorShare(), Figures.percent(bounds.low()), Figures.percent(bounds.high()));
+        return counted(
+                bounds,
+                requests.ledger().errorShare(),
+                Figures.percent(bounds.low()),
+                Figures.percent(bounds.high()));
     }
 
     private SloResult throughput() {
@@ -126,7 +143,11 @@ final class SloJudge {
         Bounds bounds = new Counts(requests).throughput(seconds);
         double actual = requests.okInTime() / seconds;
         SloResult result =
-                counted(bounds, actual, Figures.perSecond(bounds.low()), Figures.perSecond(bounds.high()));
+                counted(
+                        bounds,
+                        actual,
+                        Figures.perSecond(bounds.low()),
+                        Figures.perSecond(bounds.high()));
         if (result.decision() != Decision.FAIL) {
             return result;
         }
@@ -142,12 +163,19 @@ final class SloJudge {
         Decision decision = bounds.decide(slo);
         String note =
                 decision == Decision.INCONCLUSIVE
-                        ? "between " + low + " and " + high + ": " + Figures.count(requests.undelivered()) + " undelivered"
+                        ? "between "
+                                + low
+                                + " and "
+                                + high
+                                + ": "
+                                + Figures.count(requests.undelivered())
+                                + " undelivered"
                         : "";
         return result(decision, Optional.of(actual), false, note);
     }
 
-    private SloResult result(Decision decision, Optional<Double> actual, boolean censored, String note) {
+    private SloResult result(
+            Decision decision, Optional<Double> actual, boolean censored, String note) {
         double margin = actual.map(this::margin).orElse(-1.0);
         // What a figure cannot show, drops that rank as infinite, makes it a miss all the same.
         double shown = decision == Decision.FAIL && margin >= 0 ? -1 : margin;

@@ -18,7 +18,8 @@ record Validity(boolean valid, List<Reason> reasons) {
     static Validity of(Run run) {
         RequestStats recorded = Scope.recorded(run).requests();
         boolean valid =
-                recorded.undelivered() * 100 <= UNDELIVERED_PERCENT_MAX * recorded.ledger().planned();
+                recorded.undelivered() * 100
+                        <= UNDELIVERED_PERCENT_MAX * recorded.ledger().planned();
         return new Validity(valid, new GeneratorReasons(run, recorded, !valid).inOrder());
     }
 }

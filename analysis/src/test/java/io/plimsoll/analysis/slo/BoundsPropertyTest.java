@@ -24,8 +24,8 @@ import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * Law 3 over thousands of random runs, against an oracle that sorts the exchanges themselves. Times of
- * delivered exchanges stay below 2,000 ns, where three digits are exact.
+ * Law 3 over thousands of random runs, against an oracle that sorts the exchanges themselves. Times
+ * of delivered exchanges stay below 2,000 ns, where three digits are exact.
  */
 class BoundsPropertyTest {
 
@@ -44,10 +44,14 @@ class BoundsPropertyTest {
             String sign = random.nextInt(4) > 0 ? "<" : ">";
             String sentence = "%s %s %dns".formatted(measure, sign, random.nextInt(1500));
             Decision decision = decide(all, sentence);
-            assertThat(decision).as("seed %d, round %d: %s", SEED, round, sentence).isEqualTo(oracle(all, sentence));
+            assertThat(decision)
+                    .as("seed %d, round %d: %s", SEED, round, sentence)
+                    .isEqualTo(oracle(all, sentence));
             seen[decision.ordinal()]++;
         }
-        assertThat(Arrays.stream(seen).min().orElseThrow()).as("each decision is reached often").isGreaterThan(ROUNDS / 20);
+        assertThat(Arrays.stream(seen).min().orElseThrow())
+                .as("each decision is reached often")
+                .isGreaterThan(ROUNDS / 20);
     }
 
     @Test
@@ -56,7 +60,12 @@ class BoundsPropertyTest {
         for (int round = 0; round < ROUNDS; round++) {
             List<Exchange> all = exchanges(random);
             boolean tellsAll =
-                    all.stream().noneMatch(e -> e.how() == TIME_CHECK_FAILED || e.how() == UNFINISHED || !e.inTime());
+                    all.stream()
+                            .noneMatch(
+                                    e ->
+                                            e.how() == TIME_CHECK_FAILED
+                                                    || e.how() == UNFINISHED
+                                                    || !e.inTime());
             Counts counts = new Counts(Tally.ofRequests("p", "w", "n", all));
             long good = count(all, e -> !e.isError() && e.undelivered());
             Bounds errors =
@@ -76,8 +85,12 @@ class BoundsPropertyTest {
         if (exactly) {
             assertThat(actual).as("seed %d, round %d", SEED, round).isEqualTo(oracle);
         } else {
-            assertThat(actual.low()).as("seed %d, round %d", SEED, round).isBetween(0.0, oracle.low());
-            assertThat(actual.high()).as("seed %d, round %d", SEED, round).isGreaterThanOrEqualTo(oracle.high());
+            assertThat(actual.low())
+                    .as("seed %d, round %d", SEED, round)
+                    .isBetween(0.0, oracle.low());
+            assertThat(actual.high())
+                    .as("seed %d, round %d", SEED, round)
+                    .isGreaterThanOrEqualTo(oracle.high());
         }
     }
 
@@ -92,9 +105,15 @@ class BoundsPropertyTest {
             double percent = 0.1 + random.nextDouble() * 99.9;
             String where = "seed %d, round %d, p%s".formatted(SEED, round, percent);
             double shortest = sample.shortest().percentile(percent);
-            assertThat(sample.longest().percentile(percent)).as(where).isGreaterThanOrEqualTo(shortest);
-            assertThat(sample.longestDelivered().mean()).as(where).isGreaterThanOrEqualTo(sample.shortest().mean());
-            assertThat(sample.longestDelivered().max()).as(where).isGreaterThanOrEqualTo(sample.shortest().max());
+            assertThat(sample.longest().percentile(percent))
+                    .as(where)
+                    .isGreaterThanOrEqualTo(shortest);
+            assertThat(sample.longestDelivered().mean())
+                    .as(where)
+                    .isGreaterThanOrEqualTo(sample.shortest().mean());
+            assertThat(sample.longestDelivered().max())
+                    .as(where)
+                    .isGreaterThanOrEqualTo(sample.shortest().max());
         }
     }
 
@@ -109,7 +128,9 @@ class BoundsPropertyTest {
             more.add(random.nextBoolean() ? Exchange.notSent() : late(exchange(random)));
             Decision after = decide(more, sentence);
             assertThat(after == before || after == INCONCLUSIVE)
-                    .as("seed %d, round %d: %s was %s, became %s", SEED, round, sentence, before, after)
+                    .as(
+                            "seed %d, round %d: %s was %s, became %s",
+                            SEED, round, sentence, before, after)
                     .isTrue();
         }
     }
@@ -127,8 +148,11 @@ class BoundsPropertyTest {
                 continue;
             }
             passes++;
-            List<Exchange> delivered = all.stream().map(e -> e.undelivered() ? onTime(random) : e).toList();
-            assertThat(decide(delivered, sentence)).as("seed %d, round %d: %s", SEED, round, sentence).isEqualTo(before);
+            List<Exchange> delivered =
+                    all.stream().map(e -> e.undelivered() ? onTime(random) : e).toList();
+            assertThat(decide(delivered, sentence))
+                    .as("seed %d, round %d: %s", SEED, round, sentence)
+                    .isEqualTo(before);
         }
         assertThat(passes).isGreaterThan(ROUNDS / 10);
     }
@@ -141,7 +165,9 @@ class BoundsPropertyTest {
             int limit = random.nextInt(1500);
             Decision strict = decide(all, "p90 < %dns".formatted(limit));
             Decision lax = decide(all, "p90 < %dns".formatted(limit + random.nextInt(500)));
-            assertThat(goodness(lax)).as("seed %d, round %d", SEED, round).isGreaterThanOrEqualTo(goodness(strict));
+            assertThat(goodness(lax))
+                    .as("seed %d, round %d", SEED, round)
+                    .isGreaterThanOrEqualTo(goodness(strict));
         }
     }
 
@@ -150,7 +176,11 @@ class BoundsPropertyTest {
         Random random = new Random(SEED);
         for (int round = 0; round < ROUNDS; round++) {
             List<Exchange> all = exchanges(random);
-            String sentence = "%s < %dns".formatted(MEASURES[random.nextInt(MEASURES.length)], random.nextInt(1500));
+            String sentence =
+                    "%s < %dns"
+                            .formatted(
+                                    MEASURES[random.nextInt(MEASURES.length)],
+                                    random.nextInt(1500));
             List<Exchange> slower = all.stream().map(BoundsPropertyTest::slower).toList();
             assertThat(goodness(decide(slower, sentence)))
                     .as("seed %d, round %d: %s", SEED, round, sentence)
@@ -172,18 +202,27 @@ class BoundsPropertyTest {
         Slo slo = Slo.parse(sentence);
         boolean ranksUndelivered = slo.measure() instanceof Slo.Measure.Percentile;
         double[] most =
-                times(all, e -> ranksUndelivered || !e.undelivered(), Exchange::intendedToEndNanos, true);
+                times(
+                        all,
+                        e -> ranksUndelivered || !e.undelivered(),
+                        Exchange::intendedToEndNanos,
+                        true);
         double[] least = times(all, e -> !e.undelivered(), Exchange::firedToEndNanos, false);
         if (least.length == 0) {
             return all.stream().allMatch(Exchange::undelivered) ? INCONCLUSIVE : FAIL;
         }
         boolean holdsAtMost = slo.comparison().holds(figure(slo.measure(), most), slo.limit());
         boolean holdsAtLeast = slo.comparison().holds(figure(slo.measure(), least), slo.limit());
-        return holdsAtMost && holdsAtLeast ? PASS : holdsAtMost || holdsAtLeast ? INCONCLUSIVE : FAIL;
+        return holdsAtMost && holdsAtLeast
+                ? PASS
+                : holdsAtMost || holdsAtLeast ? INCONCLUSIVE : FAIL;
     }
 
     private static double[] times(
-            List<Exchange> all, Predicate<Exchange> counts, ToLongFunction<Exchange> nanos, boolean againstAPass) {
+            List<Exchange> all,
+            Predicate<Exchange> counts,
+            ToLongFunction<Exchange> nanos,
+            boolean againstAPass) {
         List<Double> times = new ArrayList<>();
         for (Exchange one : all) {
             boolean open = one.how() == TIMED_OUT || one.how() == UNFINISHED;
@@ -203,17 +242,21 @@ class BoundsPropertyTest {
     private static double figure(Slo.Measure measure, double[] sorted) {
         return switch (measure) {
             case Slo.Measure.Percentile p ->
-                    sorted[Math.max(1, (int) Math.ceil(p.percent() * sorted.length / 100 - 1e-9)) - 1];
+                    sorted[
+                            Math.max(1, (int) Math.ceil(p.percent() * sorted.length / 100 - 1e-9))
+                                    - 1];
             case Slo.Measure.Mean _ -> Arrays.stream(sorted).average().orElseThrow();
             case Slo.Measure.Max _ -> sorted[sorted.length - 1];
-            case Slo.Measure.Errors _, Slo.Measure.Throughput _ -> throw new IllegalArgumentException("no time");
+            case Slo.Measure.Errors _, Slo.Measure.Throughput _ ->
+                    throw new IllegalArgumentException("no time");
         };
     }
 
     // --- random exchanges
 
     private static Decision decide(List<Exchange> all, String sentence) {
-        RunBuilder run = RunBuilder.aRun().phase("steady", Duration.ofSeconds(10)).requiring(sentence);
+        RunBuilder run =
+                RunBuilder.aRun().phase("steady", Duration.ofSeconds(10)).requiring(sentence);
         all.forEach(one -> run.with(1, one));
         return run.verdict().slos().getFirst().decision();
     }
@@ -223,7 +266,11 @@ class BoundsPropertyTest {
             case 0 -> "errors < %d%%".formatted(random.nextInt(100));
             case 1 -> "throughput > %s/s".formatted(random.nextInt(100) / 10.0);
             case 2 -> "p%d < %dns".formatted(1 + random.nextInt(100), random.nextInt(1500));
-            default -> "%s < %dns".formatted(MEASURES[random.nextInt(MEASURES.length)], random.nextInt(1500));
+            default ->
+                    "%s < %dns"
+                            .formatted(
+                                    MEASURES[random.nextInt(MEASURES.length)],
+                                    random.nextInt(1500));
         };
     }
 
@@ -234,15 +281,23 @@ class BoundsPropertyTest {
         double late = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.3;
         List<Exchange> all = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            Exchange one = random.nextDouble() < ok ? Exchange.answeredIn(nanos(random)) : exchange(random);
-            one = random.nextInt(3) == 0 ? one.firedLate(Duration.ofNanos(random.nextInt(300))) : one;
+            Exchange one =
+                    random.nextDouble() < ok
+                            ? Exchange.answeredIn(nanos(random))
+                            : exchange(random);
+            one =
+                    random.nextInt(3) == 0
+                            ? one.firedLate(Duration.ofNanos(random.nextInt(300)))
+                            : one;
             all.add(random.nextDouble() < late ? late(one) : one);
         }
         return all;
     }
 
     private static Exchange exchange(Random random) {
-        return random.nextInt(7) == 0 ? Exchange.notSent(ErrorKind.GENERATOR_PORTS) : onTime(random);
+        return random.nextInt(7) == 0
+                ? Exchange.notSent(ErrorKind.GENERATOR_PORTS)
+                : onTime(random);
     }
 
     private static Exchange onTime(Random random) {
@@ -266,7 +321,12 @@ class BoundsPropertyTest {
 
     private static Exchange slower(Exchange one) {
         return new Exchange(
-                one.how(), one.kind(), one.takes().plusNanos(100), one.late(), one.readAfter(), one.inTime());
+                one.how(),
+                one.kind(),
+                one.takes().plusNanos(100),
+                one.late(),
+                one.readAfter(),
+                one.inTime());
     }
 
     private static Duration nanos(Random random) {

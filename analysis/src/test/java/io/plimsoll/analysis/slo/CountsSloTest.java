@@ -63,9 +63,12 @@ class CountsSloTest {
 
     @Test
     void should_decide_errors_by_the_ledger_when_everything_was_delivered() {
-        assertThat(errorsBelow("5%", aRun().with(96, OK).with(4, failedIn(ofMillis(1))))).isEqualTo(PASS);
-        assertThat(errorsBelow("5%", aRun().with(95, OK).with(5, failedIn(ofMillis(1))))).isEqualTo(FAIL);
-        assertThat(errorsBelow("5%", aRun().with(95, OK).with(5, droppedAtTheLimit()))).isEqualTo(FAIL);
+        assertThat(errorsBelow("5%", aRun().with(96, OK).with(4, failedIn(ofMillis(1)))))
+                .isEqualTo(PASS);
+        assertThat(errorsBelow("5%", aRun().with(95, OK).with(5, failedIn(ofMillis(1)))))
+                .isEqualTo(FAIL);
+        assertThat(errorsBelow("5%", aRun().with(95, OK).with(5, droppedAtTheLimit())))
+                .isEqualTo(FAIL);
     }
 
     @Test
@@ -78,7 +81,8 @@ class CountsSloTest {
 
     @Test
     void should_count_late_answers_as_errors_against_a_pass() {
-        assertThat(errorsBelow("0.5%", aRun().with(995, OK).with(5, LATE_OK))).isEqualTo(INCONCLUSIVE);
+        assertThat(errorsBelow("0.5%", aRun().with(995, OK).with(5, LATE_OK)))
+                .isEqualTo(INCONCLUSIVE);
         assertThat(errorsBelow("0.6%", aRun().with(995, OK).with(5, LATE_OK))).isEqualTo(PASS);
     }
 
@@ -88,14 +92,27 @@ class CountsSloTest {
         Exchange lateTimeout = timedOutAfter(ofSeconds(1)).firedLate(ofMillis(200));
         Exchange lateSlow = failingItsTimeCheckIn(ofMillis(1)).firedLate(ofMillis(200));
         for (Exchange late : List.of(lateError, lateTimeout, lateSlow)) {
-            assertThat(errorsBelow("5%", aRun().with(94, OK).with(6, late))).isEqualTo(INCONCLUSIVE);
+            assertThat(errorsBelow("5%", aRun().with(94, OK).with(6, late)))
+                    .isEqualTo(INCONCLUSIVE);
         }
     }
 
     @Test
     void should_fail_on_delivered_errors_alone() {
-        assertThat(errorsBelow("5%", aRun().with(94, OK).with(5, failedIn(ofMillis(1))).with(1, notSent()))).isEqualTo(FAIL);
-        assertThat(errorsBelow("5%", aRun().with(93, OK).with(4, failedIn(ofMillis(1))).with(3, notSent()))).isEqualTo(INCONCLUSIVE);
+        assertThat(
+                        errorsBelow(
+                                "5%",
+                                aRun().with(94, OK)
+                                        .with(5, failedIn(ofMillis(1)))
+                                        .with(1, notSent())))
+                .isEqualTo(FAIL);
+        assertThat(
+                        errorsBelow(
+                                "5%",
+                                aRun().with(93, OK)
+                                        .with(4, failedIn(ofMillis(1)))
+                                        .with(3, notSent())))
+                .isEqualTo(INCONCLUSIVE);
     }
 
     @Test
@@ -130,7 +147,8 @@ class CountsSloTest {
                         .with(5, failingItsTimeCheckIn(ofMillis(1)));
         assertThat(first(run).actual()).hasValue(9.0);
         assertThat(first(run).decision()).isEqualTo(PASS);
-        assertThat(first(aRun().requiring("throughput > 9/s").with(90, OK)).decision()).isEqualTo(FAIL);
+        assertThat(first(aRun().requiring("throughput > 9/s").with(90, OK)).decision())
+                .isEqualTo(FAIL);
     }
 
     @Test
@@ -148,8 +166,20 @@ class CountsSloTest {
 
     @Test
     void should_count_what_was_not_sent_against_a_miss_of_throughput_but_not_for_a_pass() {
-        assertThat(first(aRun().requiring("throughput > 9.5/s").with(95, OK).with(5, notSent())).decision()).isEqualTo(INCONCLUSIVE);
-        assertThat(first(aRun().requiring("throughput > 9.9/s").with(94, OK).with(5, notSent())).decision()).isEqualTo(FAIL);
+        assertThat(
+                        first(
+                                        aRun().requiring("throughput > 9.5/s")
+                                                .with(95, OK)
+                                                .with(5, notSent()))
+                                .decision())
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(
+                        first(
+                                        aRun().requiring("throughput > 9.9/s")
+                                                .with(94, OK)
+                                                .with(5, notSent()))
+                                .decision())
+                .isEqualTo(FAIL);
     }
 
     @Test
@@ -158,17 +188,23 @@ class CountsSloTest {
         assertThat(first(run).decision()).isEqualTo(INCONCLUSIVE);
         assertThat(first(run).actual()).hasValue(10.0);
         assertThat(first(run).note()).contains("9.5/s and 10/s").contains("5 undelivered");
-        assertThat(first(aRun().requiring("throughput >= 9.5/s").with(95, OK).with(5, LATE_OK)).decision()).isEqualTo(PASS);
+        assertThat(
+                        first(aRun().requiring("throughput >= 9.5/s").with(95, OK).with(5, LATE_OK))
+                                .decision())
+                .isEqualTo(PASS);
     }
 
     @Test
     void should_bound_throughput_by_what_each_undelivered_request_could_have_been() {
         assertThat(counts(OK, OK, LATE_OK).throughput(1)).isEqualTo(new Bounds(2, 3));
         assertThat(counts(OK, OK, notSent()).throughput(1)).isEqualTo(new Bounds(2, 3));
-        assertThat(counts(OK, OK, failedIn(ofMillis(1)).firedLate(ofMillis(200))).throughput(1)).isEqualTo(new Bounds(2, 3));
+        assertThat(counts(OK, OK, failedIn(ofMillis(1)).firedLate(ofMillis(200))).throughput(1))
+                .isEqualTo(new Bounds(2, 3));
         assertThat(counts(OK, OK, failedIn(ofMillis(1))).throughput(1)).isEqualTo(new Bounds(2, 2));
         assertThat(counts(OK, OK.afterItsPhase()).throughput(2)).isEqualTo(new Bounds(0.5, 0.5));
-        assertThat(counts(OK, LATE_OK.afterItsPhase()).throughput(1)).as("not known which of the two was too late").isEqualTo(new Bounds(0, 2));
+        assertThat(counts(OK, LATE_OK.afterItsPhase()).throughput(1))
+                .as("not known which of the two was too late")
+                .isEqualTo(new Bounds(0, 2));
     }
 
     @Test
@@ -180,7 +216,8 @@ class CountsSloTest {
 
     @Test
     void should_take_requests_of_which_none_ended_well_as_a_throughput_of_0() {
-        SloResult zero = first(aRun().requiring("throughput > 1/s").with(10, failedIn(ofMillis(1))));
+        SloResult zero =
+                first(aRun().requiring("throughput > 1/s").with(10, failedIn(ofMillis(1))));
         assertThat(zero.decision()).isEqualTo(FAIL);
         assertThat(zero.actual()).hasValue(0.0);
         assertThat(zero.marginRatio()).isEqualTo(-1);
@@ -188,7 +225,8 @@ class CountsSloTest {
 
     @Test
     void should_give_the_margin_as_it_is_when_the_limit_is_0() {
-        RunBuilder run = aRun().requiring("errors <= 0%").with(75, OK).with(25, failedIn(ofMillis(1)));
+        RunBuilder run =
+                aRun().requiring("errors <= 0%").with(75, OK).with(25, failedIn(ofMillis(1)));
         assertThat(first(run).marginRatio()).isEqualTo(-0.25);
         assertThat(first(aRun().requiring("errors <= 0%").with(75, OK)).marginRatio()).isEqualTo(0);
     }

@@ -11,7 +11,13 @@ import java.time.Duration;
  * @param readAfter the read delay of its answer
  * @param inTime whether it was done before its phase was over
  */
-record Exchange(How how, ErrorKind kind, Duration takes, Duration late, Duration readAfter, boolean inTime) {
+record Exchange(
+        How how,
+        ErrorKind kind,
+        Duration takes,
+        Duration late,
+        Duration readAfter,
+        boolean inTime) {
 
     enum How {
         OK,

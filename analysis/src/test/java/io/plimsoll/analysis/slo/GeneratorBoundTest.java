@@ -33,8 +33,10 @@ class GeneratorBoundTest {
 
     @Test
     void should_be_generator_bound_when_read_delay_takes_more_than_a_tenth_of_the_cycle() {
-        assertThat(bound(crowd(aRun().closedPhase("crowd", ofSeconds(10)), ofMillis(10)))).isEqualTo(NO);
-        assertThat(bound(crowd(aRun().closedPhase("crowd", ofSeconds(10)), ofMillis(11)))).isEqualTo(YES);
+        assertThat(bound(crowd(aRun().closedPhase("crowd", ofSeconds(10)), ofMillis(10))))
+                .isEqualTo(NO);
+        assertThat(bound(crowd(aRun().closedPhase("crowd", ofSeconds(10)), ofMillis(11))))
+                .isEqualTo(YES);
     }
 
     @Test
@@ -43,13 +45,24 @@ class GeneratorBoundTest {
         assertThat(verdict.valid()).isTrue();
         assertThat(verdict.decision()).isEqualTo(Decision.PASS);
         assertThat(verdict.reasons())
-                .contains(new Reason(false, "generator-bound", "phase `crowd`: read delay takes 25% of the cycle"));
+                .contains(
+                        new Reason(
+                                false,
+                                "generator-bound",
+                                "phase `crowd`: read delay takes 25% of the cycle"));
     }
 
     @Test
     void should_leave_a_throughput_slo_open_that_a_generator_bound_run_misses() {
         Verdict verdict =
-                crowd(aRun().requiring("throughput > 200/s", "throughput > 50/s", "p50 < 10ms").closedPhase("crowd", ofSeconds(10)), ofMillis(30)).verdict();
+                crowd(
+                                aRun().requiring(
+                                                "throughput > 200/s",
+                                                "throughput > 50/s",
+                                                "p50 < 10ms")
+                                        .closedPhase("crowd", ofSeconds(10)),
+                                ofMillis(30))
+                        .verdict();
         assertThat(verdict.slos())
                 .extracting(Verdict.SloResult::decision)
                 .startsWith(Decision.INCONCLUSIVE, Decision.PASS, Decision.FAIL);
@@ -59,7 +72,12 @@ class GeneratorBoundTest {
 
     @Test
     void should_fail_a_throughput_slo_validly_when_the_target_is_the_bottleneck() {
-        Verdict verdict = crowd(aRun().requiring("throughput > 200/s").closedPhase("crowd", ofSeconds(10)), ofMillis(1)).verdict();
+        Verdict verdict =
+                crowd(
+                                aRun().requiring("throughput > 200/s")
+                                        .closedPhase("crowd", ofSeconds(10)),
+                                ofMillis(1))
+                        .verdict();
         assertThat(verdict.valid()).isTrue();
         assertThat(verdict.bound()).isEqualTo(NO);
         assertThat(verdict.reasons()).isEmpty();
@@ -68,29 +86,54 @@ class GeneratorBoundTest {
 
     @Test
     void should_excuse_only_the_phase_that_was_bound() {
-        RunBuilder run = aRun().requiring("throughput > 200/s during free", "throughput > 200/s during bound");
+        RunBuilder run =
+                aRun().requiring(
+                                "throughput > 200/s during free",
+                                "throughput > 200/s during bound");
         crowd(run.closedPhase("free", ofSeconds(10)), ofMillis(1));
         crowd(run.closedPhase("bound", ofSeconds(10)), ofMillis(30));
         assertThat(run.verdict().slos())
                 .extracting(Verdict.SloResult::decision)
                 .startsWith(Decision.FAIL, Decision.INCONCLUSIVE);
         assertThat(run.verdict().bound()).isEqualTo(YES);
-        assertThat(run.verdict().reasons()).filteredOn(r -> r.reason().equals("generator-bound")).hasSize(1);
+        assertThat(run.verdict().reasons())
+                .filteredOn(r -> r.reason().equals("generator-bound"))
+                .hasSize(1);
     }
 
     @Test
     void should_not_be_known_without_stamps() {
-        Verdict verdict = crowd(aRun().requiring("throughput > 200/s").closedPhase("crowd", ofSeconds(10)), ofMillis(30)).withStampsTurnedOff().verdict();
+        Verdict verdict =
+                crowd(
+                                aRun().requiring("throughput > 200/s")
+                                        .closedPhase("crowd", ofSeconds(10)),
+                                ofMillis(30))
+                        .withStampsTurnedOff()
+                        .verdict();
         assertThat(verdict.bound()).isEqualTo(NOT_KNOWN);
-        assertThat(verdict.reasons()).anyMatch(r -> r.reason().equals("generator-bound") && r.figure().contains("not known"));
-        assertThat(bound(crowd(aRun().closedPhase("crowd", ofSeconds(10)), ofMillis(30)).withStampsMissing(1001))).isEqualTo(NOT_KNOWN);
-        assertThat(bound(crowd(aRun().closedPhase("crowd", ofSeconds(10)), ofMillis(30)).withStampsMissing(1000))).isEqualTo(YES);
+        assertThat(verdict.reasons())
+                .anyMatch(
+                        r ->
+                                r.reason().equals("generator-bound")
+                                        && r.figure().contains("not known"));
+        assertThat(
+                        bound(
+                                crowd(aRun().closedPhase("crowd", ofSeconds(10)), ofMillis(30))
+                                        .withStampsMissing(1001)))
+                .isEqualTo(NOT_KNOWN);
+        assertThat(
+                        bound(
+                                crowd(aRun().closedPhase("crowd", ofSeconds(10)), ofMillis(30))
+                                        .withStampsMissing(1000)))
+                .isEqualTo(YES);
     }
 
     @Test
     void should_not_ask_open_phases_or_unrecorded_ones() {
-        assertThat(bound(crowd(aRun().phase("steady", ofSeconds(10)), ofMillis(80)))).isEqualTo(NOT_CLOSED);
-        assertThat(bound(crowd(aRun().unrecordedPhase("warm-up", ofSeconds(10)), ofMillis(80)))).isEqualTo(NOT_CLOSED);
+        assertThat(bound(crowd(aRun().phase("steady", ofSeconds(10)), ofMillis(80))))
+                .isEqualTo(NOT_CLOSED);
+        assertThat(bound(crowd(aRun().unrecordedPhase("warm-up", ofSeconds(10)), ofMillis(80))))
+                .isEqualTo(NOT_CLOSED);
     }
 
     @Test
@@ -107,15 +150,20 @@ class GeneratorBoundTest {
     void should_count_think_time_as_part_of_the_cycle() {
         Exchange request = answeredIn(ofMillis(5)).readLate(ofMillis(5));
         Exchange thinking = answeredIn(ofMillis(105)).readLate(ofMillis(5));
-        RunBuilder run = aRun().closedPhase("crowd", ofSeconds(10)).with(100, request).withJourneys(100, thinking);
+        RunBuilder run =
+                aRun().closedPhase("crowd", ofSeconds(10))
+                        .with(100, request)
+                        .withJourneys(100, thinking);
         assertThat(bound(run)).isEqualTo(NO);
     }
 
     @Test
     void should_count_the_pace_as_part_of_the_cycle() {
         Duration pace = ofMillis(500);
-        assertThat(bound(crowd(aRun().pacedPhase("crowd", ofSeconds(10), pace), ofMillis(30)))).isEqualTo(NO);
-        assertThat(bound(crowd(aRun().pacedPhase("crowd", ofSeconds(10), pace), ofMillis(60)))).isEqualTo(YES);
+        assertThat(bound(crowd(aRun().pacedPhase("crowd", ofSeconds(10), pace), ofMillis(30))))
+                .isEqualTo(NO);
+        assertThat(bound(crowd(aRun().pacedPhase("crowd", ofSeconds(10), pace), ofMillis(60))))
+                .isEqualTo(YES);
     }
 
     @Test
@@ -123,7 +171,11 @@ class GeneratorBoundTest {
         Exchange answered = answeredIn(ofMillis(20)).readLate(ofMillis(30));
         Exchange failed = failedIn(ofMillis(980));
         RunBuilder run =
-                aRun().requiring("errors < 100%").closedPhase("crowd", ofSeconds(10)).with(100, answered).with(100, "browse", "follow", failed).withJourneys(100, failed);
+                aRun().requiring("errors < 100%")
+                        .closedPhase("crowd", ofSeconds(10))
+                        .with(100, answered)
+                        .with(100, "browse", "follow", failed)
+                        .withJourneys(100, failed);
         assertThat(bound(run)).isEqualTo(NO);
     }
 }

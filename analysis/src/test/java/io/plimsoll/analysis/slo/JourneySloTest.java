@@ -26,59 +26,89 @@ class JourneySloTest {
 
     @Test
     void should_fail_only_by_its_value_less_our_lateness_and_read_delays() {
-        Exchange journey = answeredIn(ofMillis(800)).firedLate(ofMillis(50)).readLate(ofMillis(200));
-        assertThat(first(aRun().requiring("journey p95 < 1s").withJourneys(100, journey)).decision()).isEqualTo(INCONCLUSIVE);
+        Exchange journey =
+                answeredIn(ofMillis(800)).firedLate(ofMillis(50)).readLate(ofMillis(200));
+        assertThat(
+                        first(aRun().requiring("journey p95 < 1s").withJourneys(100, journey))
+                                .decision())
+                .isEqualTo(INCONCLUSIVE);
         assertThat(first(aRun().requiring("journey p95 < 1s").withJourneys(100, journey)).note())
-                .contains("800ms").contains("1.05s").contains("our lateness and read delays");
-        assertThat(first(aRun().requiring("journey p95 < 790ms").withJourneys(100, journey)).decision()).isEqualTo(FAIL);
-        assertThat(first(aRun().requiring("journey p95 < 1.1s").withJourneys(100, journey)).decision()).isEqualTo(PASS);
-        assertThat(first(aRun().requiring("journey p95 < 1.1s").withJourneys(100, journey)).actual().orElseThrow())
+                .contains("800ms")
+                .contains("1.05s")
+                .contains("our lateness and read delays");
+        assertThat(
+                        first(aRun().requiring("journey p95 < 790ms").withJourneys(100, journey))
+                                .decision())
+                .isEqualTo(FAIL);
+        assertThat(
+                        first(aRun().requiring("journey p95 < 1.1s").withJourneys(100, journey))
+                                .decision())
+                .isEqualTo(PASS);
+        assertThat(
+                        first(aRun().requiring("journey p95 < 1.1s").withJourneys(100, journey))
+                                .actual()
+                                .orElseThrow())
                 .isEqualTo(1.05e9, within(2e6));
     }
 
     @Test
     void should_rank_journeys_that_timed_out_as_requests_are_ranked() {
         Exchange waited = timedOutAfter(ofSeconds(2)).readLate(ofMillis(500));
-        RunBuilder run = aRun().requiring("journey p95 < 1s", "journey p95 < 2.2s", "journey p90 < 1s")
-                .withJourneys(90, answeredIn(ofMillis(100)))
-                .withJourneys(10, waited);
-        assertThat(run.verdict().slos()).extracting(SloResult::decision).startsWith(FAIL, INCONCLUSIVE, PASS);
+        RunBuilder run =
+                aRun().requiring("journey p95 < 1s", "journey p95 < 2.2s", "journey p90 < 1s")
+                        .withJourneys(90, answeredIn(ofMillis(100)))
+                        .withJourneys(10, waited);
+        assertThat(run.verdict().slos())
+                .extracting(SloResult::decision)
+                .startsWith(FAIL, INCONCLUSIVE, PASS);
         assertThat(first(run).censored()).isTrue();
     }
 
     @Test
-    void should_rank_undelivered_journeys_as_infinite_against_a_pass_and_leave_them_out_of_a_fail() {
+    void
+            should_rank_undelivered_journeys_as_infinite_against_a_pass_and_leave_them_out_of_a_fail() {
         Exchange late = answeredIn(ofSeconds(9)).firedLate(ofMillis(200));
-        RunBuilder run = aRun().requiring("journey p95 < 1s", "journey p94 < 1s", "journey max < 1s")
-                .withJourneys(94, answeredIn(ofMillis(100)))
-                .withJourneys(4, late)
-                .withJourneys(2, notSent());
-        assertThat(run.verdict().slos()).extracting(SloResult::decision).startsWith(INCONCLUSIVE, PASS, PASS);
+        RunBuilder run =
+                aRun().requiring("journey p95 < 1s", "journey p94 < 1s", "journey max < 1s")
+                        .withJourneys(94, answeredIn(ofMillis(100)))
+                        .withJourneys(4, late)
+                        .withJourneys(2, notSent());
+        assertThat(run.verdict().slos())
+                .extracting(SloResult::decision)
+                .startsWith(INCONCLUSIVE, PASS, PASS);
         assertThat(first(run).note()).contains("6 undelivered");
     }
 
     @Test
     void should_rank_journeys_dropped_at_a_limit_as_infinite() {
-        RunBuilder run = aRun().requiring("journey p95 < 1s")
-                .withJourneys(94, answeredIn(ofMillis(100)))
-                .withJourneys(6, droppedAtTheLimit());
+        RunBuilder run =
+                aRun().requiring("journey p95 < 1s")
+                        .withJourneys(94, answeredIn(ofMillis(100)))
+                        .withJourneys(6, droppedAtTheLimit());
         assertThat(first(run).decision()).isEqualTo(FAIL);
     }
 
     @Test
     void should_not_rank_journeys_that_failed() {
-        RunBuilder run = aRun().requiring("journey p95 < 1s")
-                .withJourneys(50, answeredIn(ofMillis(100)))
-                .withJourneys(50, failedIn(ofSeconds(5)));
+        RunBuilder run =
+                aRun().requiring("journey p95 < 1s")
+                        .withJourneys(50, answeredIn(ofMillis(100)))
+                        .withJourneys(50, failedIn(ofSeconds(5)));
         assertThat(first(run).decision()).isEqualTo(PASS);
     }
 
     @Test
     void should_tell_workloads_apart() {
-        RunBuilder run = aRun().requiring("journey mean of browse < 1s", "journey mean of store < 1s", "journey mean < 1.3s")
-                .withJourneys(10, "browse", answeredIn(ofMillis(500)))
-                .withJourneys(10, "store", answeredIn(ofSeconds(2)));
-        assertThat(run.verdict().slos()).extracting(SloResult::decision).startsWith(PASS, FAIL, PASS);
+        RunBuilder run =
+                aRun().requiring(
+                                "journey mean of browse < 1s",
+                                "journey mean of store < 1s",
+                                "journey mean < 1.3s")
+                        .withJourneys(10, "browse", answeredIn(ofMillis(500)))
+                        .withJourneys(10, "store", answeredIn(ofSeconds(2)));
+        assertThat(run.verdict().slos())
+                .extracting(SloResult::decision)
+                .startsWith(PASS, FAIL, PASS);
         assertThat(run.verdict().slos().get(2).actual()).hasValue(1.25e9);
     }
 

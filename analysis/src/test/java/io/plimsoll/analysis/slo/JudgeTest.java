@@ -31,15 +31,20 @@ class JudgeTest {
     @Test
     void should_add_errors_below_1_percent_unless_the_scenario_has_an_errors_slo() {
         Verdict none = aRun().requiring("p95 < 1s").with(100, FAST).verdict();
-        assertThat(none.slos()).extracting(r -> r.slo().toString()).containsExactly("p95 < 1s", "errors < 1%");
-        Verdict own = aRun().requiring("errors of lookup < 50%", "p95 < 1s").with(100, FAST).verdict();
+        assertThat(none.slos())
+                .extracting(r -> r.slo().toString())
+                .containsExactly("p95 < 1s", "errors < 1%");
+        Verdict own =
+                aRun().requiring("errors of lookup < 50%", "p95 < 1s").with(100, FAST).verdict();
         assertThat(own.slos()).hasSize(2);
     }
 
     @Test
     void should_decide_by_the_default() {
-        assertThat(aRun().with(1000, FAST).with(9, failedIn(ofMillis(1))).verdict().exitCode()).isEqualTo(PASS);
-        assertThat(aRun().with(990, FAST).with(10, failedIn(ofMillis(1))).verdict().exitCode()).isEqualTo(SLO_MISSED);
+        assertThat(aRun().with(1000, FAST).with(9, failedIn(ofMillis(1))).verdict().exitCode())
+                .isEqualTo(PASS);
+        assertThat(aRun().with(990, FAST).with(10, failedIn(ofMillis(1))).verdict().exitCode())
+                .isEqualTo(SLO_MISSED);
     }
 
     // --- over what
@@ -56,14 +61,19 @@ class JudgeTest {
                         .phase("surge", ofSeconds(10))
                         .with(199, SLOW)
                         .with(1, FAST);
-        assertThat(run.verdict().slos()).extracting(SloResult::decision).containsOnly(Decision.PASS);
+        assertThat(run.verdict().slos())
+                .extracting(SloResult::decision)
+                .containsOnly(Decision.PASS);
         assertThat(run.verdict().slos().get(2).actual()).hasValue(20.0);
     }
 
     @Test
     void should_decide_over_the_one_phase_that_is_named_even_if_it_is_not_recorded() {
         RunBuilder run =
-                aRun().requiring("p50 < 100ms during steady", "p50 < 100ms during surge", "p50 < 100ms during warm-up")
+                aRun().requiring(
+                                "p50 < 100ms during steady",
+                                "p50 < 100ms during surge",
+                                "p50 < 100ms during warm-up")
                         .unrecordedPhase("warm-up", ofSeconds(10))
                         .with(10, SLOW)
                         .phase("steady", ofSeconds(10))
@@ -77,7 +87,12 @@ class JudgeTest {
 
     @Test
     void should_say_that_a_phase_did_not_begin() {
-        SloResult never = aRun().requiring("p50 < 1s during surge").with(10, FAST).verdict().slos().getFirst();
+        SloResult never =
+                aRun().requiring("p50 < 1s during surge")
+                        .with(10, FAST)
+                        .verdict()
+                        .slos()
+                        .getFirst();
         assertThat(never.decision()).isEqualTo(Decision.FAIL);
         assertThat(never.note()).contains("`surge` did not begin");
     }
@@ -85,7 +100,11 @@ class JudgeTest {
     @Test
     void should_decide_over_the_requests_of_one_name_or_else_of_one_workload() {
         RunBuilder run =
-                aRun().requiring("p99 of lookup < 100ms", "p99 of follow < 100ms", "p99 of browse < 100ms", "p99 of store < 100ms")
+                aRun().requiring(
+                                "p99 of lookup < 100ms",
+                                "p99 of follow < 100ms",
+                                "p99 of browse < 100ms",
+                                "p99 of store < 100ms")
                         .with(10, "browse", "lookup", FAST)
                         .with(10, "browse", "follow", SLOW)
                         .with(10, "store", "put", FAST)
@@ -119,7 +138,10 @@ class JudgeTest {
     @Test
     void should_fail_when_an_slo_is_missed_even_if_another_is_unclear() {
         Verdict verdict =
-                aRun().requiring("p50 < 5ms", "max < 3s").with(999, FAST).with(1, timedOutAfter(ofSeconds(2))).verdict();
+                aRun().requiring("p50 < 5ms", "max < 3s")
+                        .with(999, FAST)
+                        .with(1, timedOutAfter(ofSeconds(2)))
+                        .verdict();
         assertThat(verdict.decision()).isEqualTo(Decision.FAIL);
         assertThat(verdict.causes()).containsExactly(SLO_MISSED, SLO_INCONCLUSIVE);
         assertThat(verdict.exitCode().code()).isEqualTo(99);
@@ -127,7 +149,11 @@ class JudgeTest {
 
     @Test
     void should_be_inconclusive_when_an_slo_is_unclear() {
-        Verdict verdict = aRun().requiring("max < 3s").with(999, FAST).with(1, timedOutAfter(ofSeconds(2))).verdict();
+        Verdict verdict =
+                aRun().requiring("max < 3s")
+                        .with(999, FAST)
+                        .with(1, timedOutAfter(ofSeconds(2)))
+                        .verdict();
         assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
         assertThat(verdict.causes()).containsExactly(SLO_INCONCLUSIVE);
         assertThat(verdict.exitCode().code()).isEqualTo(111);
@@ -135,9 +161,11 @@ class JudgeTest {
 
     @Test
     void should_be_inconclusive_when_the_plan_was_not_delivered_even_if_an_slo_is_missed() {
-        Verdict verdict = aRun().requiring("p50 < 5ms").with(90, FAST).with(10, notSent()).verdict();
+        Verdict verdict =
+                aRun().requiring("p50 < 5ms").with(90, FAST).with(10, notSent()).verdict();
         assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
-        assertThat(verdict.causes()).containsExactly(PLAN_NOT_DELIVERED, SLO_MISSED, SLO_INCONCLUSIVE);
+        assertThat(verdict.causes())
+                .containsExactly(PLAN_NOT_DELIVERED, SLO_MISSED, SLO_INCONCLUSIVE);
         assertThat(verdict.exitCode().code()).isEqualTo(111);
     }
 
@@ -151,7 +179,12 @@ class JudgeTest {
 
     @Test
     void should_put_being_stopped_before_everything_else() {
-        Verdict verdict = aRun().requiring("p95 < 5ms").with(90, FAST).with(10, notSent()).stopped().verdict();
+        Verdict verdict =
+                aRun().requiring("p95 < 5ms")
+                        .with(90, FAST)
+                        .with(10, notSent())
+                        .stopped()
+                        .verdict();
         assertThat(verdict.causes()).startsWith(STOPPED, PLAN_NOT_DELIVERED, SLO_MISSED);
         Verdict missed = aRun().requiring("p95 < 5ms").with(90, FAST).stopped().verdict();
         assertThat(missed.decision()).isEqualTo(Decision.FAIL);
@@ -160,10 +193,17 @@ class JudgeTest {
 
     @Test
     void should_fail_an_overloaded_target_validly_when_it_only_drops_or_answers_500_fast() {
-        Verdict drops = aRun().requiring("p99 < 100ms").with(950, FAST).with(50, droppedAtTheLimit()).verdict();
+        Verdict drops =
+                aRun().requiring("p99 < 100ms")
+                        .with(950, FAST)
+                        .with(50, droppedAtTheLimit())
+                        .verdict();
         assertThat(drops.valid()).isTrue();
-        assertThat(drops.slos()).extracting(SloResult::decision).containsExactly(Decision.FAIL, Decision.FAIL);
-        Verdict errors = aRun().requiring("p99 < 100ms").with(1000, failedIn(ofMillis(1))).verdict();
+        assertThat(drops.slos())
+                .extracting(SloResult::decision)
+                .containsExactly(Decision.FAIL, Decision.FAIL);
+        Verdict errors =
+                aRun().requiring("p99 < 100ms").with(1000, failedIn(ofMillis(1))).verdict();
         assertThat(errors.valid()).isTrue();
         assertThat(errors.exitCode().code()).isEqualTo(99);
     }

@@ -16,9 +16,20 @@ class RankingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "50, 1, 1", "50, 2, 1", "50, 3, 2", "90, 10, 9", "90.0001, 10, 10", "99, 3000, 2970",
-        "99.9, 1000, 999", "99.99, 10000, 9999", "0.0001, 1000, 1", "100, 7, 7",
-        "99.9, 1000000000, 999000000", "7, 100, 7", "29, 100, 29", "57, 100, 57"
+        "50, 1, 1",
+        "50, 2, 1",
+        "50, 3, 2",
+        "90, 10, 9",
+        "90.0001, 10, 10",
+        "99, 3000, 2970",
+        "99.9, 1000, 999",
+        "99.99, 10000, 9999",
+        "0.0001, 1000, 1",
+        "100, 7, 7",
+        "99.9, 1000000000, 999000000",
+        "7, 100, 7",
+        "29, 100, 29",
+        "57, 100, 57"
     })
     void should_take_the_nearest_rank_exactly(double percent, long count, long rank) {
         assertThat(Ranking.rank(percent, count)).isEqualTo(rank);
@@ -46,7 +57,9 @@ class RankingTest {
                 double expected = sorted[rank - 1];
                 double actual = ranking.percentile(percent);
                 if (Double.isInfinite(expected)) {
-                    assertThat(actual).as("p%s, seed %d, round %d", percent, seed, round).isInfinite();
+                    assertThat(actual)
+                            .as("p%s, seed %d, round %d", percent, seed, round)
+                            .isInfinite();
                 } else {
                     assertThat(actual)
                             .as("p%s, seed %d, round %d", percent, seed, round)

@@ -35,8 +35,8 @@ import java.util.OptionalInt;
 
 /**
  * Makes up runs that read as sentences. Two workloads: «browse» with the requests «lookup» and
- * «follow», «store» with «put»; exchanges are lookups in the phase begun last, unless said otherwise.
- * Without a phase there is one of 10 s, «steady». The generator is healthy.
+ * «follow», «store» with «put»; exchanges are lookups in the phase begun last, unless said
+ * otherwise. Without a phase there is one of 10 s, «steady». The generator is healthy.
  */
 final class RunBuilder {
 
@@ -86,11 +86,22 @@ final class RunBuilder {
     }
 
     RunBuilder pacedPhase(String name, Duration length, Duration pace) {
-        return phase(name, new Users(List.of(10), false, pace, OptionalInt.empty()), end, length, true);
+        return phase(
+                name, new Users(List.of(10), false, pace, OptionalInt.empty()), end, length, true);
     }
 
-    private RunBuilder phase(String name, Load load, Duration start, Duration length, boolean recorded) {
-        phases.add(new Phase(name, load, length, List.of(), Duration.ZERO, recorded, Map.of(), Limits.NONE));
+    private RunBuilder phase(
+            String name, Load load, Duration start, Duration length, boolean recorded) {
+        phases.add(
+                new Phase(
+                        name,
+                        load,
+                        length,
+                        List.of(),
+                        Duration.ZERO,
+                        recorded,
+                        Map.of(),
+                        Limits.NONE));
         outcomes.add(new PhaseOutcome(name, start, length, recorded, load instanceof Users));
         end = start.plus(length);
         return this;
@@ -102,7 +113,8 @@ final class RunBuilder {
 
     RunBuilder with(long count, String workload, String name, Exchange exchange) {
         List<Exchange> series =
-                requests.computeIfAbsent(new Series(currentPhase(), workload, name), _ -> new ArrayList<>());
+                requests.computeIfAbsent(
+                        new Series(currentPhase(), workload, name), _ -> new ArrayList<>());
         series.addAll(Collections.nCopies(Math.toIntExact(count), exchange));
         return this;
     }
@@ -113,7 +125,8 @@ final class RunBuilder {
 
     RunBuilder withJourneys(long count, String workload, Exchange exchange) {
         List<Exchange> series =
-                journeys.computeIfAbsent(new Series(currentPhase(), workload, ""), _ -> new ArrayList<>());
+                journeys.computeIfAbsent(
+                        new Series(currentPhase(), workload, ""), _ -> new ArrayList<>());
         series.addAll(Collections.nCopies(Math.toIntExact(count), exchange));
         return this;
     }
@@ -130,7 +143,18 @@ final class RunBuilder {
         for (long count : counts) {
             RequestLedger none = RequestLedger.EMPTY;
             timeline.add(
-                    new Second(timeline.size(), none, ArrivalLedger.EMPTY, count, count, 0, 0, 0, 0, 0, 0));
+                    new Second(
+                            timeline.size(),
+                            none,
+                            ArrivalLedger.EMPTY,
+                            count,
+                            count,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0));
         }
         return this;
     }
@@ -192,7 +216,8 @@ final class RunBuilder {
             stats.set(0, withMissingStamps(stats.getFirst()));
         }
         List<ArrivalStats> arrivals = new ArrayList<>();
-        journeys.forEach((key, all) -> arrivals.add(Tally.ofJourneys(key.phase, key.workload, all)));
+        journeys.forEach(
+                (key, all) -> arrivals.add(Tally.ofJourneys(key.phase, key.workload, all)));
         return new Run(
                 scenario(),
                 "http://127.0.0.1:8080",
@@ -215,12 +240,15 @@ final class RunBuilder {
                 List.of(),
                 1,
                 Map.of(),
-                new Defaults(Defaults.TIMEOUT, Map.of(), Connections.SHARED, stampsWanted, List.of()),
+                new Defaults(
+                        Defaults.TIMEOUT, Map.of(), Connections.SHARED, stampsWanted, List.of()),
                 List.of(
                         new Workload(
                                 "browse",
                                 1,
-                                List.of(HttpStep.get("/a").named("lookup"), HttpStep.get("/b").named("follow"))),
+                                List.of(
+                                        HttpStep.get("/a").named("lookup"),
+                                        HttpStep.get("/b").named("follow"))),
                         new Workload("store", 1, List.of(HttpStep.get("/c").named("put")))),
                 phases,
                 Limits.NONE,
@@ -229,7 +257,8 @@ final class RunBuilder {
 
     private Generator generator(List<RequestStats> stats) {
         Latencies lateness = Latencies.merged(stats.stream().map(s -> s.times().lateness).toList());
-        Latencies readDelay = Latencies.merged(stats.stream().map(s -> s.times().readDelay).toList());
+        Latencies readDelay =
+                Latencies.merged(stats.stream().map(s -> s.times().readDelay).toList());
         return new Generator(
                 cpuShare,
                 2,

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
 
-    private static final Exchange OK = answeredIn(ofMillis(20)).firedLate(ofMillis(3)).readLate(ofMillis(2));
+    private static final Exchange OK =
+            answeredIn(ofMillis(20)).firedLate(ofMillis(3)).readLate(ofMillis(2));
 
     @Test
     void should_merge_the_recorded_phases() {
@@ -33,14 +34,26 @@ class RunSummaryTest {
         assertThat(summary.requests().times().response().max()).isEqualTo(23_000_000);
         assertThat(summary.requests().times().lateness.count()).isEqualTo(100);
         assertThat(summary.requests().times().readDelay.max()).isEqualTo(2_000_000);
-        assertThat(summary.byName()).extracting(RequestStats::name).containsExactly("lookup", "follow", "put");
-        assertThat(summary.byName()).extracting(s -> s.ledger().planned()).containsExactly(40L, 20L, 40L);
+        assertThat(summary.byName())
+                .extracting(RequestStats::name)
+                .containsExactly("lookup", "follow", "put");
+        assertThat(summary.byName())
+                .extracting(s -> s.ledger().planned())
+                .containsExactly(40L, 20L, 40L);
         assertThat(summary.byName()).extracting(RequestStats::phase).containsOnly("*");
-        assertThat(summary.byPhase()).extracting(RequestStats::phase).containsExactly("steady", "surge");
-        assertThat(summary.byPhase()).extracting(s -> s.ledger().planned()).containsExactly(30L, 70L);
+        assertThat(summary.byPhase())
+                .extracting(RequestStats::phase)
+                .containsExactly("steady", "surge");
+        assertThat(summary.byPhase())
+                .extracting(s -> s.ledger().planned())
+                .containsExactly(30L, 70L);
         assertThat(summary.byPhase()).extracting(RequestStats::name).containsOnly("*");
-        assertThat(summary.byWorkload()).extracting(RequestStats::workload).containsExactly("browse", "store");
-        assertThat(summary.byWorkload()).extracting(s -> s.ledger().planned()).containsExactly(60L, 40L);
+        assertThat(summary.byWorkload())
+                .extracting(RequestStats::workload)
+                .containsExactly("browse", "store");
+        assertThat(summary.byWorkload())
+                .extracting(s -> s.ledger().planned())
+                .containsExactly(60L, 40L);
     }
 
     @Test
@@ -59,14 +72,17 @@ class RunSummaryTest {
                                 .phase("steady", ofSeconds(10))
                                 .with(30, OK)
                                 .with(5, OK.afterItsPhase())
-                                .completingPerSecond(900, 0, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 800, 0));
+                                .completingPerSecond(
+                                        900, 0, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 800, 0));
         assertThat(throughput).isEqualTo(new Throughput(3, 20, 11));
     }
 
     @Test
     void should_sustain_what_nine_seconds_in_ten_completed() {
-        RunBuilder run = aRun().phase("steady", ofSeconds(20)).completingPerSecond(
-                0, 7, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
+        RunBuilder run =
+                aRun().phase("steady", ofSeconds(20))
+                        .completingPerSecond(
+                                0, 7, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
         assertThat(throughput(run).sustained()).isEqualTo(7);
     }
 
@@ -95,13 +111,18 @@ class RunSummaryTest {
 
     @Test
     void should_fall_back_to_the_mean_when_no_whole_second_was_recorded() {
-        Throughput throughput = throughput(aRun().phase("blink", ofMillis(500)).with(5, OK).completingPerSecond(5));
+        Throughput throughput =
+                throughput(aRun().phase("blink", ofMillis(500)).with(5, OK).completingPerSecond(5));
         assertThat(throughput).isEqualTo(new Throughput(10, 10, 10));
     }
 
     @Test
     void should_have_no_throughput_without_a_recorded_phase() {
-        assertThat(throughput(aRun().unrecordedPhase("warm-up", ofSeconds(1)).with(5, OK).completingPerSecond(5)))
+        assertThat(
+                        throughput(
+                                aRun().unrecordedPhase("warm-up", ofSeconds(1))
+                                        .with(5, OK)
+                                        .completingPerSecond(5)))
                 .isEqualTo(new Throughput(0, 0, 0));
     }
 

@@ -31,7 +31,10 @@ final class Tally {
         for (Exchange one : all) {
             record(one, times);
             if (one.isError()) {
-                errors.merge(one.kind(), new ErrorCount(1, "said " + one.kind().label()), ErrorCount::plus);
+                errors.merge(
+                        one.kind(),
+                        new ErrorCount(1, "said " + one.kind().label()),
+                        ErrorCount::plus);
             }
         }
         return new RequestStats(

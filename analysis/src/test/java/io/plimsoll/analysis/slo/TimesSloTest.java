@@ -34,7 +34,11 @@ class TimesSloTest {
 
     @Test
     void should_pass_when_the_percentile_holds_from_the_intended_start() {
-        SloResult p95 = first(aRun().requiring("p95 < 100ms").with(95, answeredIn(ofMillis(80))).with(5, answeredIn(ofSeconds(1))));
+        SloResult p95 =
+                first(
+                        aRun().requiring("p95 < 100ms")
+                                .with(95, answeredIn(ofMillis(80)))
+                                .with(5, answeredIn(ofSeconds(1))));
         assertThat(p95.decision()).isEqualTo(PASS);
         assertThat(millis(p95)).isEqualTo(80, within(0.1));
         assertThat(p95.marginRatio()).isEqualTo(0.2, within(0.001));
@@ -44,7 +48,11 @@ class TimesSloTest {
 
     @Test
     void should_fail_when_the_percentile_fails_from_the_fired_start() {
-        SloResult p95 = first(aRun().requiring("p95 < 100ms").with(94, answeredIn(ofMillis(80))).with(6, answeredIn(ofMillis(150))));
+        SloResult p95 =
+                first(
+                        aRun().requiring("p95 < 100ms")
+                                .with(94, answeredIn(ofMillis(80)))
+                                .with(6, answeredIn(ofMillis(150))));
         assertThat(p95.decision()).isEqualTo(FAIL);
         assertThat(millis(p95)).isEqualTo(150, within(0.1));
         assertThat(p95.marginRatio()).isEqualTo(-0.5, within(0.001));
@@ -52,25 +60,42 @@ class TimesSloTest {
 
     @Test
     void should_be_inconclusive_when_our_lateness_decides() {
-        SloResult p50 = first(aRun().requiring("p50 < 100ms").with(100, answeredIn(ofMillis(80)).firedLate(ofMillis(50))));
+        SloResult p50 =
+                first(
+                        aRun().requiring("p50 < 100ms")
+                                .with(100, answeredIn(ofMillis(80)).firedLate(ofMillis(50))));
         assertThat(p50.decision()).isEqualTo(INCONCLUSIVE);
         assertThat(millis(p50)).isEqualTo(130, within(0.2));
         assertThat(p50.note()).contains("80").contains("130").contains("our lateness");
     }
 
     @Test
-    void should_rank_requests_that_were_not_sent_as_infinite_against_a_pass_and_leave_them_out_of_a_fail() {
-        SloResult p99 = first(aRun().requiring("p99 < 100ms").with(989, answeredIn(ofMillis(80))).with(11, notSent()));
+    void
+            should_rank_requests_that_were_not_sent_as_infinite_against_a_pass_and_leave_them_out_of_a_fail() {
+        SloResult p99 =
+                first(
+                        aRun().requiring("p99 < 100ms")
+                                .with(989, answeredIn(ofMillis(80)))
+                                .with(11, notSent()));
         assertThat(p99.decision()).isEqualTo(INCONCLUSIVE);
         assertThat(p99.note()).contains("11 undelivered").contains("any length");
-        assertThat(first(aRun().requiring("p99 < 100ms").with(990, answeredIn(ofMillis(80))).with(10, notSent())).decision())
+        assertThat(
+                        first(
+                                        aRun().requiring("p99 < 100ms")
+                                                .with(990, answeredIn(ofMillis(80)))
+                                                .with(10, notSent()))
+                                .decision())
                 .isEqualTo(PASS);
     }
 
     @Test
     void should_rank_requests_sent_more_than_100_ms_late_as_infinite_against_a_pass() {
         Exchange late = answeredIn(ofMillis(1)).firedLate(ofMillis(101));
-        SloResult p99 = first(aRun().requiring("p99 < 500ms").with(989, answeredIn(ofMillis(80))).with(11, late));
+        SloResult p99 =
+                first(
+                        aRun().requiring("p99 < 500ms")
+                                .with(989, answeredIn(ofMillis(80)))
+                                .with(11, late));
         assertThat(p99.decision()).isEqualTo(INCONCLUSIVE);
         assertThat(millis(p99)).as("shown from the intended start").isEqualTo(102, within(0.1));
     }
@@ -78,99 +103,166 @@ class TimesSloTest {
     @Test
     void should_still_count_a_request_sent_exactly_100_ms_late_as_delivered() {
         Exchange barely = answeredIn(ofMillis(1)).firedLate(ofMillis(100));
-        assertThat(first(aRun().requiring("p99 < 500ms").with(100, barely)).decision()).isEqualTo(PASS);
+        assertThat(first(aRun().requiring("p99 < 500ms").with(100, barely)).decision())
+                .isEqualTo(PASS);
     }
 
     @Test
     void should_leave_late_requests_out_of_a_fail_however_long_they_took() {
         Exchange late = answeredIn(ofSeconds(9)).firedLate(ofMillis(200));
-        SloResult p99 = first(aRun().requiring("p99 < 100ms").with(95, answeredIn(ofMillis(80))).with(5, late));
+        SloResult p99 =
+                first(
+                        aRun().requiring("p99 < 100ms")
+                                .with(95, answeredIn(ofMillis(80)))
+                                .with(5, late));
         assertThat(p99.decision()).isEqualTo(INCONCLUSIVE);
     }
 
     @Test
     void should_rank_a_late_request_that_failed_as_infinite_too() {
         Exchange late = failedIn(ofMillis(1)).firedLate(ofMillis(200));
-        assertThat(first(aRun().requiring("p99 < 100ms").with(989, answeredIn(ofMillis(80))).with(11, late)).decision())
+        assertThat(
+                        first(
+                                        aRun().requiring("p99 < 100ms")
+                                                .with(989, answeredIn(ofMillis(80)))
+                                                .with(11, late))
+                                .decision())
                 .isEqualTo(INCONCLUSIVE);
     }
 
     @Test
     void should_rank_a_late_request_that_timed_out_as_infinite_only_once() {
         Exchange late = timedOutAfter(ofSeconds(1)).firedLate(ofMillis(200));
-        RunBuilder run = aRun().requiring("p99 < 100ms").with(990, answeredIn(ofMillis(80))).with(10, late);
+        RunBuilder run =
+                aRun().requiring("p99 < 100ms").with(990, answeredIn(ofMillis(80))).with(10, late);
         assertThat(first(run).decision()).isEqualTo(PASS);
     }
 
     @Test
-    void should_rank_timed_out_requests_as_infinite_against_a_pass_and_as_long_as_we_waited_for_a_fail() {
-        RunBuilder hopeful = aRun().requiring("p95 < 2s").with(90, answeredIn(ofMillis(80))).with(10, timedOutAfter(ofSeconds(1)));
+    void
+            should_rank_timed_out_requests_as_infinite_against_a_pass_and_as_long_as_we_waited_for_a_fail() {
+        RunBuilder hopeful =
+                aRun().requiring("p95 < 2s")
+                        .with(90, answeredIn(ofMillis(80)))
+                        .with(10, timedOutAfter(ofSeconds(1)));
         assertThat(first(hopeful).decision()).isEqualTo(INCONCLUSIVE);
-        assertThat(first(hopeful).note()).contains("10 timed out or unfinished").doesNotContain("undelivered");
-        RunBuilder hopeless = aRun().requiring("p95 < 900ms").with(90, answeredIn(ofMillis(80))).with(10, timedOutAfter(ofSeconds(1)));
+        assertThat(first(hopeful).note())
+                .contains("10 timed out or unfinished")
+                .doesNotContain("undelivered");
+        RunBuilder hopeless =
+                aRun().requiring("p95 < 900ms")
+                        .with(90, answeredIn(ofMillis(80)))
+                        .with(10, timedOutAfter(ofSeconds(1)));
         assertThat(first(hopeless).decision()).isEqualTo(FAIL);
         assertThat(first(hopeless).censored()).isTrue();
         assertThat(millis(first(hopeless))).isEqualTo(1000, within(1.0));
-        RunBuilder few = aRun().requiring("p95 < 900ms").with(95, answeredIn(ofMillis(80))).with(5, timedOutAfter(ofSeconds(1)));
+        RunBuilder few =
+                aRun().requiring("p95 < 900ms")
+                        .with(95, answeredIn(ofMillis(80)))
+                        .with(5, timedOutAfter(ofSeconds(1)));
         assertThat(first(few).decision()).isEqualTo(PASS);
     }
 
     @Test
     void should_treat_unfinished_requests_as_timed_out_ones() {
-        RunBuilder hopeful = aRun().requiring("p95 < 2s").with(90, answeredIn(ofMillis(80))).with(10, unfinishedAfter(ofSeconds(1)));
+        RunBuilder hopeful =
+                aRun().requiring("p95 < 2s")
+                        .with(90, answeredIn(ofMillis(80)))
+                        .with(10, unfinishedAfter(ofSeconds(1)));
         assertThat(first(hopeful).decision()).isEqualTo(INCONCLUSIVE);
-        RunBuilder hopeless = aRun().requiring("p95 < 900ms").with(90, answeredIn(ofMillis(80))).with(10, unfinishedAfter(ofSeconds(1)));
+        RunBuilder hopeless =
+                aRun().requiring("p95 < 900ms")
+                        .with(90, answeredIn(ofMillis(80)))
+                        .with(10, unfinishedAfter(ofSeconds(1)));
         assertThat(first(hopeless).decision()).isEqualTo(FAIL);
     }
 
     @Test
     void should_count_waiting_from_the_fired_start_for_a_fail() {
         Exchange waited = timedOutAfter(ofSeconds(1)).firedLate(ofMillis(50));
-        assertThat(first(aRun().requiring("p95 < 1020ms").with(100, waited)).decision()).isEqualTo(INCONCLUSIVE);
-        assertThat(first(aRun().requiring("p95 < 990ms").with(100, waited)).decision()).isEqualTo(FAIL);
+        assertThat(first(aRun().requiring("p95 < 1020ms").with(100, waited)).decision())
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(first(aRun().requiring("p95 < 990ms").with(100, waited)).decision())
+                .isEqualTo(FAIL);
     }
 
     @Test
     void should_rank_drops_at_a_limit_as_infinite_in_both_bounds() {
-        RunBuilder run = aRun().requiring("p95 < 100ms").with(94, answeredIn(ofMillis(80))).with(6, droppedAtTheLimit());
+        RunBuilder run =
+                aRun().requiring("p95 < 100ms")
+                        .with(94, answeredIn(ofMillis(80)))
+                        .with(6, droppedAtTheLimit());
         SloResult p95 = first(run);
         assertThat(p95.decision()).isEqualTo(FAIL);
         assertThat(millis(p95)).as("drops took no time").isEqualTo(80, within(0.1));
         assertThat(p95.marginRatio()).as("a miss never has a good margin").isNegative();
         assertThat(p95.note()).contains("6 drops at a limit");
-        assertThat(first(aRun().requiring("p95 < 100ms").with(95, answeredIn(ofMillis(80))).with(5, droppedAtTheLimit())).decision())
+        assertThat(
+                        first(
+                                        aRun().requiring("p95 < 100ms")
+                                                .with(95, answeredIn(ofMillis(80)))
+                                                .with(5, droppedAtTheLimit()))
+                                .decision())
                 .isEqualTo(PASS);
     }
 
     @Test
-    void should_rank_answers_that_failed_only_their_time_check_and_leave_other_failures_to_errors() {
-        RunBuilder slow = aRun().requiring("p90 < 100ms").with(80, answeredIn(ofMillis(80))).with(20, failingItsTimeCheckIn(ofMillis(300)));
+    void
+            should_rank_answers_that_failed_only_their_time_check_and_leave_other_failures_to_errors() {
+        RunBuilder slow =
+                aRun().requiring("p90 < 100ms")
+                        .with(80, answeredIn(ofMillis(80)))
+                        .with(20, failingItsTimeCheckIn(ofMillis(300)));
         assertThat(first(slow).decision()).isEqualTo(FAIL);
-        RunBuilder failed = aRun().requiring("p90 < 100ms").with(80, answeredIn(ofMillis(80))).with(20, failedIn(ofMillis(300)));
+        RunBuilder failed =
+                aRun().requiring("p90 < 100ms")
+                        .with(80, answeredIn(ofMillis(80)))
+                        .with(20, failedIn(ofMillis(300)));
         assertThat(first(failed).decision()).isEqualTo(PASS);
-        assertThat(first(failed).actual()).hasValueSatisfying(nanos -> assertThat(nanos).isLessThan(81e6));
+        assertThat(first(failed).actual())
+                .hasValueSatisfying(nanos -> assertThat(nanos).isLessThan(81e6));
     }
 
     @Test
     void should_mark_a_shown_percentile_as_a_lower_bound_only_from_the_shortest_waiting_on() {
-        RunBuilder run = aRun().requiring("p50 < 5s", "p100 < 5s").with(90, answeredIn(ofMillis(80))).with(10, timedOutAfter(ofSeconds(1)));
+        RunBuilder run =
+                aRun().requiring("p50 < 5s", "p100 < 5s")
+                        .with(90, answeredIn(ofMillis(80)))
+                        .with(10, timedOutAfter(ofSeconds(1)));
         assertThat(run.verdict().slos().get(0).censored()).isFalse();
         assertThat(run.verdict().slos().get(1).censored()).isTrue();
     }
 
     @Test
     void should_decide_a_percentile_that_must_be_long_by_the_other_ends() {
-        RunBuilder run = aRun().requiring("p50 > 100ms").with(100, answeredIn(ofMillis(80)).firedLate(ofMillis(50)));
+        RunBuilder run =
+                aRun().requiring("p50 > 100ms")
+                        .with(100, answeredIn(ofMillis(80)).firedLate(ofMillis(50)));
         assertThat(first(run).decision()).isEqualTo(INCONCLUSIVE);
-        assertThat(first(aRun().requiring("p50 > 70ms").with(100, answeredIn(ofMillis(80)))).decision()).isEqualTo(PASS);
-        RunBuilder unsent = aRun().requiring("p100 > 100ms").with(99, answeredIn(ofMillis(80))).with(1, notSent());
-        assertThat(first(unsent).decision()).as("an infinite time that was not measured proves nothing").isEqualTo(INCONCLUSIVE);
+        assertThat(
+                        first(aRun().requiring("p50 > 70ms").with(100, answeredIn(ofMillis(80))))
+                                .decision())
+                .isEqualTo(PASS);
+        RunBuilder unsent =
+                aRun().requiring("p100 > 100ms")
+                        .with(99, answeredIn(ofMillis(80)))
+                        .with(1, notSent());
+        assertThat(first(unsent).decision())
+                .as("an infinite time that was not measured proves nothing")
+                .isEqualTo(INCONCLUSIVE);
     }
 
     @Test
     void should_show_the_published_case_as_ranks() {
         // 30 s at 100/s; the server is silent from second 10 to 16 and then answers at once.
-        RunBuilder run = aRun().phase("steady", ofSeconds(30)).requiring("p90 <= 3.1s", "p99 <= 5.8s", "p99 < 5s", "max < 6.1s", "p80 < 10ms");
+        RunBuilder run =
+                aRun().phase("steady", ofSeconds(30))
+                        .requiring(
+                                "p90 <= 3.1s",
+                                "p99 <= 5.8s",
+                                "p99 < 5s",
+                                "max < 6.1s",
+                                "p80 < 10ms");
         for (int k = 0; k < 3000; k++) {
             int waits = k >= 1000 && k < 1600 ? (1600 - k) * 10 : 1;
             run.with(1, answeredIn(ofMillis(waits)));
@@ -179,7 +271,9 @@ class TimesSloTest {
         assertThat(millis(slos.get(0))).as("p90").isEqualTo(3000, within(15.0));
         assertThat(millis(slos.get(1))).as("p99").isEqualTo(5700, within(15.0));
         assertThat(millis(slos.get(3))).as("max").isEqualTo(6000);
-        assertThat(slos).extracting(SloResult::decision).containsExactly(PASS, PASS, FAIL, PASS, PASS, PASS);
+        assertThat(slos)
+                .extracting(SloResult::decision)
+                .containsExactly(PASS, PASS, FAIL, PASS, PASS, PASS);
     }
 
     // --- mean and max
@@ -187,9 +281,12 @@ class TimesSloTest {
     @Test
     void should_decide_the_mean_from_the_intended_and_from_the_fired_start() {
         Exchange late = answeredIn(ofMillis(80)).firedLate(ofMillis(50));
-        assertThat(first(aRun().requiring("mean < 131ms").with(10, late)).decision()).isEqualTo(PASS);
-        assertThat(first(aRun().requiring("mean < 100ms").with(10, late)).decision()).isEqualTo(INCONCLUSIVE);
-        assertThat(first(aRun().requiring("mean < 79ms").with(10, late)).decision()).isEqualTo(FAIL);
+        assertThat(first(aRun().requiring("mean < 131ms").with(10, late)).decision())
+                .isEqualTo(PASS);
+        assertThat(first(aRun().requiring("mean < 100ms").with(10, late)).decision())
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(first(aRun().requiring("mean < 79ms").with(10, late)).decision())
+                .isEqualTo(FAIL);
         assertThat(millis(first(aRun().requiring("mean < 131ms").with(10, late)))).isEqualTo(130);
     }
 
@@ -223,14 +320,19 @@ class TimesSloTest {
 
     @Test
     void should_fail_mean_and_max_when_requests_were_dropped_at_a_limit() {
-        RunBuilder run = aRun().requiring("mean < 100ms", "max < 100ms").with(999, answeredIn(ofMillis(20))).with(1, droppedAtTheLimit());
+        RunBuilder run =
+                aRun().requiring("mean < 100ms", "max < 100ms")
+                        .with(999, answeredIn(ofMillis(20)))
+                        .with(1, droppedAtTheLimit());
         assertThat(run.verdict().slos()).extracting(SloResult::decision).startsWith(FAIL, FAIL);
         assertThat(run.verdict().slos().get(0).note()).contains("1 drop at a limit");
     }
 
     @Test
     void should_show_the_exact_maximum() {
-        RunBuilder run = aRun().requiring("max < 1s").with(1, answeredIn(java.time.Duration.ofNanos(123_456_789)));
+        RunBuilder run =
+                aRun().requiring("max < 1s")
+                        .with(1, answeredIn(java.time.Duration.ofNanos(123_456_789)));
         assertThat(first(run).actual()).hasValue(123_456_789.0);
     }
 
@@ -238,7 +340,8 @@ class TimesSloTest {
 
     @Test
     void should_fail_without_a_sample() {
-        SloResult none = first(aRun().requiring("p95 of follow < 1s").with(10, answeredIn(ofMillis(20))));
+        SloResult none =
+                first(aRun().requiring("p95 of follow < 1s").with(10, answeredIn(ofMillis(20))));
         assertThat(none.decision()).isEqualTo(FAIL);
         assertThat(none.actual()).isEmpty();
         assertThat(none.marginRatio()).isNegative();
@@ -247,14 +350,25 @@ class TimesSloTest {
 
     @Test
     void should_fail_without_a_sample_when_every_answer_failed() {
-        SloResult none = first(aRun().requiring("p95 < 1s").with(10, failedIn(ofMillis(20))).with(1, notSent()));
+        SloResult none =
+                first(
+                        aRun().requiring("p95 < 1s")
+                                .with(10, failedIn(ofMillis(20)))
+                                .with(1, notSent()));
         assertThat(none.decision()).isEqualTo(FAIL);
         assertThat(none.note()).contains("none was answered");
     }
 
     @Test
     void should_not_blame_the_target_when_nothing_was_delivered() {
-        RunBuilder run = aRun().requiring("p95 < 1s", "mean < 1s", "max < 1s", "errors < 1%", "throughput > 1/s").with(100, notSent());
+        RunBuilder run =
+                aRun().requiring(
+                                "p95 < 1s",
+                                "mean < 1s",
+                                "max < 1s",
+                                "errors < 1%",
+                                "throughput > 1/s")
+                        .with(100, notSent());
         assertThat(run.verdict().slos()).extracting(SloResult::decision).containsOnly(INCONCLUSIVE);
         assertThat(first(run).note()).contains("undelivered");
         assertThat(first(run).actual()).isEmpty();

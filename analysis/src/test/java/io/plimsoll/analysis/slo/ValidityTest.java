@@ -20,7 +20,10 @@ class ValidityTest {
     private static final Exchange LATE = FAST.firedLate(ofMillis(612));
 
     private static Reason reason(Verdict verdict, String name) {
-        return verdict.reasons().stream().filter(r -> r.reason().equals(name)).findFirst().orElseThrow();
+        return verdict.reasons().stream()
+                .filter(r -> r.reason().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     // --- the rule
@@ -30,16 +33,26 @@ class ValidityTest {
         assertThat(aRun().with(990, FAST).with(10, notSent()).verdict().valid()).isTrue();
         assertThat(aRun().with(989, FAST).with(11, notSent()).verdict().valid()).isFalse();
         assertThat(aRun().with(989, FAST).with(11, LATE).verdict().valid()).isFalse();
-        assertThat(aRun().with(989, FAST).with(6, LATE).with(5, notSent()).verdict().valid()).isFalse();
+        assertThat(aRun().with(989, FAST).with(6, LATE).with(5, notSent()).verdict().valid())
+                .isFalse();
     }
 
     @Test
     void should_count_requests_of_recorded_phases_only() {
         Verdict cold =
-                aRun().unrecordedPhase("warm-up", ofSeconds(10)).with(100, notSent()).phase("steady", ofSeconds(10)).with(100, FAST).verdict();
+                aRun().unrecordedPhase("warm-up", ofSeconds(10))
+                        .with(100, notSent())
+                        .phase("steady", ofSeconds(10))
+                        .with(100, FAST)
+                        .verdict();
         assertThat(cold.valid()).isTrue();
         Verdict hidden =
-                aRun().unrecordedPhase("warm-up", ofSeconds(10)).with(10_000, FAST).phase("steady", ofSeconds(10)).with(98, FAST).with(2, notSent()).verdict();
+                aRun().unrecordedPhase("warm-up", ofSeconds(10))
+                        .with(10_000, FAST)
+                        .phase("steady", ofSeconds(10))
+                        .with(98, FAST)
+                        .with(2, notSent())
+                        .verdict();
         assertThat(hidden.valid()).isFalse();
     }
 
@@ -75,8 +88,11 @@ class ValidityTest {
                     ErrorKind.GENERATOR_MEMORY,
                     ErrorKind.GENERATOR_OTHER
                 }) {
-            Verdict verdict = aRun().with(800, FAST).with(120, LATE).with(80, notSent(kind)).verdict();
-            assertThat(verdict.reasons()).extracting(Reason::reason).containsExactly(kind.label(), "lateness", "undelivered");
+            Verdict verdict =
+                    aRun().with(800, FAST).with(120, LATE).with(80, notSent(kind)).verdict();
+            assertThat(verdict.reasons())
+                    .extracting(Reason::reason)
+                    .containsExactly(kind.label(), "lateness", "undelivered");
             assertThat(verdict.reasons()).allMatch(Reason::invalidates);
             assertThat(verdict.reasons().getFirst().figure())
                     .isEqualTo("80 requests (8%) not sent: said " + kind.label());
@@ -85,8 +101,14 @@ class ValidityTest {
 
     @Test
     void should_name_lateness_first_when_resources_explain_next_to_nothing() {
-        Verdict verdict = aRun().with(800, FAST).with(199, LATE).with(1, notSent(ErrorKind.GENERATOR_PORTS)).verdict();
-        assertThat(verdict.reasons()).extracting(Reason::reason).containsExactly("lateness", "generator ports", "undelivered");
+        Verdict verdict =
+                aRun().with(800, FAST)
+                        .with(199, LATE)
+                        .with(1, notSent(ErrorKind.GENERATOR_PORTS))
+                        .verdict();
+        assertThat(verdict.reasons())
+                .extracting(Reason::reason)
+                .containsExactly("lateness", "generator ports", "undelivered");
     }
 
     @Test
@@ -99,39 +121,73 @@ class ValidityTest {
                         .verdict();
         assertThat(verdict.reasons())
                 .extracting(Reason::reason)
-                .containsExactly("generator memory", "generator descriptors", "generator ports", "undelivered");
+                .containsExactly(
+                        "generator memory",
+                        "generator descriptors",
+                        "generator ports",
+                        "undelivered");
     }
 
     @Test
     void should_measure_lateness_per_shard() {
         Reason lateness = reason(aRun().with(950, FAST).with(50, LATE).verdict(), "lateness");
-        assertThat(lateness.figure()).contains("shard 0").contains("p99 612ms").contains("max 612ms").contains("5% of requests more than 100ms late");
+        assertThat(lateness.figure())
+                .contains("shard 0")
+                .contains("p99 612ms")
+                .contains("max 612ms")
+                .contains("5% of requests more than 100ms late");
     }
 
     @Test
     void should_count_what_was_dropped_for_being_a_second_late() {
-        Verdict verdict = aRun().with(900, FAST).with(40, LATE).with(60, notSent(ErrorKind.GENERATOR_LATE)).verdict();
-        assertThat(verdict.reasons()).anyMatch(r -> r.reason().equals("lateness") && r.figure().startsWith("60 requests (6%) dropped"));
+        Verdict verdict =
+                aRun().with(900, FAST)
+                        .with(40, LATE)
+                        .with(60, notSent(ErrorKind.GENERATOR_LATE))
+                        .verdict();
+        assertThat(verdict.reasons())
+                .anyMatch(
+                        r ->
+                                r.reason().equals("lateness")
+                                        && r.figure().startsWith("60 requests (6%) dropped"));
     }
 
     @Test
     void should_name_run_delay_before_lateness() {
-        Verdict verdict = aRun().with(950, FAST).with(50, LATE).withRunDelay(ofMillis(5100)).verdict();
-        assertThat(verdict.reasons()).extracting(Reason::reason).containsExactly("run delay", "lateness", "undelivered");
-        assertThat(verdict.reasons().getFirst().figure()).isEqualTo("shard 0: runnable but not running for 5.1s of 10s (51%)");
-        Verdict little = aRun().with(950, FAST).with(50, LATE).withRunDelay(ofMillis(499)).verdict();
-        assertThat(little.reasons()).extracting(Reason::reason).containsExactly("lateness", "undelivered");
+        Verdict verdict =
+                aRun().with(950, FAST).with(50, LATE).withRunDelay(ofMillis(5100)).verdict();
+        assertThat(verdict.reasons())
+                .extracting(Reason::reason)
+                .containsExactly("run delay", "lateness", "undelivered");
+        assertThat(verdict.reasons().getFirst().figure())
+                .isEqualTo("shard 0: runnable but not running for 5.1s of 10s (51%)");
+        Verdict little =
+                aRun().with(950, FAST).with(50, LATE).withRunDelay(ofMillis(499)).verdict();
+        assertThat(little.reasons())
+                .extracting(Reason::reason)
+                .containsExactly("lateness", "undelivered");
     }
 
     @Test
-    void should_name_pauses_before_the_lateness_that_they_explain_and_after_the_lateness_that_they_do_not() {
-        Verdict explained = aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(400)).verdict();
-        assertThat(explained.reasons()).extracting(Reason::reason).containsExactly("gc pauses", "lateness", "undelivered");
-        assertThat(explained.reasons().getFirst().figure()).isEqualTo("3 pauses, the longest 400ms");
-        Verdict unexplained = aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(120)).verdict();
-        assertThat(unexplained.reasons()).extracting(Reason::reason).containsExactly("lateness", "gc pauses", "undelivered");
-        Verdict harmless = aRun().with(950, FAST).with(50, LATE).withGcPauses(300, ofMillis(99)).verdict();
-        assertThat(harmless.reasons()).extracting(Reason::reason).containsExactly("lateness", "undelivered");
+    void
+            should_name_pauses_before_the_lateness_that_they_explain_and_after_the_lateness_that_they_do_not() {
+        Verdict explained =
+                aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(400)).verdict();
+        assertThat(explained.reasons())
+                .extracting(Reason::reason)
+                .containsExactly("gc pauses", "lateness", "undelivered");
+        assertThat(explained.reasons().getFirst().figure())
+                .isEqualTo("3 pauses, the longest 400ms");
+        Verdict unexplained =
+                aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(120)).verdict();
+        assertThat(unexplained.reasons())
+                .extracting(Reason::reason)
+                .containsExactly("lateness", "gc pauses", "undelivered");
+        Verdict harmless =
+                aRun().with(950, FAST).with(50, LATE).withGcPauses(300, ofMillis(99)).verdict();
+        assertThat(harmless.reasons())
+                .extracting(Reason::reason)
+                .containsExactly("lateness", "undelivered");
     }
 
     @Test
@@ -143,8 +199,10 @@ class ValidityTest {
 
     @Test
     void should_tell_drops_at_the_limit_that_are_our_own_fault() {
-        Verdict verdict = aRun().with(950, FAST).with(50, notSent(ErrorKind.GENERATOR_IN_FLIGHT)).verdict();
-        assertThat(reason(verdict, "in-flight").figure()).startsWith("50 requests (5%) dropped at limits.in-flight");
+        Verdict verdict =
+                aRun().with(950, FAST).with(50, notSent(ErrorKind.GENERATOR_IN_FLIGHT)).verdict();
+        assertThat(reason(verdict, "in-flight").figure())
+                .startsWith("50 requests (5%) dropped at limits.in-flight");
     }
 
     @Test
@@ -168,7 +226,14 @@ class ValidityTest {
         assertThat(verdict.valid()).isTrue();
         assertThat(verdict.reasons())
                 .extracting(Reason::reason)
-                .containsExactly("generator ports", "run delay", "gc pauses", "lateness", "read delay", "clock steps", "undelivered");
+                .containsExactly(
+                        "generator ports",
+                        "run delay",
+                        "gc pauses",
+                        "lateness",
+                        "read delay",
+                        "clock steps",
+                        "undelivered");
         assertThat(verdict.reasons()).noneMatch(Reason::invalidates);
     }
 
@@ -186,7 +251,11 @@ class ValidityTest {
     @Test
     void should_not_report_lateness_that_only_unrecorded_phases_saw() {
         Verdict verdict =
-                aRun().unrecordedPhase("warm-up", ofSeconds(10)).with(100, LATE).phase("steady", ofSeconds(10)).with(100, FAST).verdict();
+                aRun().unrecordedPhase("warm-up", ofSeconds(10))
+                        .with(100, LATE)
+                        .phase("steady", ofSeconds(10))
+                        .with(100, FAST)
+                        .verdict();
         assertThat(verdict.reasons()).isEmpty();
     }
 
@@ -194,7 +263,8 @@ class ValidityTest {
     void should_only_warn_of_total_cpu() {
         Verdict verdict = aRun().with(100, FAST).withCpuShare(0.93).verdict();
         assertThat(verdict.valid()).isTrue();
-        assertThat(verdict.reasons()).containsExactly(new Reason(false, "cpu", "93% of 2 processors"));
+        assertThat(verdict.reasons())
+                .containsExactly(new Reason(false, "cpu", "93% of 2 processors"));
         Verdict invalid = aRun().with(100, notSent()).withCpuShare(0.93).verdict();
         assertThat(reason(invalid, "cpu").invalidates()).isFalse();
     }
