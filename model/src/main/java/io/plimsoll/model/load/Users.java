@@ -42,6 +42,30 @@ public record Users(List<Integer> steps, boolean ramp, Duration pace, OptionalIn
     }
 
     /**
+     * The first time, not before {@code fromNanos}, at which a user is at work, or {@link Starts#END}.
+     */
+    public long nextAtWork(int user, long fromNanos, long lengthNanos) {
+        if (fromNanos >= lengthNanos) {
+            return Starts.END;
+        }
+        if (usersAt(fromNanos, lengthNanos) > user) {
+            return fromNanos;
+        }
+        if (ramp) {
+            double part = (double) (user + 1 - steps.get(0)) / (steps.get(1) - steps.get(0));
+            long at = (long) Math.ceil(part * lengthNanos);
+            return steps.get(1) > steps.get(0) && at >= fromNanos && at < lengthNanos ? at : Starts.END;
+        }
+        for (int step = 0; step < steps.size(); step++) {
+            long at = (long) Math.ceil((double) step / steps.size() * lengthNanos);
+            if (at > fromNanos && steps.get(step) > user) {
+                return at;
+            }
+        }
+        return Starts.END;
+    }
+
+    /**
      * Where in the second (or a tenth of the phase, or the pace, when that is less) after it is called
      * for a user starts, so that users do not move in step.
      */

@@ -1,0 +1,83 @@
+package io.plimsoll.engine.load;
+
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.engine.protocol.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one arrival, or one iteration of a user, is doing: where it stands among its steps, and the
+ * request it has under way. Used again for other arrivals; confined to one shard.
+ */
+final class Journey extends Timer {
+
+    final Op op;
+
+    private final Shard shard;
+    private final Session own = new Session();
+
+    PhaseOnShard phase;
+    Plan.Workload workload;
+
+    /** The user whose iteration it is; null for an arrival. */
+    @Nullable UserLoop user;
+
+    long rank;
+    long intendedNanos;
+
+    /** The next step. */
+    int move;
+
+    /** The last read of an answer, or the time of the last failure. */
+    long lastNanos;
+
+    /** The lateness and the read delays of its requests so far. */
+    long oursNanos;
+
+    /** How many of its requests have become due. */
+    int requests;
+
+    boolean undelivered;
+
+    /** Its place among the journeys of its phase that are under way. */
+    int place;
+
+    // links of the timeout queue
+    @Nullable TimeoutQueue queue;
+    @Nullable Journey before;
+    @Nullable Journey after;
+
+    Journey(Shard shard, PhaseOnShard phase, Plan.Workload workload) {
+        this.shard = shard;
+        this.phase = phase;
+        this.workload = workload;
+        op = new Op(ended -> shard.ended(this));
+    }
+
+    void begin(
+            PhaseOnShard ofPhase,
+            Plan.Workload ofWorkload,
+            long itsRank,
+            long intended,
+            @Nullable UserLoop itsUser) {
+        phase = ofPhase;
+        workload = ofWorkload;
+        user = itsUser;
+        rank = itsRank;
+        intendedNanos = intended;
+        move = 0;
+        lastNanos = intended;
+        oursNanos = 0;
+        requests = 0;
+        undelivered = false;
+        op.session = itsUser == null ? own : itsUser.session;
+        op.phase = ofPhase.plan.index();
+        op.rank = itsRank;
+        op.user = itsUser == null ? -1 : itsUser.number;
+    }
+
+    /** Thinking is over. */
+    @Override
+    void due(long nowNanos) {
+        shard.send(this, atNanos, nowNanos, false);
+    }
+}

@@ -1,0 +1,106 @@
+package io.plimsoll.engine.load;
+
+import io.plimsoll.model.load.OpenLoad;
+import io.plimsoll.model.load.Starts;
+import io.plimsoll.model.load.Users;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A phase as one shard carries it out: its share of arrivals or users, and what is under way. */
+final class PhaseOnShard {
+
+    final Plan.Phase plan;
+    final int inFlightMax;
+    int inFlight;
+
+    /** As {@code System.nanoTime()}; {@code Long.MAX_VALUE} until the phase has begun. */
+    long startNanos = Long.MAX_VALUE;
+
+    /** When the last arrival or iteration may start. */
+    long endNanos = Long.MAX_VALUE;
+
+    /** When what is still under way is given up. */
+    long sweepNanos = Long.MAX_VALUE;
+
+    int usersLeft;
+    boolean reported;
+    private boolean stopped;
+
+    private final List<Journey> underWay = new ArrayList<>();
+    private @Nullable Arrivals arrivals;
+
+    PhaseOnShard(Plan.Phase plan, int inFlightMax) {
+        this.plan = plan;
+        this.inFlightMax = inFlightMax;
+    }
+
+    boolean hasBegun() {
+        return startNanos != Long.MAX_VALUE;
+    }
+
+    /** Begins it; its users wait for their first iterations. */
+    void begin(long start, long seed, Shard shard) {
+        startNanos = start;
+        endNanos = start + plan.lengthNanos();
+        sweepNanos = endNanos + plan.drainNanos();
+        switch (plan.load()) {
+            case OpenLoad open -> arrivals = new Arrivals(plan, open, seed, shard.number(), shard.shards());
+            case Users users -> {
+                List<UserLoop> mine = new ArrayList<>();
+                for (int user = shard.number(); user < users.most(); user += shard.shards()) {
+                    mine.add(new UserLoop(shard, this, users, user, seed));
+                }
+                usersLeft = mine.size();
+                mine.forEach(UserLoop::begin);
+            }
+        }
+    }
+
+    /** When the next arrival is intended, or {@code Long.MAX_VALUE}. */
+    long nextNanos() {
+        if (arrivals == null || arrivals.nextNanos() == Starts.END) {
+            return Long.MAX_VALUE;
+        }
+        return startNanos + arrivals.nextNanos();
+    }
+
+    /** The arrivals of a phase that has one to come. */
+    Arrivals arrivals() {
+        if (arrivals == null) {
+            throw new IllegalStateException("no arrivals");
+        }
+        return arrivals;
+    }
+
+    /** Plans nothing more. */
+    void stop(long sweep) {
+        arrivals = null;
+        stopped = true;
+        endNanos = Math.min(endNanos, sweep);
+        sweepNanos = sweep;
+    }
+
+    /** Whether nothing is to come and nothing under way. */
+    boolean isDone() {
+        return hasBegun() && nextNanos() == Long.MAX_VALUE && (usersLeft == 0 || stopped) && underWay.isEmpty();
+    }
+
+    void add(Journey journey) {
+        journey.place = underWay.size();
+        underWay.add(journey);
+    }
+
+    void remove(Journey journey) {
+        Journey last = underWay.removeLast();
+        if (last != journey) {
+            last.place = journey.place;
+            underWay.set(journey.place, last);
+        }
+    }
+
+    /** A copy of what is under way. */
+    List<Journey> underWay() {
+        return List.copyOf(underWay);
+    }
+}

@@ -1,0 +1,43 @@
+package io.plimsoll.engine.load;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * When each phase begins, as far as it is known, and how many shards have done with it. The runner and
+ * the shards share it.
+ */
+public final class PhaseStarts {
+
+    /** Not known yet. */
+    public static final long UNKNOWN = Long.MAX_VALUE;
+
+    private final AtomicLongArray startNanos;
+    private final AtomicIntegerArray shardsDone;
+
+    public PhaseStarts(int phases) {
+        startNanos = new AtomicLongArray(phases);
+        shardsDone = new AtomicIntegerArray(phases);
+        for (int phase = 0; phase < phases; phase++) {
+            startNanos.set(phase, UNKNOWN);
+        }
+    }
+
+    /** Fixes the start of a phase, as {@code System.nanoTime()}. */
+    public void set(int phase, long nanos) {
+        startNanos.set(phase, nanos);
+    }
+
+    public long get(int phase) {
+        return startNanos.get(phase);
+    }
+
+    /** How many shards have nothing left to start and nothing under way. */
+    public int shardsDone(int phase) {
+        return shardsDone.get(phase);
+    }
+
+    void done(int phase) {
+        shardsDone.incrementAndGet(phase);
+    }
+}

@@ -1,0 +1,76 @@
+package io.plimsoll.engine.load;
+
+import io.plimsoll.engine.metrics.Keys;
+import io.plimsoll.model.load.Load;
+import io.plimsoll.model.scenario.Step;
+import java.util.List;
+
+/**
+ * A scenario made ready to be walked: every name a number, every duration nanoseconds.
+ *
+ * @param keys the names behind the numbers
+ * @param requests every request step of every workload; an op's {@code request} is an index into it
+ * @param inFlight journeys with a request under way, over all phases and shards
+ */
+public record Plan(
+        Keys keys,
+        List<Workload> workloads,
+        List<Request> requests,
+        List<Phase> phases,
+        int inFlight,
+        int connections,
+        long seed) {
+
+    public Plan {
+        workloads = List.copyOf(workloads);
+        requests = List.copyOf(requests);
+        phases = List.copyOf(phases);
+    }
+
+    /** A workload's steps: requests by their number in the plan, and pauses. */
+    public record Workload(int index, List<Move> moves) {
+        public Workload {
+            moves = List.copyOf(moves);
+        }
+    }
+
+    /** One step of a journey. */
+    public sealed interface Move {
+
+        record Send(Request request) implements Move {}
+
+        /** Thinks between {@code shortestNanos} and that plus {@code spanNanos}. */
+        record Pause(long shortestNanos, long spanNanos) implements Move {}
+    }
+
+    /**
+     * A request step.
+     *
+     * @param index in the plan
+     * @param name its number among the names of {@link Keys}
+     */
+    public record Request(
+            int index, int name, int workload, Step.Request step, long timeoutNanos, boolean continueOnError) {}
+
+    /**
+     * A phase.
+     *
+     * @param drainNanos how long after its length a journey may still go on: cooldown and longest timeout
+     * @param lateNanos a request that is fired later than this counts as undelivered
+     * @param weights one per workload
+     */
+    public record Phase(
+            int index,
+            Load load,
+            long lengthNanos,
+            long cooldownNanos,
+            long drainNanos,
+            long lateNanos,
+            List<Integer> weights,
+            int inFlight,
+            int connections) {
+        public Phase {
+            weights = List.copyOf(weights);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.plimsoll.engine.load;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for a time, the earliest first. */
+final class Timers {
+
+    private final PriorityQueue<Timer> queue = new PriorityQueue<>(Comparator.comparingLong(timer -> timer.atNanos));
+
+    void add(Timer timer, long atNanos) {
+        timer.atNanos = atNanos;
+        timer.waiting = true;
+        queue.add(timer);
+    }
+
+    /** Takes it out before its time. */
+    void cancel(Timer timer) {
+        if (timer.waiting) {
+            queue.remove(timer);
+            timer.waiting = false;
+        }
+    }
+
+    /** The earliest time, or {@code Long.MAX_VALUE}. */
+    long nextNanos() {
+        Timer first = queue.peek();
+        return first == null ? Long.MAX_VALUE : first.atNanos;
+    }
+
+    /** Takes out the earliest one if its time has come. */
+    @Nullable Timer poll(long nowNanos) {
+        Timer first = queue.peek();
+        if (first == null || first.atNanos > nowNanos) {
+            return null;
+        }
+        queue.remove();
+        first.waiting = false;
+        return first;
+    }
+}

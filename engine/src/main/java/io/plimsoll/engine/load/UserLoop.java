@@ -1,0 +1,76 @@
+package io.plimsoll.engine.load;
+
+import io.plimsoll.engine.protocol.Session;
+import io.plimsoll.model.load.Users;
+
+/**
+ * A user of a closed phase: one iteration after the other while it is at work. Its next start is the
+ * end of the last iteration, or the last start plus the pace if that is later.
+ */
+final class UserLoop extends Timer {
+
+    final int number;
+    final Session session = new Session();
+
+    private final Shard shard;
+    private final PhaseOnShard phase;
+    private final Users users;
+    private final Mix mix;
+    private long iteration;
+    private long startedNanos;
+
+    UserLoop(Shard shard, PhaseOnShard phase, Users users, int number, long seed) {
+        this.shard = shard;
+        this.phase = phase;
+        this.users = users;
+        this.number = number;
+        mix = new Mix(phase.plan.weights(), seed);
+    }
+
+    /** Waits for its first iteration. */
+    void begin() {
+        waitFrom(phase.startNanos);
+    }
+
+    @Override
+    void due(long nowNanos) {
+        startedNanos = atNanos;
+        // Users walk the shuffled blocks one arrival apart, so that together they keep the shares too.
+        mix.seek(number + iteration * users.most());
+        iteration++;
+        shard.iterate(phase, this, mix.workload(), mix.rank(), atNanos, nowNanos);
+    }
+
+    /** Its iteration has ended; goes on at once, later, or not at all. */
+    void ended(long endNanos) {
+        long next = Math.max(endNanos, startedNanos + users.pace().toNanos());
+        if (users.iterations().isPresent() && iteration >= users.iterations().getAsInt()) {
+            leave();
+            return;
+        }
+        long at = next - phase.startNanos;
+        if (users.usersAt(at, phase.plan.lengthNanos()) <= number || next >= phase.endNanos) {
+            waitFrom(next);
+        } else if (next > endNanos || shard.isStarting()) {
+            shard.timers().add(this, next);
+        } else {
+            atNanos = next;
+            due(System.nanoTime());
+        }
+    }
+
+    private void waitFrom(long nanos) {
+        long length = phase.plan.lengthNanos();
+        long at = users.nextAtWork(number, nanos - phase.startNanos, length);
+        if (at >= length) {
+            leave();
+            return;
+        }
+        shard.timers().add(this, phase.startNanos + at + users.staggerNanos(number, length));
+    }
+
+    void leave() {
+        phase.usersLeft--;
+        shard.left(session);
+    }
+}

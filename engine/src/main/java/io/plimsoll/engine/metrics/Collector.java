@@ -1,0 +1,338 @@
+package io.plimsoll.engine.metrics;
+
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.outcome.ArrivalLedger;
+import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.RequestLedger;
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Second;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the shards' fact logs into figures: per series, per shard, and per second. A second is closed,
+ * and told to the listener, once every shard has handed over all that had arrived before its end.
+ * Confined to one thread, which calls {@link #collect} some times a second.
+ */
+public final class Collector {
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** Drops at a limit are the target's doing while the generator is less late than this (law 3). */
+    private static final long HEALTHY_NANOS = 10_000_000L;
+
+    private static final int OPEN_SECONDS_MAX = 120;
+    private static final ErrorKind[] KINDS = ErrorKind.values();
+
+    /** Hears of each second as it closes. */
+    public interface Listener {
+        void closed(ClosedSecond second);
+    }
+
+    /**
+     * A second with everything that happened in it. Its distributions are used again later.
+     *
+     * @param due arrivals that became due in it; {@code started} those that were fired
+     */
+    public record ClosedSecond(
+            int second, io.plimsoll.model.outcome.Times times, long due, long started, long completed, long inFlight) {}
+
+    private final Keys keys;
+    private final List<FactLog> logs;
+    private final long startNanos;
+    private final Listener listener;
+
+    private final @Nullable RequestSeries[] requests;
+    private final @Nullable ArrivalSeries[] arrivals;
+    private final Latencies[] latenessByShard;
+    private final Latencies[] readDelayByShard;
+    private final long[] watermarks;
+    private final SecondRows rows = new SecondRows();
+    private final List<OpenSecond> open = new ArrayList<>();
+    private final List<OpenSecond> spare = new ArrayList<>();
+    private final List<ClosedFigures> closed = new ArrayList<>();
+    private int firstOpen;
+    private long requestsDue;
+    private long requestsEnded;
+    private int lastSecond;
+
+    private record ClosedFigures(
+            long started,
+            long okCompleted,
+            long responseP50,
+            long responseP99,
+            long responseMax,
+            long latenessP99,
+            long readDelayP99,
+            long inFlight) {}
+
+    /**
+     * @param startNanos the beginning of the run, as {@code System.nanoTime()}
+     */
+    public Collector(Keys keys, List<FactLog> logs, long startNanos, Listener listener) {
+        this.keys = keys;
+        this.logs = List.copyOf(logs);
+        this.startNanos = startNanos;
+        this.listener = listener;
+        requests = new RequestSeries[keys.requestSeriesCount()];
+        arrivals = new ArrivalSeries[keys.arrivalSeriesCount()];
+        latenessByShard = new Latencies[logs.size()];
+        readDelayByShard = new Latencies[logs.size()];
+        watermarks = new long[logs.size()];
+        for (int shard = 0; shard < logs.size(); shard++) {
+            latenessByShard[shard] = new Latencies();
+            readDelayByShard[shard] = new Latencies();
+            watermarks[shard] = startNanos;
+        }
+    }
+
+    /** Reads all that the shards have handed over, and closes the seconds that are complete. */
+    public void collect() {
+        long complete = Long.MAX_VALUE;
+        for (int shard = 0; shard < logs.size(); shard++) {
+            FactLog log = logs.get(shard);
+            for (Chunk chunk = log.published().poll(); chunk != null; chunk = log.published().poll()) {
+                read(chunk, shard);
+                watermarks[shard] = Math.max(watermarks[shard], chunk.watermarkNanos);
+                log.giveBack(chunk);
+            }
+            for (FactLog.Sample sample = log.samples().poll(); sample != null; sample = log.samples().poll()) {
+                requests(sample.series()).sample(sample.kind(), sample.text());
+            }
+            complete = Math.min(complete, watermarks[shard]);
+        }
+        while (startNanos + (firstOpen + 1) * SECOND_NANOS <= complete) {
+            closeFirst();
+        }
+    }
+
+    /** Closes every second up to now; after the shards have ended. */
+    public void finish(long nowNanos) {
+        collect();
+        while (firstOpen <= Math.max(lastSecond, second(nowNanos))) {
+            closeFirst();
+        }
+    }
+
+    private void read(Chunk chunk, int shard) {
+        long[] facts = chunk.facts;
+        int at = 0;
+        while (at < chunk.used) {
+            long tag = facts[at];
+            switch (FactLog.type(tag)) {
+                case FactLog.DUE -> {
+                    due(tag, facts[at + 1], facts[at + 2], shard);
+                    at += FactLog.DUE_LONGS;
+                }
+                case FactLog.END -> {
+                    ended(facts, at, tag, shard);
+                    at += FactLog.END_LONGS;
+                }
+                default -> {
+                    arrivalEnded(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
+                    at += FactLog.ARRIVAL_LONGS;
+                }
+            }
+        }
+    }
+
+    private void due(long tag, long intended, long fired, int shard) {
+        int series = FactLog.series(tag);
+        requests(series).due(fired - intended);
+        requestsDue++;
+        int second = second(intended);
+        rows.requestDue(second);
+        OpenSecond now = open(second(fired));
+        now.times.lateness.record(fired - intended);
+        latenessByShard[shard].record(fired - intended);
+        if ((tag & FactLog.FIRST) != 0) {
+            arrivals(keys.arrivalSeriesOf(series)).due();
+            rows.arrivalDue(second);
+            now.started++;
+            open(second).due++;
+        }
+    }
+
+    private void ended(long[] facts, int at, long tag, int shard) {
+        int series = FactLog.series(tag);
+        requests(series).end(facts, at, tag);
+        requestsEnded++;
+        rows.requestEnded(second(facts[at + 1]), FactLog.fate(tag));
+        OpenSecond now = open(second(facts[at + 6]));
+        boolean ok = FactLog.fate(tag) == Op.Fate.OK.ordinal();
+        if (ok) {
+            now.okCompleted++;
+        }
+        if (ok || (tag & FactLog.RANKED) != 0) {
+            now.times.answered.record(facts[at + 6] - facts[at + 1]);
+        } else if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
+            now.requestDrops.merge(series, 1L, Long::sum);
+        }
+        if ((tag & FactLog.STAMPED) != 0) {
+            long delay = facts[at + 7] - facts[at + 6];
+            open(second(facts[at + 7])).times.readDelay.record(delay);
+            readDelayByShard[shard].record(delay);
+        }
+    }
+
+    private void arrivalEnded(long tag, long intended, long end, long ours) {
+        int series = FactLog.series(tag);
+        arrivals(series).end(tag, intended, end, ours);
+        rows.arrivalEnded(second(intended), FactLog.fate(tag));
+        OpenSecond now = open(second(end));
+        now.arrivalsEnded++;
+        if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
+            now.arrivalDrops.merge(series, 1L, Long::sum);
+        }
+    }
+
+    private void closeFirst() {
+        OpenSecond second = open(firstOpen);
+        io.plimsoll.model.outcome.Times times = second.times;
+        boolean healthy =
+                times.lateness.percentile(99) < HEALTHY_NANOS && times.readDelay.percentile(99) < HEALTHY_NANOS;
+        second.requestDrops.forEach((series, count) -> requests(series).settleDrops(count, healthy));
+        second.arrivalDrops.forEach((series, count) -> arrivals(series).settleDrops(count, healthy));
+        long inFlight = requestsDue - requestsEnded;
+        closed.add(
+                new ClosedFigures(
+                        second.started,
+                        second.okCompleted,
+                        times.answered.percentile(50),
+                        times.answered.percentile(99),
+                        times.answered.max(),
+                        times.lateness.percentile(99),
+                        times.readDelay.percentile(99),
+                        inFlight));
+        listener.closed(
+                new ClosedSecond(
+                        firstOpen, times, second.due, second.started, second.arrivalsEnded, inFlight));
+        open.removeFirst();
+        second.clear();
+        spare.add(second);
+        firstOpen++;
+    }
+
+    /** The second itself while it is open, otherwise the nearest one that is. */
+    private OpenSecond open(int second) {
+        int index = Math.clamp(second - firstOpen, 0, OPEN_SECONDS_MAX - 1);
+        while (open.size() <= index) {
+            open.add(spare.isEmpty() ? new OpenSecond() : spare.removeLast());
+        }
+        return open.get(index);
+    }
+
+    private int second(long nanos) {
+        int second = (int) Math.max(0, (nanos - startNanos) / SECOND_NANOS);
+        if (second > lastSecond) {
+            lastSecond = second;
+        }
+        return second;
+    }
+
+    private RequestSeries requests(int series) {
+        RequestSeries found = requests[series];
+        if (found == null) {
+            found = new RequestSeries();
+            requests[series] = found;
+        }
+        return found;
+    }
+
+    private ArrivalSeries arrivals(int series) {
+        ArrivalSeries found = arrivals[series];
+        if (found == null) {
+            found = new ArrivalSeries();
+            arrivals[series] = found;
+        }
+        return found;
+    }
+
+    // --- the figures
+
+    public RequestLedger requestLedger() {
+        RequestLedger sum = RequestLedger.EMPTY;
+        for (RequestSeries series : requests) {
+            sum = series == null ? sum : sum.plus(series.ledger());
+        }
+        return sum;
+    }
+
+    public ArrivalLedger arrivalLedger() {
+        ArrivalLedger sum = ArrivalLedger.EMPTY;
+        for (ArrivalSeries series : arrivals) {
+            sum = series == null ? sum : sum.plus(series.ledger());
+        }
+        return sum;
+    }
+
+    public Map<ErrorKind, Long> errors() {
+        Map<ErrorKind, Long> errors = new EnumMap<>(ErrorKind.class);
+        for (RequestSeries series : requests) {
+            if (series != null) {
+                series.addErrorsTo(errors);
+            }
+        }
+        return errors;
+    }
+
+    public List<RequestStats> requestStats() {
+        List<RequestStats> stats = new ArrayList<>();
+        for (int series = 0; series < requests.length; series++) {
+            RequestSeries figures = requests[series];
+            if (figures != null && !figures.isEmpty()) {
+                Keys.Name name = keys.name(series);
+                stats.add(
+                        figures.stats(
+                                keys.phaseOfRequests(series), keys.workloads().get(name.workload()), name.name()));
+            }
+        }
+        return stats;
+    }
+
+    public List<ArrivalStats> arrivalStats() {
+        List<ArrivalStats> stats = new ArrayList<>();
+        for (int series = 0; series < arrivals.length; series++) {
+            ArrivalSeries figures = arrivals[series];
+            if (figures != null && !figures.isEmpty()) {
+                stats.add(figures.stats(keys.phaseOfArrivals(series), keys.workloadOfArrivals(series)));
+            }
+        }
+        return stats;
+    }
+
+    /** The closed seconds; complete after {@link #finish}. */
+    public List<Second> timeline() {
+        List<Second> timeline = new ArrayList<>();
+        for (int second = 0; second < closed.size(); second++) {
+            ClosedFigures figures = closed.get(second);
+            timeline.add(
+                    new Second(
+                            second,
+                            rows.requests(second),
+                            rows.arrivals(second),
+                            figures.started,
+                            figures.okCompleted,
+                            figures.responseP50,
+                            figures.responseP99,
+                            figures.responseMax,
+                            figures.latenessP99,
+                            figures.readDelayP99,
+                            figures.inFlight));
+        }
+        return timeline;
+    }
+
+    public Latencies lateness(int shard) {
+        return latenessByShard[shard];
+    }
+
+    public Latencies readDelay(int shard) {
+        return readDelayByShard[shard];
+    }
+}

@@ -1,0 +1,203 @@
+package io.plimsoll.engine.metrics;
+
+import io.plimsoll.model.outcome.ErrorKind;
+import java.util.BitSet;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What happened on one shard, in the order in which it happened. The shard writes, the collector reads
+ * whole chunks and gives them back. A full log makes the shard wait, which its lateness then shows.
+ *
+ * <pre>
+ * due      tag · intended · fired                        a request became due, and so perhaps an arrival
+ * end      tag · intended · fired · sent · limitEnd · firstByte · done · read · connect · bytesSent · bytesReceived
+ * arrival  tag · intended · end · ours                   a journey ended
+ * </pre>
+ *
+ * All times are {@code System.nanoTime()}; 0 means that it did not happen.
+ */
+public final class FactLog {
+
+    static final int DUE = 0;
+    static final int END = 1;
+    static final int ARRIVAL = 2;
+
+    static final int DUE_LONGS = 3;
+    static final int END_LONGS = 11;
+    static final int ARRIVAL_LONGS = 4;
+
+    /** The first request of an arrival, which became due with it. */
+    public static final long FIRST = 1L << 32;
+
+    /** It counts as undelivered: not sent, or sent late, by our own fault. */
+    public static final long UNDELIVERED = 1L << 33;
+
+    /** Its end is the kernel's stamp. */
+    public static final long STAMPED = 1L << 34;
+
+    /** It ended well before the phase's length was over. */
+    public static final long IN_TIME = 1L << 35;
+
+    /** It failed, but only its time check, and ranks in percentiles. */
+    public static final long RANKED = 1L << 36;
+
+    private static final int KIND_SHIFT = 40;
+    private static final int FATE_SHIFT = 46;
+    private static final int STATUS_SHIFT = 49;
+    private static final int TYPE_SHIFT = 60;
+
+    private static final int CHUNKS_MAX = 512;
+    private static final int KINDS = ErrorKind.values().length;
+    private static final int SAMPLES_MAX = 1_000;
+    private static final long WAIT_NANOS = 50_000;
+
+    /** The first error text of a kind in a series. */
+    record Sample(int series, ErrorKind kind, String text) {}
+
+    private final LinkedBlockingQueue<Chunk> full = new LinkedBlockingQueue<>();
+    private final Queue<Chunk> empty = new ConcurrentLinkedQueue<>();
+    private final Queue<Sample> samples = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger chunksMade = new AtomicInteger();
+    private final BitSet sampled = new BitSet();
+    private Chunk current = newChunk();
+
+    /** A request has become due. */
+    public void due(int series, long flags, long intendedNanos, long firedNanos) {
+        long[] facts = room(DUE_LONGS);
+        int at = current.used;
+        facts[at] = tag(DUE, series, flags);
+        facts[at + 1] = intendedNanos;
+        facts[at + 2] = firedNanos;
+        current.used = at + DUE_LONGS;
+    }
+
+    /**
+     * A request has ended: space for its eleven numbers, of which the first is made by {@link
+     * #endTag}. The caller fills {@code facts()} from the index returned.
+     */
+    public int end() {
+        room(END_LONGS);
+        int at = current.used;
+        current.used = at + END_LONGS;
+        return at;
+    }
+
+    /** The numbers of the current chunk. */
+    public long[] facts() {
+        return current.facts;
+    }
+
+    /** The first number of an end; kind −1 for none. */
+    public static long endTag(int series, long flags, int fate, int kind, int status) {
+        return tag(END, series, flags)
+                | (long) (kind + 1) << KIND_SHIFT
+                | (long) fate << FATE_SHIFT
+                | (long) Math.clamp(status, 0, 1023) << STATUS_SHIFT;
+    }
+
+    /**
+     * A journey has ended.
+     *
+     * @param oursNanos the lateness and the read delays of its requests together
+     */
+    public void arrivalEnded(
+            int series, long flags, int fate, int kind, long intendedNanos, long endNanos, long oursNanos) {
+        long[] facts = room(ARRIVAL_LONGS);
+        int at = current.used;
+        facts[at] =
+                tag(ARRIVAL, series, flags)
+                        | (long) (kind + 1) << KIND_SHIFT
+                        | (long) fate << FATE_SHIFT;
+        facts[at + 1] = intendedNanos;
+        facts[at + 2] = endNanos;
+        facts[at + 3] = oursNanos;
+        current.used = at + ARRIVAL_LONGS;
+    }
+
+    /** Keeps the first text of each kind of error in each series, up to 1,000 of them. */
+    public void sample(int series, ErrorKind kind, String text) {
+        int key = series * KINDS + kind.ordinal();
+        if (text.isEmpty() || sampled.get(key) || sampled.cardinality() >= SAMPLES_MAX) {
+            return;
+        }
+        sampled.set(key);
+        samples.add(new Sample(series, kind, text));
+    }
+
+    /** Hands over what there is: everything that had arrived before this time is in it. */
+    public void publish(long watermarkNanos) {
+        current.watermarkNanos = watermarkNanos;
+        full.add(current);
+        current = nextChunk();
+    }
+
+    // --- the collector's side
+
+    Queue<Chunk> published() {
+        return full;
+    }
+
+    Queue<Sample> samples() {
+        return samples;
+    }
+
+    void giveBack(Chunk chunk) {
+        chunk.used = 0;
+        empty.add(chunk);
+    }
+
+    static int type(long tag) {
+        return (int) (tag >>> TYPE_SHIFT) & 3;
+    }
+
+    static int series(long tag) {
+        return (int) tag;
+    }
+
+    static int kind(long tag) {
+        return (int) ((tag >>> KIND_SHIFT) & 63) - 1;
+    }
+
+    static int fate(long tag) {
+        return (int) (tag >>> FATE_SHIFT) & 7;
+    }
+
+    static int status(long tag) {
+        return (int) (tag >>> STATUS_SHIFT) & 1023;
+    }
+
+    private static long tag(int type, int series, long flags) {
+        return (long) type << TYPE_SHIFT | flags | series;
+    }
+
+    private long[] room(int longs) {
+        if (current.used + longs > Chunk.LONGS) {
+            publish(current.watermarkNanos);
+        }
+        return current.facts;
+    }
+
+    private Chunk nextChunk() {
+        long watermark = current.watermarkNanos;
+        Chunk next = empty.poll();
+        while (next == null) {
+            if (chunksMade.get() < CHUNKS_MAX) {
+                next = newChunk();
+            } else {
+                LockSupport.parkNanos(WAIT_NANOS);
+                next = empty.poll();
+            }
+        }
+        next.watermarkNanos = watermark;
+        return next;
+    }
+
+    private Chunk newChunk() {
+        chunksMade.incrementAndGet();
+        return new Chunk();
+    }
+}

@@ -1,0 +1,63 @@
+package io.plimsoll.engine.metrics;
+
+import java.util.List;
+
+/**
+ * The names that figures are kept under, as numbers: a request series is a request name of a workload
+ * in a phase, an arrival series a workload in a phase.
+ *
+ * @param phases in the order of the scenario
+ * @param workloads in the order of the scenario
+ * @param names the different request names of each workload
+ */
+public record Keys(List<String> phases, List<String> workloads, List<Name> names) {
+
+    /**
+     * A request name.
+     *
+     * @param workload the number of the workload it belongs to
+     */
+    public record Name(int workload, String name) {}
+
+    public Keys {
+        phases = List.copyOf(phases);
+        workloads = List.copyOf(workloads);
+        names = List.copyOf(names);
+    }
+
+    public int requestSeries(int phase, int name) {
+        return phase * names.size() + name;
+    }
+
+    public int arrivalSeries(int phase, int workload) {
+        return phase * workloads.size() + workload;
+    }
+
+    int requestSeriesCount() {
+        return phases.size() * names.size();
+    }
+
+    int arrivalSeriesCount() {
+        return phases.size() * workloads.size();
+    }
+
+    String phaseOfRequests(int series) {
+        return phases.get(series / names.size());
+    }
+
+    String phaseOfArrivals(int series) {
+        return phases.get(series / workloads.size());
+    }
+
+    Name name(int series) {
+        return names.get(series % names.size());
+    }
+
+    String workloadOfArrivals(int series) {
+        return workloads.get(series % workloads.size());
+    }
+
+    int arrivalSeriesOf(int requestSeries) {
+        return arrivalSeries(requestSeries / names.size(), name(requestSeries).workload());
+    }
+}

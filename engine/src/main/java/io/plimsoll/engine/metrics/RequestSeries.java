@@ -1,0 +1,183 @@
+package io.plimsoll.engine.metrics;
+
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.outcome.ErrorCount;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.RequestLedger;
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Times;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The growing figures of one request series. */
+final class RequestSeries {
+
+    private static final Op.Fate[] FATES = Op.Fate.values();
+    private static final ErrorKind[] KINDS = ErrorKind.values();
+    private static final int STATUSES = 1024;
+
+    final Times times = new Times();
+
+    private final long[] byFate = new long[FATES.length];
+    private final long[] byKind = new long[KINDS.length];
+    private final long[] byStatus = new long[STATUSES];
+    private final String[] samples = new String[KINDS.length];
+    private long planned;
+    private long undelivered;
+    private long droppedAtLimit;
+    private long okInTime;
+    private long sent;
+    private long bytesSent;
+    private long bytesReceived;
+    private long stampsMissing;
+
+    void due(long latenessNanos) {
+        planned++;
+        times.lateness.record(latenessNanos);
+    }
+
+    /** Takes the end whose numbers begin at {@code at}. */
+    void end(long[] facts, int at, long tag) {
+        long intended = facts[at + 1];
+        long fired = facts[at + 2];
+        long sentAt = facts[at + 3];
+        long done = facts[at + 6];
+        Op.Fate fate = FATES[FactLog.fate(tag)];
+        boolean late = (tag & FactLog.UNDELIVERED) != 0;
+        byFate[fate.ordinal()]++;
+        bytesSent += facts[at + 9];
+        bytesReceived += facts[at + 10];
+        int kind = FactLog.kind(tag);
+        if (kind >= 0) {
+            byKind[kind]++;
+        }
+        if (FactLog.status(tag) > 0) {
+            byStatus[FactLog.status(tag)]++;
+        }
+        if (late) {
+            undelivered++;
+        }
+        if (sentAt != 0) {
+            sent++;
+            times.connectionWait.record(sentAt - fired);
+            if (facts[at + 5] != 0) {
+                times.firstByte.record(facts[at + 5] - sentAt);
+            }
+        }
+        if (facts[at + 4] != 0) {
+            times.limitWait.record(facts[at + 4] - fired);
+        }
+        if (facts[at + 8] != 0) {
+            times.connect.record(facts[at + 8]);
+        }
+        switch (fate) {
+            case OK -> {
+                answered(tag, intended, fired, sentAt, done, facts[at + 7], late);
+                if ((tag & FactLog.IN_TIME) != 0) {
+                    okInTime++;
+                }
+            }
+            case FAILED -> {
+                if ((tag & FactLog.RANKED) != 0) {
+                    answered(tag, intended, fired, sentAt, done, facts[at + 7], late);
+                } else {
+                    times.failed.record(done - intended);
+                }
+            }
+            case TIMED_OUT, UNFINISHED -> {
+                times.censored.record(done - intended);
+                if (!late) {
+                    times.firedToCensored.record(done - fired);
+                }
+            }
+            case DROPPED -> {}
+        }
+    }
+
+    private void answered(long tag, long intended, long fired, long sentAt, long done, long read, boolean late) {
+        if (late) {
+            times.answeredLate.record(done - intended);
+        } else {
+            times.answered.record(done - intended);
+            times.firedToDone.record(done - fired);
+        }
+        times.service.record(done - sentAt);
+        if ((tag & FactLog.STAMPED) != 0) {
+            times.readDelay.record(read - done);
+        } else {
+            stampsMissing++;
+        }
+    }
+
+    /** So many of the drops at a limit are now known to be the target's doing, or else our own. */
+    void settleDrops(long count, boolean targets) {
+        if (targets) {
+            droppedAtLimit += count;
+        } else {
+            undelivered += count;
+            byKind[ErrorKind.IN_FLIGHT.ordinal()] -= count;
+            byKind[ErrorKind.GENERATOR_IN_FLIGHT.ordinal()] += count;
+        }
+    }
+
+    void sample(ErrorKind kind, String text) {
+        if (samples[kind.ordinal()] == null) {
+            samples[kind.ordinal()] = text;
+        }
+    }
+
+    boolean isEmpty() {
+        return planned == 0;
+    }
+
+    RequestLedger ledger() {
+        return new RequestLedger(
+                planned,
+                byFate[Op.Fate.OK.ordinal()],
+                byFate[Op.Fate.FAILED.ordinal()],
+                byFate[Op.Fate.TIMED_OUT.ordinal()],
+                byFate[Op.Fate.DROPPED.ordinal()],
+                byFate[Op.Fate.UNFINISHED.ordinal()]);
+    }
+
+    void addErrorsTo(Map<ErrorKind, Long> errors) {
+        for (ErrorKind kind : KINDS) {
+            if (byKind[kind.ordinal()] > 0) {
+                errors.merge(kind, byKind[kind.ordinal()], Long::sum);
+            }
+        }
+    }
+
+    /** The figures as they stand; the distributions are shared, not copied. */
+    RequestStats stats(String phase, String workload, String name) {
+        Map<Integer, Long> statuses = new TreeMap<>();
+        for (int status = 0; status < STATUSES; status++) {
+            if (byStatus[status] > 0) {
+                statuses.put(status, byStatus[status]);
+            }
+        }
+        Map<ErrorKind, ErrorCount> errors = new EnumMap<>(ErrorKind.class);
+        for (ErrorKind kind : KINDS) {
+            if (byKind[kind.ordinal()] > 0) {
+                String sample = samples[kind.ordinal()];
+                errors.put(kind, new ErrorCount(byKind[kind.ordinal()], sample == null ? "" : sample));
+            }
+        }
+        return new RequestStats(
+                phase,
+                workload,
+                name,
+                ledger(),
+                undelivered,
+                droppedAtLimit,
+                okInTime,
+                sent,
+                times,
+                statuses,
+                errors,
+                bytesSent,
+                bytesReceived,
+                stampsMissing);
+    }
+}

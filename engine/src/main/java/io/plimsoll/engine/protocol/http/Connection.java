@@ -1,0 +1,283 @@
+package io.plimsoll.engine.protocol.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.engine.protocol.net.Failures;
+import io.plimsoll.engine.protocol.net.ReceiveStamps;
+import io.plimsoll.engine.protocol.net.StampedReads;
+import io.plimsoll.model.outcome.ErrorKind;
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: at most one request is under way on it. Confined to its shard. */
+final class Connection extends ChannelInboundHandlerAdapter {
+
+    private static final int BODY_BYTES_MAX = 8 << 20;
+    private static final int INTERIM_ANSWERS_MAX = 8;
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    /** What its pool does with it. */
+    interface Owner {
+
+        /** Its request has been answered and it can serve another. */
+        void free(Connection connection, int phase);
+
+        /** Its request has ended and it cannot serve another; it closes. */
+        void broken(int phase);
+
+        /** It is closed. */
+        void gone(Connection connection);
+    }
+
+    /** A request that wants a connection, as long as nobody has taken it. */
+    static final class Demand {
+
+        final int phase;
+
+        /** Whether a connection is being opened for it. */
+        boolean opening;
+
+        private @Nullable Op op;
+
+        Demand(Op op) {
+            this.op = op;
+            phase = op.phase;
+        }
+
+        @Nullable Op op() {
+            return op;
+        }
+
+        /** The request, once; null when it has been served or given up. */
+        @Nullable Op take() {
+            Op taken = op;
+            op = null;
+            return taken;
+        }
+    }
+
+    private final long openingNanos = System.nanoTime();
+    private long connectNanos;
+    private boolean served;
+    private int phase;
+    private final Owner owner;
+    private final AnswerDecoder decoder;
+    private final StampedReads reads;
+    private @Nullable Channel channel;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable Op op;
+    private @Nullable RequestTemplate request;
+    private @Nullable HttpResponse response;
+    private @Nullable ByteArrayOutputStream body;
+    private boolean reusable;
+    private boolean answering;
+    private boolean interim;
+    private int interims;
+
+    Connection(Owner owner, AnswerDecoder decoder, StampedReads reads) {
+        this.owner = owner;
+        this.decoder = decoder;
+        this.reads = reads;
+    }
+
+    void connected(Channel socket) {
+        channel = socket;
+        connectNanos = System.nanoTime() - openingNanos;
+    }
+
+    long connectNanos() {
+        return connectNanos;
+    }
+
+    boolean hasServed() {
+        return served;
+    }
+
+    boolean isOpen() {
+        return channel != null && channel.isActive();
+    }
+
+    /** Sends a request on this idle connection. */
+    void send(Op next, RequestTemplate template, long sentNanos) {
+        op = next;
+        phase = next.phase;
+        request = template;
+        next.held = this;
+        next.sentNanos = sentNanos;
+        next.bytesSent = template.bytes;
+        decoder.expectHead(template.head);
+        served = true;
+        ChannelHandlerContext to = context;
+        if (to == null) {
+            throw new IllegalStateException("not connected");
+        }
+        to.writeAndFlush(template.wire(), to.voidPromise());
+    }
+
+    /** Closes it; what is under way on it is forgotten. */
+    void abandon() {
+        op = null;
+        owner.broken(phase);
+        close();
+    }
+
+    void close() {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext from, Object message) {
+        try {
+            Op current = op;
+            if (current == null) {
+                close(); // it speaks without having been asked
+                return;
+            }
+            if (((HttpObject) message).decoderResult().isFailure()) {
+                fail(current, ((HttpObject) message).decoderResult().cause());
+                return;
+            }
+            if (message instanceof HttpResponse head) {
+                begin(current, head);
+            }
+            if (message instanceof HttpContent part && op != null) {
+                content(current, part);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(Op current, HttpResponse head) {
+        if (current.firstByteNanos == 0) {
+            current.firstByteNanos = reads.readNanos();
+        }
+        int status = head.status().code();
+        interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (interim) {
+            interims++;
+            if (status == SWITCHING_PROTOCOLS || interims > INTERIM_ANSWERS_MAX) {
+                fail(current, ErrorKind.PROTOCOL, "unexpected status " + status);
+            }
+            return;
+        }
+        answering = true;
+        current.status = status;
+        reusable = HttpUtil.isKeepAlive(head);
+        RequestTemplate asked = request;
+        if (asked != null && asked.checks.needAnswer()) {
+            response = head;
+        }
+    }
+
+    private void content(Op current, HttpContent part) {
+        RequestTemplate asked = request;
+        if (asked == null) {
+            return;
+        }
+        if (asked.checks.needBody() && !interim && part.content().isReadable()) {
+            keep(current, part);
+        }
+        if (!(part instanceof LastHttpContent) || op == null) {
+            return;
+        }
+        if (interim) {
+            interim = false;
+            return;
+        }
+        complete(current, asked);
+    }
+
+    private void keep(Op current, HttpContent part) {
+        ByteArrayOutputStream kept = body == null ? new ByteArrayOutputStream() : body;
+        body = kept;
+        int more = part.content().readableBytes();
+        if (kept.size() + more > BODY_BYTES_MAX) {
+            fail(current, ErrorKind.TOO_LARGE, "the body is larger than 8 MiB");
+            return;
+        }
+        byte[] bytes = new byte[more];
+        part.content().readBytes(bytes);
+        kept.writeBytes(bytes);
+    }
+
+    /** The connection goes back first, so that the journey's next request can take it. */
+    private void complete(Op current, RequestTemplate asked) {
+        current.readNanos = reads.readNanos();
+        long stamp = reads.stampNanos();
+        current.stamped =
+                stamp != ReceiveStamps.NONE && stamp >= current.sentNanos && stamp <= current.readNanos;
+        current.doneNanos = current.stamped ? stamp : current.readNanos;
+        Answer answer = asked.checks.needAnswer() ? new Answer(response, body) : Answer.NOT_KEPT;
+        release(current);
+        if (reusable && isOpen()) {
+            owner.free(this, phase);
+        } else {
+            owner.broken(phase);
+            close();
+        }
+        asked.checks.end(current, answer);
+    }
+
+    private void release(Op current) {
+        current.bytesReceived = reads.takeBytes();
+        current.held = null;
+        op = null;
+        request = null;
+        response = null;
+        body = null;
+        answering = false;
+        interims = 0;
+    }
+
+    private void fail(Op current, Throwable cause) {
+        boolean tooLarge = cause instanceof TooLongFrameException;
+        fail(current, tooLarge ? ErrorKind.TOO_LARGE : ErrorKind.PROTOCOL, String.valueOf(cause.getMessage()));
+    }
+
+    /** The connection is closed, and the request failed now. */
+    private void fail(Op current, ErrorKind kind, String text) {
+        release(current);
+        owner.broken(phase);
+        close();
+        current.doneNanos = System.nanoTime();
+        current.readNanos = current.doneNanos;
+        current.failed(kind, text);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext from) {
+        Op current = op;
+        if (current != null) {
+            String when = answering ? "in the middle of the answer" : "before an answer";
+            fail(current, ErrorKind.CLOSED, "the target closed the connection " + when);
+        }
+        owner.gone(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
+        Op current = op;
+        if (current != null) {
+            fail(current, Failures.ofConnected(cause), String.valueOf(cause.getMessage()));
+        }
+        close();
+    }
+}

@@ -1,0 +1,257 @@
+package io.plimsoll.engine.protocol.http;
+
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.engine.protocol.Session;
+import io.plimsoll.engine.protocol.net.Failures;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.scenario.Connections;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one shard: which are idle, how many there are, who waits for one. A request takes
+ * an idle one, has one opened while the limits allow it, or waits its turn. Before it opens or waits,
+ * what has arrived is read, since an unread answer holds its connection.
+ */
+final class ConnectionPool implements Connection.Owner {
+
+    /** Makes connections for the pool. */
+    interface Opener {
+
+        /** Begins to open one; later, or at once, the pool's {@code opened} or {@code refused} is called. */
+        void open(Connection.Demand demand);
+    }
+
+    private final Connections mode;
+    private final Opener opener;
+    private final RequestTemplate[] templates;
+    private final BooleanSupplier readArrived;
+    private final int connectionsMax;
+    private final int[] takenMax;
+    private final int[] taken;
+    private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+    private final ArrayDeque<Connection.Demand> waiting = new ArrayDeque<>();
+    private boolean openingForWaiting;
+    private int open;
+    private long opened;
+    private long reused;
+
+    /**
+     * @param readArrived reads what has arrived, if this is not called from within a read
+     * @param takenMax how many connections the requests of each phase may use at once
+     */
+    ConnectionPool(
+            Connections mode,
+            Opener opener,
+            RequestTemplate[] templates,
+            BooleanSupplier readArrived,
+            int connectionsMax,
+            List<Integer> takenMax) {
+        this.mode = mode;
+        this.opener = opener;
+        this.templates = templates;
+        this.readArrived = readArrived;
+        this.connectionsMax = connectionsMax;
+        this.takenMax = takenMax.stream().mapToInt(Integer::intValue).toArray();
+        taken = new int[takenMax.size()];
+    }
+
+    /** Sends the request as soon as there is a connection for it. */
+    void send(Op op) {
+        Connection ready = mayTake(op.phase) ? idleFor(op) : null;
+        if (ready != null) {
+            take(ready, op, op.firedNanos);
+            return;
+        }
+        if (readArrived.getAsBoolean()) {
+            ready = mayTake(op.phase) ? idleFor(op) : null;
+            if (ready != null) {
+                take(ready, op, System.nanoTime());
+                return;
+            }
+        }
+        Connection.Demand demand = new Connection.Demand(op);
+        op.held = demand;
+        boolean opens = mayTake(op.phase) && open < connectionsMax;
+        if (!opens || mode == Connections.SHARED) {
+            waiting.add(demand); // another connection may be free before its own is open
+        }
+        if (opens) {
+            open(demand);
+        }
+    }
+
+    private boolean mayTake(int phase) {
+        return taken[phase] < takenMax[phase];
+    }
+
+    private @Nullable Connection idleFor(Op op) {
+        return switch (mode) {
+            case SHARED -> idle.poll();
+            case PER_USER ->
+                    op.session.kept() instanceof Connection own && own.isOpen() ? own : null;
+            case NEW -> null;
+        };
+    }
+
+    private void take(Connection connection, Op op, long sentNanos) {
+        taken[op.phase]++;
+        serve(connection, op, sentNanos);
+    }
+
+    private void serve(Connection connection, Op op, long sentNanos) {
+        if (connection.hasServed()) {
+            reused++;
+        } else {
+            op.connectNanos = connection.connectNanos();
+        }
+        if (mode == Connections.PER_USER) {
+            op.session.keep(connection);
+        }
+        connection.send(op, templates[op.request], sentNanos);
+    }
+
+    private void open(Connection.Demand demand) {
+        open++;
+        taken[demand.phase]++;
+        demand.opening = true;
+        opener.open(demand);
+    }
+
+    /** The connection of this demand is open. */
+    void opened(Connection connection, Connection.Demand demand) {
+        opened++;
+        waiting.remove(demand);
+        Op op = demand.take();
+        if (op != null) {
+            serve(connection, op, System.nanoTime());
+        } else if (mode == Connections.SHARED) {
+            taken[demand.phase]--;
+            offer(connection);
+        } else {
+            taken[demand.phase]--;
+            connection.close();
+        }
+    }
+
+    /** The connection of this demand could not be opened. */
+    void refused(Connection.Demand demand, Throwable why) {
+        open--;
+        taken[demand.phase]--;
+        waiting.remove(demand);
+        Op op = demand.take();
+        if (op != null) {
+            long now = System.nanoTime();
+            op.doneNanos = now;
+            op.readNanos = now;
+            ErrorKind kind = Failures.ofConnecting(why);
+            String text = String.valueOf(why.getMessage());
+            if (kind.blame() == ErrorKind.Blame.GENERATOR) {
+                op.notSent(kind, text);
+            } else {
+                op.failed(kind, text);
+            }
+        }
+        openForWaiting();
+    }
+
+    @Override
+    public void free(Connection connection, int phase) {
+        taken[phase]--;
+        switch (mode) {
+            case SHARED -> offer(connection);
+            case PER_USER -> openForWaiting();
+            case NEW -> connection.close();
+        }
+    }
+
+    @Override
+    public void broken(int phase) {
+        taken[phase]--;
+    }
+
+    @Override
+    public void gone(Connection connection) {
+        open--;
+        if (mode == Connections.SHARED) {
+            idle.remove(connection);
+        }
+        openForWaiting();
+    }
+
+    /** Gives a connection to the first that waits and may have it, or keeps it. */
+    private void offer(Connection connection) {
+        for (Iterator<Connection.Demand> each = waiting.iterator(); each.hasNext(); ) {
+            Connection.Demand demand = each.next();
+            if (mayTake(demand.phase)) {
+                each.remove();
+                Op op = demand.take();
+                if (op != null) {
+                    long now = System.nanoTime();
+                    op.limitEndNanos = demand.opening ? 0 : now;
+                    take(connection, op, now);
+                    return;
+                }
+            }
+        }
+        idle.push(connection);
+    }
+
+    /** A connection that fails at once comes back here; the loop that is under way goes on with the next. */
+    private void openForWaiting() {
+        if (openingForWaiting) {
+            return;
+        }
+        openingForWaiting = true;
+        try {
+            for (Connection.Demand demand = firstAtLimit(); demand != null; demand = firstAtLimit()) {
+                if (mode != Connections.SHARED) {
+                    waiting.remove(demand);
+                }
+                open(demand);
+            }
+        } finally {
+            openingForWaiting = false;
+        }
+    }
+
+    /** The first that waits for a connection to be opened, if one may be; its wait at the limit is over. */
+    private Connection.@Nullable Demand firstAtLimit() {
+        if (open >= connectionsMax) {
+            return null;
+        }
+        for (Connection.Demand demand : waiting) {
+            Op op = demand.op();
+            if (op != null && !demand.opening && mayTake(demand.phase)) {
+                op.limitEndNanos = System.nanoTime();
+                return demand;
+            }
+        }
+        return null;
+    }
+
+    /** Forgets a request that waits. */
+    void abandon(Connection.Demand demand) {
+        demand.take();
+        waiting.remove(demand);
+    }
+
+    /** Closes what was kept for a user or an arrival. */
+    void leave(Session session) {
+        if (session.kept() instanceof Connection connection) {
+            session.keep(null);
+            connection.close();
+        }
+    }
+
+    long opened() {
+        return opened;
+    }
+
+    long reused() {
+        return reused;
+    }
+}

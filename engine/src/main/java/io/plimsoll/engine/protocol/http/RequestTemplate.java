@@ -1,0 +1,97 @@
+package io.plimsoll.engine.protocol.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.Connections;
+import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Template;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A request as the bytes that go out, made once per step, and what its answer has to be. */
+final class RequestTemplate {
+
+    static final String AGENT = "plimsoll/0.1.0";
+
+    /** Whether its answer has no body whatever its headers say (RFC 9110, section 9.3.2). */
+    final boolean head;
+
+    final AnswerChecks checks;
+    final int bytes;
+
+    private final ByteBuf wire;
+
+    RequestTemplate(HttpStep step, HttpTarget target, Defaults defaults, Map<String, String> vars) {
+        byte[] body = body(step.body(), vars);
+        StringBuilder lines = new StringBuilder();
+        String path = Template.of(step.path()).expand(vars);
+        lines.append(step.method()).append(' ').append(target.prefix()).append(path).append(" HTTP/1.1\r\n");
+        headers(step, target, defaults, body)
+                .forEach((name, value) -> appendHeader(lines, name, Template.of(value).expand(vars)));
+        byte[] start = lines.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        if (hasControl(path)) {
+            throw invalid("the path of `" + step.name() + "` has a space or a control character in it");
+        }
+        head = step.method() == HttpMethod.HEAD;
+        checks = new AnswerChecks(step.checks());
+        bytes = start.length + body.length;
+        wire = Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes).writeBytes(start).writeBytes(body));
+    }
+
+    /** The bytes, for one write. */
+    ByteBuf wire() {
+        return wire.duplicate();
+    }
+
+    private static Map<String, String> headers(HttpStep step, HttpTarget target, Defaults defaults, byte[] body) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Host", target.authority());
+        headers.put("User-Agent", AGENT);
+        if (defaults.connections() == Connections.NEW) {
+            headers.put("Connection", "close");
+        }
+        if (step.body() instanceof Body.Json) {
+            headers.put("Content-Type", "application/json");
+        }
+        headers.putAll(defaults.headers());
+        headers.putAll(step.headers());
+        if (body.length > 0 || step.method() == HttpMethod.POST || step.method() == HttpMethod.PUT
+                || step.method() == HttpMethod.PATCH) {
+            headers.put("Content-Length", Integer.toString(body.length));
+        }
+        return headers;
+    }
+
+    private static void appendHeader(StringBuilder lines, String name, String value) {
+        if (name.chars().anyMatch(c -> c <= ' ' || c == ':' || c >= 127)
+                || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+            throw invalid("the header `" + name + "` has a character in it that headers cannot have");
+        }
+        lines.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    private static boolean hasControl(String path) {
+        return path.chars().anyMatch(c -> c <= ' ' || c == 127);
+    }
+
+    private static byte[] body(Body body, Map<String, String> vars) {
+        String text =
+                switch (body) {
+                    case Body.None _ -> "";
+                    case Body.Text(String written) -> Template.of(written).expand(vars);
+                    case Body.Json(String written) -> Template.of(written).expandInJson(vars);
+                };
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static PlimsollException invalid(String what) {
+        return new PlimsollException(ExitCode.INVALID_SCENARIO, Problem.of(what));
+    }
+}

@@ -1,0 +1,140 @@
+package io.plimsoll.engine.protocol.java;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.Place;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.seams.JavaCall;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** One source file of the user's, compiled into memory; loads its classes. */
+final class CompiledSource extends ClassLoader {
+
+    private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+
+    private CompiledSource() {
+        super(JavaCall.class.getClassLoader());
+    }
+
+    /**
+     * Compiles a file.
+     *
+     * @throws PlimsollException with everything that the compiler said
+     */
+    static CompiledSource of(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw invalid(Problem.of("no Java file `" + file + "`", "a path counts from the scenario's folder"));
+        }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw invalid(Problem.of("there is no Java compiler in this runtime", "run on a JDK"));
+        }
+        CompiledSource source = new CompiledSource();
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        var files = compiler.getStandardFileManager(found, Locale.ROOT, null);
+        List<String> options = List.of("-cp", seamsJar(), "-proc:none");
+        boolean compiled =
+                compiler.getTask(
+                                null,
+                                source.new Memory(files),
+                                found,
+                                options,
+                                null,
+                                files.getJavaFileObjects(file))
+                        .call();
+        if (!compiled) {
+            throw new PlimsollException(
+                    ExitCode.INVALID_SCENARIO,
+                    found.getDiagnostics().stream()
+                            .filter(said -> said.getKind() == Diagnostic.Kind.ERROR)
+                            .map(said -> problem(file, said))
+                            .toList());
+        }
+        return source;
+    }
+
+    /** The full names of the classes in it. */
+    List<String> names() {
+        return classes.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        ByteArrayOutputStream bytes = classes.get(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes.toByteArray(), 0, bytes.size());
+    }
+
+    /** Where {@link JavaCall} is: all that user code is compiled against, besides the JDK. */
+    private static String seamsJar() {
+        try {
+            return Path.of(JavaCall.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Problem problem(Path file, Diagnostic<? extends JavaFileObject> said) {
+        String what = said.getMessage(Locale.ROOT).lines().findFirst().orElse("it does not compile");
+        if (said.getLineNumber() < 1) {
+            return Problem.of(file + ": " + what);
+        }
+        int line = (int) said.getLineNumber();
+        Place place = new Place(file.toString(), line, (int) Math.max(1, said.getColumnNumber()), 1, line(file, line));
+        return new Problem(what, Optional.of(place), Optional.empty());
+    }
+
+    private static String line(Path file, int number) {
+        try (var lines = Files.lines(file)) {
+            return lines.skip(number - 1L).findFirst().orElse("");
+        } catch (java.io.IOException | java.io.UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    private static PlimsollException invalid(Problem problem) {
+        return new PlimsollException(ExitCode.INVALID_SCENARIO, problem);
+    }
+
+    /** Takes the compiler's output into memory. */
+    private final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
+
+        Memory(JavaFileManager files) {
+            super(files);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("memory:///" + className), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    classes.put(className, bytes);
+                    return bytes;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.plimsoll.engine.protocol.java;
+
+import io.plimsoll.engine.protocol.Client;
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.engine.protocol.ShardContext;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.seams.JavaCall;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** User code on one shard: each call on a virtual thread, which takes its own stamps. */
+final class JavaClient implements Client {
+
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final ShardContext shard;
+    private final List<Callee> callees;
+    private final String target;
+    private final long seed;
+
+    /** What a request calls. */
+    record Callee(JavaCall code, String workload) {}
+
+    JavaClient(ShardContext shard, List<Callee> callees, String target, long seed) {
+        this.shard = shard;
+        this.callees = callees;
+        this.target = target;
+        this.seed = seed;
+    }
+
+    /** A call under way; its op is null once the call has been given up. */
+    private static final class Call {
+        @Nullable Op op;
+        @Nullable Thread thread;
+    }
+
+    @Override
+    public void start(Op op) {
+        Callee callee = callees.get(op.request);
+        long own = new SplittableRandom(seed ^ (op.rank + 1) * SPREAD ^ op.phase).nextLong();
+        JavaCall.Arrival arrival =
+                new JavaCall.Arrival(target, callee.workload(), op.rank, op.user, own);
+        Call call = new Call();
+        call.op = op;
+        op.held = call;
+        op.sentNanos = System.nanoTime(); // until the thread says better
+        call.thread = Thread.ofVirtual().name("plimsoll-call").unstarted(() -> run(call, callee.code(), arrival));
+        call.thread.start();
+    }
+
+    private void run(Call call, JavaCall code, JavaCall.Arrival arrival) {
+        long sent = System.nanoTime();
+        String error = null;
+        try {
+            code.call(arrival);
+        } catch (Throwable e) { // whatever the user's code throws is the request's failure
+            error = e.toString();
+        }
+        long done = System.nanoTime();
+        String failure = error;
+        shard.execute(() -> ended(call, sent, done, failure));
+    }
+
+    private static void ended(Call call, long sent, long done, @Nullable String failure) {
+        Op op = call.op;
+        if (op == null) {
+            return;
+        }
+        op.sentNanos = sent;
+        op.firstByteNanos = done;
+        op.doneNanos = done;
+        op.readNanos = System.nanoTime();
+        op.stamped = true;
+        if (failure == null) {
+            op.ok();
+        } else {
+            op.failed(ErrorKind.USER_CODE, failure);
+        }
+    }
+
+    @Override
+    public void abandon(Op op) {
+        if (op.held instanceof Call call) {
+            call.op = null;
+            if (call.thread != null) {
+                call.thread.interrupt();
+            }
+        }
+    }
+
+    @Override
+    public long connectionsOpened() {
+        return 0;
+    }
+
+    @Override
+    public long connectionsReused() {
+        return 0;
+    }
+
+    @Override
+    public void close() {}
+}

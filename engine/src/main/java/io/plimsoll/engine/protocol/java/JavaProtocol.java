@@ -1,0 +1,61 @@
+package io.plimsoll.engine.protocol.java;
+
+import io.plimsoll.engine.protocol.Client;
+import io.plimsoll.engine.protocol.Protocol;
+import io.plimsoll.engine.protocol.ShardContext;
+import io.plimsoll.model.scenario.JavaStep;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.seams.JavaCall;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Calls of user code. Each step's code is one object for the whole run. */
+public final class JavaProtocol implements Protocol {
+
+    private final List<Request> requests;
+    private final Map<JavaStep.Code, JavaCall> calls = new LinkedHashMap<>();
+    private final String target;
+    private final long seed;
+
+    /** A request step and the workload it belongs to. */
+    public record Request(Step.Request step, String workload) {}
+
+    /**
+     * @param requests every request of the plan, in its order
+     * @param folder where source files are, unless they say so themselves
+     * @throws io.plimsoll.model.basics.PlimsollException when code cannot be found, compiled or made
+     */
+    public JavaProtocol(List<Request> requests, Path folder, String target, long seed) {
+        this.requests = List.copyOf(requests);
+        this.target = target;
+        this.seed = seed;
+        for (Request request : requests) {
+            if (request.step() instanceof JavaStep step && !calls.containsKey(step.code())) {
+                calls.put(step.code(), UserCode.load(step.code(), folder));
+            }
+        }
+    }
+
+    @Override
+    public boolean handles(Step.Request step) {
+        return step instanceof JavaStep;
+    }
+
+    @Override
+    public Client open(ShardContext shard) {
+        return new JavaClient(shard, requests.stream().map(this::call).toList(), target, seed);
+    }
+
+    private JavaClient.Callee call(Request request) {
+        return request.step() instanceof JavaStep step
+                ? new JavaClient.Callee(calls.getOrDefault(step.code(), _ -> {}), request.workload())
+                : new JavaClient.Callee(_ -> {}, request.workload());
+    }
+
+    @Override
+    public void close() {
+        calls.values().forEach(UserCode::close);
+    }
+}

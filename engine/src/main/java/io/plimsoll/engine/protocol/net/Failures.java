@@ -1,0 +1,62 @@
+package io.plimsoll.engine.protocol.net;
+
+import io.plimsoll.model.outcome.ErrorKind;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of a socket means, and so who is to blame for it. */
+public final class Failures {
+
+    private Failures() {}
+
+    /** The kind of a failure to connect. */
+    public static ErrorKind ofConnecting(Throwable failure) {
+        ErrorKind ours = ofOurs(failure);
+        if (ours != null) {
+            return ours;
+        }
+        if (failure instanceof RefusedAddressException) {
+            return ErrorKind.ADDRESS_REFUSED;
+        }
+        if (failure instanceof UnknownHostException) {
+            return ErrorKind.NAME_UNRESOLVED;
+        }
+        boolean refused = failure instanceof ConnectException && says(failure, "connection refused");
+        return refused ? ErrorKind.CONNECT_REFUSED : ErrorKind.CONNECT_FAILED;
+    }
+
+    /** The kind of a failure of a connection that had been made. */
+    public static ErrorKind ofConnected(Throwable failure) {
+        ErrorKind ours = ofOurs(failure);
+        if (ours != null) {
+            return ours;
+        }
+        return failure instanceof java.io.IOException ? ErrorKind.RESET : ErrorKind.PROTOCOL;
+    }
+
+    /** The texts are those of the C library for EADDRNOTAVAIL, EMFILE, ENFILE, ENOBUFS and ENOMEM. */
+    private static @Nullable ErrorKind ofOurs(Throwable failure) {
+        if (says(failure, "cannot assign requested address") || says(failure, "address already in use")) {
+            return ErrorKind.GENERATOR_PORTS;
+        }
+        if (says(failure, "too many open files")) {
+            return ErrorKind.GENERATOR_DESCRIPTORS;
+        }
+        if (says(failure, "no buffer space available") || says(failure, "cannot allocate memory")
+                || failure instanceof OutOfMemoryError) {
+            return ErrorKind.GENERATOR_MEMORY;
+        }
+        return null;
+    }
+
+    private static boolean says(Throwable failure, String text) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at.getMessage() != null && at.getMessage().toLowerCase(Locale.ROOT).contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,96 @@
+package io.plimsoll.engine.protocol.net;
+
+import io.netty.channel.EventLoop;
+import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.util.NetUtil;
+import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses behind a target's host, one after the other. A name is looked up again when its time
+ * to live is over, and all of its addresses are used in turn. Every address is held against the rule
+ * before it is given out. Confined to one shard.
+ */
+public final class TargetAddresses implements AutoCloseable {
+
+    /** No name server's time to live is believed for longer (seconds). */
+    private static final int TTL_SECONDS_MAX = 300;
+
+    private final String host;
+    private final int port;
+    private final AddressRule rule;
+    private final @Nullable InetAddress literal;
+    private final @Nullable DnsNameResolver resolver;
+    private int turn;
+
+    /**
+     * @param resolving what to change about the resolver; a test asks a name server of its own
+     */
+    public TargetAddresses(
+            String host,
+            int port,
+            AddressRule rule,
+            EventLoop loop,
+            Transport transport,
+            UnaryOperator<DnsNameResolverBuilder> resolving) {
+        this.host = host;
+        this.port = port;
+        this.rule = rule;
+        literal = NetUtil.createInetAddressFromIpAddressString(host);
+        resolver =
+                literal != null
+                        ? null
+                        : resolving
+                                .apply(
+                                        new DnsNameResolverBuilder(loop)
+                                                .datagramChannelFactory(transport::newDatagramChannel)
+                                                .ttl(0, TTL_SECONDS_MAX))
+                                .build();
+    }
+
+    /** Gives the next address to the first, or the reason why there is none to the second. */
+    public void next(Consumer<InetSocketAddress> found, Consumer<Throwable> failed) {
+        if (literal != null) {
+            give(List.of(literal), found, failed);
+        } else if (resolver != null) {
+            Future<List<InetAddress>> all = resolver.resolveAll(host);
+            all.addListener(
+                    done -> {
+                        if (done.isSuccess()) {
+                            give(all.getNow(), found, failed);
+                        } else {
+                            failed.accept(unknown(done.cause()));
+                        }
+                    });
+        }
+    }
+
+    private void give(
+            List<InetAddress> addresses, Consumer<InetSocketAddress> found, Consumer<Throwable> failed) {
+        InetAddress address = addresses.get(Math.floorMod(turn++, addresses.size()));
+        rule.refuses(host, address)
+                .ifPresentOrElse(
+                        why -> failed.accept(new RefusedAddressException(why)),
+                        () -> found.accept(new InetSocketAddress(address, port)));
+    }
+
+    private UnknownHostException unknown(Throwable cause) {
+        UnknownHostException unknown = new UnknownHostException("`" + host + "` could not be resolved");
+        unknown.initCause(cause);
+        return unknown;
+    }
+
+    @Override
+    public void close() {
+        if (resolver != null) {
+            resolver.close();
+        }
+    }
+}

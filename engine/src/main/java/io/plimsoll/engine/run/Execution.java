@@ -1,0 +1,167 @@
+package io.plimsoll.engine.run;
+
+import io.netty.util.concurrent.FastThreadLocalThread;
+import io.plimsoll.engine.load.PhaseStarts;
+import io.plimsoll.engine.load.Plan;
+import io.plimsoll.engine.load.Shard;
+import io.plimsoll.engine.metrics.Collector;
+import io.plimsoll.engine.metrics.FactLog;
+import io.plimsoll.engine.monitor.RunDelay;
+import io.plimsoll.engine.protocol.Protocol;
+import io.plimsoll.engine.protocol.net.KernelClock;
+import io.plimsoll.engine.protocol.net.Transport;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.seams.RunControl;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A plan walked once, by as many threads as there are shards; the caller's thread collects. */
+final class Execution {
+
+    private static final long COLLECT_NANOS = 50_000_000;
+    private static final long START_AHEAD_NANOS = 20_000_000;
+
+    private final Plan plan;
+    private final List<Phase> phases;
+    private final List<Protocol> protocols;
+    private final int shards;
+    private final RunControl control;
+    private final Transport transport;
+
+    private final List<Worker> workers = new ArrayList<>();
+    private final AtomicBoolean abandoned = new AtomicBoolean();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** Hears of the run's start and, some times a second, that it goes on. */
+    interface Observer extends Collector.Listener {
+
+        /** The first arrival may come at this time, as {@code System.nanoTime()}. */
+        void begins(Collector collector, PhaseStarts starts, long startNanos);
+
+        void goesOn();
+    }
+
+    /** What a shard tells when it has ended. */
+    record ShardOutcome(
+            Optional<Duration> runDelay, long clockSteps, long connectionsOpened, long connectionsReused) {}
+
+    /** The end of an execution. */
+    record Outcome(
+            Collector collector, PhaseStarts starts, PhaseGraph graph, long startNanos, long endNanos, List<ShardOutcome> shards) {}
+
+    Execution(
+            Plan plan,
+            List<Phase> phases,
+            List<Protocol> protocols,
+            int shards,
+            RunControl control,
+            Transport transport) {
+        this.plan = plan;
+        this.phases = phases;
+        this.protocols = protocols;
+        this.shards = shards;
+        this.control = control;
+        this.transport = transport;
+    }
+
+    Outcome run(Observer observer) {
+        PhaseStarts starts = new PhaseStarts(phases.size());
+        CountDownLatch ready = new CountDownLatch(shards);
+        for (int number = 0; number < shards; number++) {
+            Worker worker = new Worker(number, starts, ready);
+            workers.add(worker);
+            worker.thread.start();
+        }
+        awaitReady(ready);
+        PhaseGraph graph = new PhaseGraph(phases, starts, shards);
+        long startNanos = System.nanoTime() + START_AHEAD_NANOS;
+        Collector collector =
+                new Collector(plan.keys(), workers.stream().map(worker -> worker.log).toList(), startNanos, observer);
+        observer.begins(collector, starts, startNanos);
+        graph.begin(startNanos);
+        while (workers.stream().anyMatch(worker -> worker.thread.isAlive())) {
+            LockSupport.parkNanos(COLLECT_NANOS);
+            collector.collect();
+            graph.advance(System.nanoTime(), startNanos);
+            observer.goesOn();
+        }
+        Throwable failed = failure.get();
+        if (failed != null) {
+            throw failed instanceof PlimsollException known ? known : internal(failed);
+        }
+        long endNanos = System.nanoTime();
+        collector.finish(endNanos);
+        List<ShardOutcome> ends = workers.stream().map(Worker::outcome).toList();
+        return new Outcome(collector, starts, graph, startNanos, endNanos, ends);
+    }
+
+    private static void awaitReady(CountDownLatch ready) {
+        try {
+            ready.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw internal(e);
+        }
+    }
+
+    private static PlimsollException internal(Throwable failed) {
+        PlimsollException exception =
+                new PlimsollException(ExitCode.INTERNAL_ERROR, Problem.of("the engine failed: " + failed));
+        exception.initCause(failed);
+        return exception;
+    }
+
+    /** One shard and its thread. */
+    private final class Worker {
+
+        final FactLog log = new FactLog();
+        final FastThreadLocalThread thread;
+
+        private final int number;
+        private final PhaseStarts starts;
+        private final CountDownLatch ready;
+        private volatile ShardOutcome outcome = new ShardOutcome(Optional.empty(), 0, 0, 0);
+
+        Worker(int number, PhaseStarts starts, CountDownLatch ready) {
+            this.number = number;
+            this.starts = starts;
+            this.ready = ready;
+            thread = new FastThreadLocalThread(this::run, "plimsoll-shard-" + number);
+        }
+
+        private void run() {
+            try {
+                RunDelay runDelay = RunDelay.ofThisThread();
+                KernelClock clock = new KernelClock();
+                Shard shard =
+                        new Shard(plan, number, shards, protocols, starts, control, log, transport, clock);
+                ready.countDown();
+                shard.run(abandoned);
+                outcome =
+                        new ShardOutcome(
+                                runDelay.soFar(),
+                                clock.steps(),
+                                shard.connectionsOpened(),
+                                shard.connectionsReused());
+            } catch (Throwable e) { // of any kind: it ends the whole run, and the others must not wait for this one
+                failure.compareAndSet(null, e);
+                abandoned.set(true);
+                ready.countDown();
+            }
+        }
+
+        ShardOutcome outcome() {
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.plimsoll.engine.run;
+
+import io.plimsoll.engine.load.PhaseStarts;
+import io.plimsoll.engine.load.Plan;
+import io.plimsoll.engine.metrics.Collector;
+import io.plimsoll.engine.monitor.GarbageWatch;
+import io.plimsoll.engine.protocol.Protocol;
+import io.plimsoll.engine.protocol.http.HttpProtocol;
+import io.plimsoll.engine.protocol.http.HttpTarget;
+import io.plimsoll.engine.protocol.java.JavaProtocol;
+import io.plimsoll.engine.protocol.net.AddressRule;
+import io.plimsoll.engine.protocol.net.ReceiveStamps;
+import io.plimsoll.engine.protocol.net.Transport;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.load.Users;
+import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.PhaseOutcome;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.seams.RunControl;
+import io.plimsoll.model.seams.RunListener;
+import io.plimsoll.model.seams.Runner;
+import io.plimsoll.model.seams.TargetLauncher;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Runs a scenario on this machine. */
+public final class LocalRunner implements Runner {
+
+    private final TargetLauncher launcher;
+    private final RunOptions options;
+    private final InstantSource wall;
+
+    /**
+     * @param wall labels the run's start; it measures nothing
+     */
+    public LocalRunner(TargetLauncher launcher, RunOptions options, InstantSource wall) {
+        this.launcher = launcher;
+        this.options = options;
+        this.wall = wall;
+    }
+
+    @Override
+    public Run run(Scenario scenario, RunListener listener, RunControl control) {
+        if (!launcher.names().contains(scenario.target())) {
+            return run(scenario, scenario.target(), listener, control);
+        }
+        listener.preparing("starting " + scenario.target());
+        try (TargetLauncher.Launched target = launcher.launch(scenario.target())) {
+            return run(scenario, target.url(), listener, control);
+        }
+    }
+
+    private Run run(Scenario scenario, String url, RunListener listener, RunControl control) {
+        HttpTarget target = HttpTarget.parse(url);
+        AddressRule rule = new AddressRule(Stream.concat(scenario.allow().stream(), options.allow().stream()).toList());
+        boolean onThisMachine = check(target, rule);
+        Plan plan = PlanCompiler.compile(scenario);
+        Transport transport = Transport.best();
+        List<Protocol> protocols = protocols(scenario, url, target, rule, plan);
+        Duration warmUp = Duration.ZERO;
+        if (options.warmUp()) {
+            listener.preparing("warming up");
+            warmUp = new WarmUp(transport, scenario.defaults().stamps()).run(control);
+        }
+        int shards = shards(plan, onThisMachine);
+        RunWatch watch = new RunWatch(scenario, listener, new GarbageWatch());
+        Instant started = wall.instant();
+        Execution.Outcome outcome =
+                new Execution(plan, scenario.phases(), protocols, shards, control, transport).run(watch);
+        protocols.forEach(Protocol::close);
+        Generator generator = generator(scenario, outcome, watch, transport, warmUp);
+        Run run = assemble(scenario, url, started, control.isStopped(), outcome, generator);
+        listener.ended(run);
+        return run;
+    }
+
+    private List<Protocol> protocols(
+            Scenario scenario, String url, HttpTarget target, AddressRule rule, Plan plan) {
+        List<Step.Request> steps = plan.requests().stream().map(Plan.Request::step).toList();
+        HttpProtocol.Settings settings =
+                new HttpProtocol.Settings(
+                        target,
+                        scenario.defaults(),
+                        rule,
+                        plan.connections(),
+                        plan.phases().stream().map(Plan.Phase::connections).toList(),
+                        scenario.defaults().localAddresses().stream().map(LocalRunner::localAddress).toList(),
+                        UnaryOperator.identity());
+        List<JavaProtocol.Request> requests =
+                plan.requests().stream()
+                        .map(
+                                request ->
+                                        new JavaProtocol.Request(
+                                                request.step(), plan.keys().workloads().get(request.workload())))
+                        .toList();
+        return List.of(
+                new HttpProtocol(settings, steps, scenario.vars()),
+                new JavaProtocol(requests, options.folder(), url, scenario.seed()));
+    }
+
+    private static InetAddress localAddress(String text) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            throw new PlimsollException(
+                    ExitCode.INVALID_SCENARIO,
+                    Problem.of("`" + text + "` is no address", "give addresses of this machine, such as 127.0.0.2"));
+        }
+    }
+
+    /**
+     * Refuses a target that may not be loaded, before anything is sent; each connection is checked
+     * again. Returns whether the target is on this machine.
+     */
+    private static boolean check(HttpTarget target, AddressRule rule) {
+        InetAddress[] addresses;
+        try {
+            addresses = InetAddress.getAllByName(target.host());
+        } catch (UnknownHostException e) {
+            throw new PlimsollException(
+                    ExitCode.INVALID_SCENARIO,
+                    Problem.of("the target's host `" + target.host() + "` cannot be resolved", "check its spelling"));
+        }
+        for (InetAddress address : addresses) {
+            Optional<String> why = rule.refuses(target.host(), address);
+            if (why.isPresent()) {
+                throw new PlimsollException(
+                        ExitCode.TARGET_REFUSED,
+                        Problem.of(
+                                why.get(),
+                                address.isLinkLocalAddress()
+                                        ? "choose another target"
+                                        : "if it is yours to load, add `allow: [ %s ]` or --allow %s"
+                                                .formatted(target.host(), target.host())));
+            }
+        }
+        return Stream.of(addresses).allMatch(InetAddress::isLoopbackAddress);
+    }
+
+    /** A target on this machine needs its share of it. Each shard has at least one of everything limited. */
+    private int shards(Plan plan, boolean targetHere) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int wanted = options.shards() > 0 ? options.shards() : targetHere ? Math.max(1, processors / 2) : processors;
+        int smallest = Math.min(plan.inFlight(), plan.connections());
+        for (Plan.Phase phase : plan.phases()) {
+            smallest = Math.min(smallest, Math.min(phase.inFlight(), phase.connections()));
+        }
+        return Math.min(wanted, smallest);
+    }
+
+    private static Generator generator(
+            Scenario scenario, Execution.Outcome outcome, RunWatch watch, Transport transport, Duration warmUp) {
+        List<Generator.Shard> shards = new ArrayList<>();
+        long steps = 0;
+        for (int number = 0; number < outcome.shards().size(); number++) {
+            Execution.ShardOutcome shard = outcome.shards().get(number);
+            shards.add(
+                    new Generator.Shard(
+                            number,
+                            shard.runDelay(),
+                            outcome.collector().lateness(number),
+                            outcome.collector().readDelay(number)));
+            steps += shard.clockSteps();
+        }
+        boolean kernel = scenario.defaults().stamps() && ReceiveStamps.areAvailable();
+        return new Generator(
+                watch.cpuShare(outcome.endNanos()),
+                Runtime.getRuntime().availableProcessors(),
+                shards,
+                watch.garbage().pauses(),
+                watch.garbage().longest(),
+                steps,
+                kernel ? Generator.Stamps.KERNEL : Generator.Stamps.READ,
+                transport.label(),
+                warmUp);
+    }
+
+    private static Run assemble(
+            Scenario scenario,
+            String url,
+            Instant started,
+            boolean stopped,
+            Execution.Outcome outcome,
+            Generator generator) {
+        Collector collector = outcome.collector();
+        return new Run(
+                scenario,
+                url,
+                started,
+                Duration.ofNanos(outcome.endNanos() - outcome.startNanos()),
+                stopped,
+                phases(scenario, outcome),
+                collector.requestStats(),
+                collector.arrivalStats(),
+                collector.timeline(),
+                outcome.shards().stream().mapToLong(Execution.ShardOutcome::connectionsOpened).sum(),
+                outcome.shards().stream().mapToLong(Execution.ShardOutcome::connectionsReused).sum(),
+                generator);
+    }
+
+    private static List<PhaseOutcome> phases(Scenario scenario, Execution.Outcome outcome) {
+        List<PhaseOutcome> phases = new ArrayList<>();
+        for (int i = 0; i < scenario.phases().size(); i++) {
+            Phase phase = scenario.phases().get(i);
+            long start = outcome.starts().get(i);
+            if (start == PhaseStarts.UNKNOWN || start > outcome.endNanos()) {
+                continue; // the run was stopped before it
+            }
+            long end = outcome.graph().endNanos(i) > 0 ? outcome.graph().endNanos(i) : start + phase.length().toNanos();
+            phases.add(
+                    new PhaseOutcome(
+                            phase.name(),
+                            Duration.ofNanos(start - outcome.startNanos()),
+                            Duration.ofNanos(Math.min(end, outcome.endNanos()) - start),
+                            phase.record(),
+                            phase.load() instanceof Users));
+        }
+        return phases;
+    }
+}

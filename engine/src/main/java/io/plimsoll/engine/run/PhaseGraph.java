@@ -1,0 +1,100 @@
+package io.plimsoll.engine.run;
+
+import io.plimsoll.engine.load.PhaseStarts;
+import io.plimsoll.model.load.Users;
+import io.plimsoll.model.scenario.Phase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When each phase begins. A phase begins after the phases it names, each with its cooldown. Those
+ * starts are fixed beforehand, except behind a phase that ends when its iterations are done: what
+ * follows it begins when it has drained.
+ */
+final class PhaseGraph {
+
+    private static final long AHEAD_NANOS = 50_000_000;
+
+    private final List<Phase> phases;
+    private final PhaseStarts starts;
+    private final int shards;
+    private final long[] endNanos;
+
+    PhaseGraph(List<Phase> phases, PhaseStarts starts, int shards) {
+        this.phases = phases;
+        this.starts = starts;
+        this.shards = shards;
+        endNanos = new long[phases.size()];
+    }
+
+    /** The planned length of the whole graph: the end of its last phase, iterations taking their full time. */
+    static long plannedNanos(List<Phase> phases) {
+        long[] ends = new long[phases.size()];
+        long last = 0;
+        for (int i = 0; i < ends.length; i++) {
+            Phase phase = phases.get(i);
+            long start = 0;
+            for (int before : before(phases, phase)) {
+                start = Math.max(start, ends[before] + phases.get(before).cooldown().toNanos());
+            }
+            ends[i] = start + phase.length().toNanos();
+            last = Math.max(last, ends[i]);
+        }
+        return last;
+    }
+
+    /** Fixes the starts that can be known, from the start of the run. */
+    void begin(long startNanos) {
+        for (int i = 0; i < phases.size(); i++) {
+            advance(i, startNanos, startNanos);
+        }
+    }
+
+    /** Fixes the starts that have become known. */
+    void advance(long nowNanos, long startNanos) {
+        for (int i = 0; i < phases.size(); i++) {
+            if (starts.get(i) == PhaseStarts.UNKNOWN) {
+                advance(i, nowNanos, startNanos);
+            } else if (endsByIterations(phases.get(i)) && starts.shardsDone(i) == shards && endNanos[i] == 0) {
+                endNanos[i] = nowNanos;
+            }
+        }
+    }
+
+    private void advance(int index, long nowNanos, long startNanos) {
+        Phase phase = phases.get(index);
+        long start = startNanos;
+        boolean waited = false;
+        for (int before : before(phases, phase)) {
+            if (starts.get(before) == PhaseStarts.UNKNOWN || endNanos[before] == 0) {
+                return;
+            }
+            start = Math.max(start, endNanos[before] + phases.get(before).cooldown().toNanos());
+            waited |= endsByIterations(phases.get(before));
+        }
+        long fixed = waited ? Math.max(start, nowNanos + AHEAD_NANOS) : start;
+        if (!endsByIterations(phase)) {
+            endNanos[index] = fixed + phase.length().toNanos();
+        }
+        starts.set(index, fixed);
+    }
+
+    private static List<Integer> before(List<Phase> phases, Phase phase) {
+        List<Integer> before = new ArrayList<>();
+        for (int i = 0; i < phases.size(); i++) {
+            if (phase.after().contains(phases.get(i).name())) {
+                before.add(i);
+            }
+        }
+        return before;
+    }
+
+    private static boolean endsByIterations(Phase phase) {
+        return phase.load() instanceof Users users && users.iterations().isPresent();
+    }
+
+    /** When a phase that ended by its iterations ended; 0 for all else and before. */
+    long endNanos(int phase) {
+        return endNanos[phase];
+    }
+}
