@@ -23,18 +23,35 @@ started=target/build.started
 : >"$log"
 SECONDS=0
 say "building plimsoll (log: target/build.log)"
-if ! PLIMSOLL_JAVA_HOME=$jdk_home build/mvn.sh package -pl app -am -Dmaven.test.skip=true 2>&1 |
-    while IFS= read -r line; do
-        printf '%s\n' "$line" >>"$log"
-        case $line in
-            *'] Building '*'['*/*']')
-                line=${line#*] Building }
-                say "building plimsoll: ${line%% *} ${line##* }"
-                ;;
-        esac
-    done; then
+
+# Follows Maven's output: all of it into the log, the module and the seconds so far onto the terminal.
+follow() {
+    local line='' part='' module='' wait=()
+    # Older shells do not tell a timeout from the end of the output.
+    if [ -t 2 ] && [ "${BASH_VERSINFO[0]}" -ge 4 ]; then wait=(-t 1); fi
+    while :; do
+        if IFS= read -r ${wait[@]+"${wait[@]}"} line; then
+            line=$part$line part=''
+            printf '%s\n' "$line" >>"$log"
+            case $line in
+                *'] Building '*'['*/*']')
+                    module=${line#*] Building }
+                    module="${module%% *} ${module##* }"
+                    say "building plimsoll: $module"
+                    ;;
+            esac
+        elif [ $? -gt 128 ]; then
+            part=$part$line
+            say "building plimsoll: $module ${SECONDS} s"
+        else
+            break
+        fi
+    done
+}
+
+if ! PLIMSOLL_JAVA_HOME=$jdk_home build/mvn.sh package -pl app -am -Dmaven.test.skip=true 2>&1 | follow; then
     end_line
-    grep -F '[ERROR]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
+    grep -F '[ERROR]' "$log" | head -n 8 >&2 || tail -n 20 "$log" >&2
     printf 'error: the build failed; the whole log is in %s\n' "$PWD/$log" >&2
     exit 1
 fi
