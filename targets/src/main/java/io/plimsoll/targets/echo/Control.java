@@ -13,7 +13,8 @@ final class Control {
 
     private static final String JSON = "application/json";
     private static final String HELP =
-            "GET stats, GET count, POST stall?for=6s, POST fail?for=5s&status=500, POST reset, POST stop";
+            "GET stats, GET count, POST stall?for=6s, POST fail?for=5s&status=500, POST reset, POST"
+                + " stop";
 
     private final Echo echo;
 
