@@ -31,7 +31,8 @@ go_tool() { # module version program
   # Built in a module of its own: `go install` would also ask for the newest version.
   local module="$peers/go/$3"
   mkdir -p "$module" && cd "$module" && rm -f go.mod go.sum && go mod init "peer/$3" &&
-    go mod edit -require="$1@$2" && GOFLAGS="${GOFLAGS:-} -mod=mod" go build -o "$bin/$3" "$1"
+    go mod edit -require="$1@$2" &&
+    GOFLAGS="${GOFLAGS:-} -mod=mod" go build -ldflags "-X main.Version=$2" -o "$bin/$3" "$1"
 }
 
 oha() {
@@ -47,7 +48,7 @@ locust() {
 
 gatling() { # leaves the class path in gatling/classpath and the simulation in gatling/classes
   local out="$peers/gatling"
-  [ -s "$out/classpath" ] && [ "$out/classes/logback.xml" -nt "$here/gatling/ClosedLoop.java" ] && return
+  [ "$out/classes/logback.xml" -nt "$here/gatling/ClosedLoop.java" ] && return
   mkdir -p "$out/classes"
   mvn -q -f "$here/gatling/pom.xml" dependency:build-classpath -Dmdep.outputFile="$out/classpath" &&
     "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$out/classes" -cp "$(cat "$out/classpath")" \

@@ -27,16 +27,19 @@ final class ClosedLoop implements Experiment {
                     Rounds.of(
                             peers,
                             lab.options().pairs(),
-                            (round, peer) -> observe(lab, nginx, round, peer));
+                            (round, peer) -> observe(lab, nginx, round, peer),
+                            Window::disturbed);
         }
         return new Section(
                 "Closed loop, 64 connections",
                 """
-                nginx with one worker answers 13 bytes over connections that stay open. CPU time of
+                %s with one worker answers 13 bytes over connections that stay open. CPU time of
                 the whole client process over a steady window, divided by nginx's own count of
                 requests; the client on one core, nginx on the other. Medians with quartiles; the
-                ratio compares runs of the same round.
-                """,
+                ratio compares runs of the same round. A run in which the rest of the machine took more
+                than a tenth of a core is repeated, at most twice.
+                """
+                        .formatted(lab.nginxTitle()),
                 table(peers, rounds),
                 List.of(
                         Check.atMost(
@@ -71,11 +74,11 @@ final class ClosedLoop implements Experiment {
         rows.add(
                 "| client | CPU µs/request | against wrk | requests/s | client core % | nginx core"
                         + " % | stolen % |");
-        rows.add("|---|---|---|---|---|---|---|");
+        rows.add("|---|---|---|---|---|---|---|---|");
         for (Peer peer : peers) {
             String name = peer.name();
             rows.add(
-                    "| %s | %s | %s | %s | %s | %s | %s |"
+                    "| %s | %s | %s | %s | %s | %s | %s | %s |"
                             .formatted(
                                     peer.title(),
                                     rounds.spread(name, Window::cpuMicrosPerRequest).show(2),
@@ -84,6 +87,7 @@ final class ClosedLoop implements Experiment {
                                     rounds.spread(name, Window::requestsPerSecond).show(0),
                                     rounds.spread(name, Window::clientCorePercent).show(0),
                                     rounds.spread(name, Window::serverCorePercent).show(0),
+                                    rounds.spread(name, Window::othersPercent).show(0),
                                     rounds.spread(name, Window::stealPercent).show(1)));
         }
         return rows;

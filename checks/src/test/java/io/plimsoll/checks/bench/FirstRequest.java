@@ -65,6 +65,7 @@ final class FirstRequest implements Experiment {
             Thread.ofVirtual().start(() -> accept(server, firstByteNanos));
             Peer.Load load = new Peer.Load(server.getLocalPort(), 0, 10, 1);
             List<String> words = command.command().apply(load);
+            Lab.awaitCalm();
             long startNanos = System.nanoTime();
             try (Running client = Running.start(lab.outFolder(), "start", Lab.BOTH_CORES, words)) {
                 double seconds = (firstByteNanos.get(60, TimeUnit.SECONDS) - startNanos) / 1e9;

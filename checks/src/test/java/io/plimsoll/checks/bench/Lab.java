@@ -6,6 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,9 @@ record Lab(Path root, Options options) {
     static final String CLIENT_CORE = "0";
     static final String SERVER_CORE = "1";
     static final String BOTH_CORES = "0,1";
+    private static final int ECHO_WARM_SECONDS = 4;
+    private static final int CALM_SECONDS_MAX = 30;
+    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?");
     private static final JsonMapper JSON = new JsonMapper();
 
     Path benchFolder() {
@@ -55,7 +61,38 @@ record Lab(Path root, Options options) {
                 .findFirst();
     }
 
+    /** The first thing that looks like a version in what a program says, or empty. */
+    static String version(Path program, String flag) {
+        try {
+            Process process =
+                    new ProcessBuilder(program.toString(), flag).redirectErrorStream(true).start();
+            byte[] said = process.getInputStream().readAllBytes();
+            Matcher version = VERSION.matcher(new String(said, StandardCharsets.UTF_8));
+            return version.find() ? version.group() : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** nginx with its version. */
+    String nginxTitle() {
+        return "nginx " + program("nginx").map(nginx -> version(nginx, "-v")).orElse("");
+    }
+
+    /** Waits until the rest of the machine is calm, at most {@value #CALM_SECONDS_MAX} s. */
+    static void awaitCalm() {
+        for (int second = 0; second < CALM_SECONDS_MAX; second++) {
+            double before = Proc.busySeconds();
+            sleepMillis(1_000);
+            if (Proc.busySeconds() - before < 0.1) {
+                return;
+            }
+        }
+    }
+
+    /** Starts a client on its core, once the rest of the machine is calm. */
     Running client(String name, List<String> command) {
+        awaitCalm();
         return Running.start(outFolder(), name, CLIENT_CORE, command);
     }
 
@@ -93,11 +130,15 @@ record Lab(Path root, Options options) {
                                 Integer.toString(port),
                                 "--expect",
                                 ratePerSecond + "/s"));
-        return Server.start(
-                process,
-                port,
-                "/_plimsoll/stats",
-                answer -> json(answer).required("requests").asLong());
+        Server echo =
+                Server.start(
+                        process,
+                        port,
+                        "/_plimsoll/count",
+                        answer -> json(answer).required("requests").asLong());
+        echo.warm(ECHO_WARM_SECONDS);
+        echo.post("/_plimsoll/reset");
+        return echo;
     }
 
     String plimsoll() {

@@ -50,7 +50,11 @@ final class OpenLoop implements Experiment {
         peers.addAll(others.open());
         peers.removeIf(peer -> !lab.options().keeps(peer));
         Rounds<Result> rounds =
-                Rounds.of(peers, lab.options().pairs(), (round, peer) -> observe(lab, round, peer));
+                Rounds.of(
+                        peers,
+                        lab.options().pairs(),
+                        (round, peer) -> observe(lab, round, peer),
+                        result -> result.window().disturbed());
         return new Section(
                 "Open loop, 10,000 per second",
                 """
@@ -58,7 +62,7 @@ final class OpenLoop implements Experiment {
                 first included, with an even schedule; the client on one core, echo on the other.
                 The floor is a plain C client with one timer per arrival (`checks/bench/floor.c`).
                 CPU time and requests over a steady window as in the closed loop; medians with
-                quartiles; ratios compare runs of the same round.
+                quartiles; ratios compare runs of the same round; disturbed runs are repeated as there.
                 """,
                 table(peers, rounds),
                 checks(rounds),
@@ -73,16 +77,16 @@ final class OpenLoop implements Experiment {
             try (Running client = lab.client("open-" + peer.name(), peer.command().apply(load))) {
                 Window window = Window.observe(peer, client, echo, options);
                 client.awaitEnd();
-                JsonNode arrivals = Lab.json(echo.text()).required("arrivals");
-                JsonNode lateness = arrivals.required("latenessMicros");
+                JsonNode arrivals = Lab.json(echo.text("/_plimsoll/stats")).required("arrivals");
+                JsonNode lateness = arrivals.required("latenessNanos");
                 Result result =
                         new Result(
                                 window,
                                 Math.abs(arrivals.required("rateErrorPercent").asDouble()),
                                 arrivals.required("missing").asDouble(),
-                                lateness.required("p50").asDouble(),
-                                lateness.required("p99").asDouble(),
-                                lateness.required("p999").asDouble(),
+                                lateness.required("p50").asDouble() / 1e3,
+                                lateness.required("p99").asDouble() / 1e3,
+                                lateness.required("p999").asDouble() / 1e3,
                                 stamps(client));
                 lab.raw(
                         name(),
@@ -161,12 +165,12 @@ final class OpenLoop implements Experiment {
         List<String> rows = new ArrayList<>();
         rows.add(
                 "| client | CPU µs/request | against the floor | lateness p50 µs | p99 µs | p99.9"
-                        + " µs | rate error % | missing | stolen % |");
-        rows.add("|---|---|---|---|---|---|---|---|---|");
+                        + " µs | rate error % | missing | others % | stolen % |");
+        rows.add("|---|---|---|---|---|---|---|---|---|---|");
         for (Peer peer : peers) {
             String name = peer.name();
             rows.add(
-                    "| %s | %s | %s | %s | %s | %s | %s | %s | %s |"
+                    "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
                             .formatted(
                                     peer.title(),
                                     rounds.spread(name, Result::cpuMicrosPerRequest).show(1),
@@ -176,6 +180,8 @@ final class OpenLoop implements Experiment {
                                     rounds.spread(name, Result::p999Micros).show(0),
                                     rounds.spread(name, Result::rateErrorPercent).show(3),
                                     rounds.spread(name, Result::missing).show(0),
+                                    rounds.spread(name, run -> run.window().othersPercent())
+                                            .show(0),
                                     rounds.spread(name, run -> run.window().stealPercent())
                                             .show(1)));
         }

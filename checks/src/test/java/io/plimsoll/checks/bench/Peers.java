@@ -2,7 +2,6 @@ package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +13,11 @@ import java.util.regex.Pattern;
 
 /** The load generators of others, as far as they are installed. */
 final class Peers {
-    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?");
-
     /** After 3 s Gatling still pays a third more for compiling; after 12 s no more. */
     private static final int JIT_SECONDS = 9;
+
+    /** So many that it need not drop an arrival when the server pauses for 100 ms at 10,000/s. */
+    private static final int FLOOR_CONNECTIONS = 1_000;
 
     private final Lab lab;
     private final List<String> missing = new ArrayList<>();
@@ -60,7 +60,7 @@ final class Peers {
                                 load.port(),
                                 load.ratePerSecond(),
                                 load.seconds(),
-                                load.connections()));
+                                FLOOR_CONNECTIONS));
     }
 
     /** What was looked for and is not installed, as a note; empty when nothing is missing. */
@@ -184,20 +184,8 @@ final class Peers {
                     words.addAll(arguments.apply(load));
                     return words;
                 };
-        String version = versionFlag.isEmpty() ? "" : version(program, versionFlag);
+        String version = versionFlag.isEmpty() ? "" : Lab.version(program, versionFlag);
         return Optional.of(new Peer(name, version, 0, command));
-    }
-
-    private static String version(Path program, String flag) {
-        try {
-            Process process =
-                    new ProcessBuilder(program.toString(), flag).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes());
-            Matcher version = VERSION.matcher(said);
-            return version.find() ? version.group() : "";
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     /** Splits first, so that a value may contain blanks: one value for each word with a %. */

@@ -22,9 +22,10 @@ final class PlimsollPeer {
         if (!Files.isExecutable(Path.of(lab.plimsoll()))) {
             return List.of();
         }
+        String version = version();
         return List.of(
-                new Peer(STAMPED, "", 0, load -> run(scenario(load, "kernel"))),
-                new Peer(UNSTAMPED, "", 0, load -> run(scenario(load, "off"))));
+                new Peer(STAMPED, version, 0, load -> run(scenario(load, "kernel"))),
+                new Peer(UNSTAMPED, version, 0, load -> run(scenario(load, "off"))));
     }
 
     /** Open loop at a rate, every response stamped. */
@@ -32,7 +33,7 @@ final class PlimsollPeer {
         if (!Files.isExecutable(Path.of(lab.plimsoll()))) {
             return List.of();
         }
-        return List.of(new Peer(STAMPED, "", 0, this::quick));
+        return List.of(new Peer(STAMPED, version(), 0, this::quick));
     }
 
     /** An even schedule from the command line alone. */
@@ -51,6 +52,10 @@ final class PlimsollPeer {
     /** Runs a scenario file. */
     List<String> run(Path scenario) {
         return List.of(lab.plimsoll(), "run", scenario.toString(), "--json");
+    }
+
+    private String version() {
+        return Lab.version(Path.of(lab.plimsoll()), "--version");
     }
 
     private Path scenario(Load load, String stamps) {

@@ -49,8 +49,22 @@ final class Proc {
 
     /** Time that the hypervisor took from this machine's cores since boot, in seconds. */
     static double stealSeconds() {
+        return coreSeconds(8);
+    }
+
+    /** Time that all processes and interrupts together took since boot, in seconds. */
+    static double busySeconds() {
+        return coreSeconds(1) // user
+                + coreSeconds(2) // nice
+                + coreSeconds(3) // system
+                + coreSeconds(6) // interrupts
+                + coreSeconds(7); // soft interrupts
+    }
+
+    /** A field of the line for all cores (proc_stat(5)). */
+    private static double coreSeconds(int field) {
         String[] fields = read(Path.of("/proc/stat")).lines().findFirst().orElse("").split(" +");
-        return Double.parseDouble(fields[8]) / TICKS_PER_SECOND;
+        return Double.parseDouble(fields[field]) / TICKS_PER_SECOND;
     }
 
     private static Path task(ProcessHandle process) {

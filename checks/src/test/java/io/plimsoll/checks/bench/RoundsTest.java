@@ -21,6 +21,15 @@ class RoundsTest {
     }
 
     @Test
+    void should_repeat_a_disturbed_run_at_most_twice() {
+        List<Integer> runs = new ArrayList<>();
+
+        Rounds.of(List.of(WRK), 1, (round, peer) -> runs.add(round), disturbed -> true);
+
+        assertThat(runs).hasSize(3);
+    }
+
+    @Test
     void should_compare_runs_of_the_same_round() {
         // The machine is twice as slow in round 2: each pair still says 1.5.
         Rounds<Double> rounds =

@@ -80,7 +80,7 @@ final class SelfWatch implements Experiment {
         try (Running terminal = lab.client("selfwatch", onTerminal)) {
             Window.awaitLoad(terminal, nginx);
             Lab.sleepMillis(options.warmupSeconds() * 1000L);
-            ProcessHandle java = terminal.handle().descendants().toList().getLast();
+            ProcessHandle java = javaBelow(terminal.handle());
             long startNanos = System.nanoTime();
             Map<String, Double> start = Proc.threadCpuSeconds(java);
             Lab.sleepMillis(options.windowSeconds() * 1000L);
@@ -101,6 +101,13 @@ final class SelfWatch implements Experiment {
                                                     cpu / seconds * 100)));
             return result;
         }
+    }
+
+    private static ProcessHandle javaBelow(ProcessHandle terminal) {
+        return terminal.descendants()
+                .filter(one -> one.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no Java process on the terminal"));
     }
 
     /** CPU seconds by thread name; the key of a thread is its name and its number. */

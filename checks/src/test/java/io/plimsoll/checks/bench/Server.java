@@ -7,10 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A server process on a core of its own, with its own count of the requests that reached it. */
 final class Server implements AutoCloseable {
     private static final long START_NANOS_MAX = Duration.ofSeconds(60).toNanos();
+
+    private static final int WARMERS = 8;
 
     private final Running process;
     private final int port;
@@ -28,10 +32,7 @@ final class Server implements AutoCloseable {
         this.process = process;
         this.port = port;
         this.counter = counter;
-        this.question =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(Duration.ofSeconds(5))
-                        .build();
+        this.question = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(5)).build();
     }
 
     /** Waits until the process answers. */
@@ -40,7 +41,7 @@ final class Server implements AutoCloseable {
         long deadlineNanos = System.nanoTime() + START_NANOS_MAX;
         while (true) {
             try {
-                server.ask();
+                server.ask(server.question);
                 return server;
             } catch (IOException e) {
                 if (!process.handle().isAlive() || System.nanoTime() > deadlineNanos) {
@@ -65,18 +66,55 @@ final class Server implements AutoCloseable {
         return counter.requests(text());
     }
 
-    /** The answer in full. */
+    /** The counter's answer in full. */
     String text() {
+        return get(question);
+    }
+
+    /** What another path answers. */
+    String text(String path) {
+        return get(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    private String get(HttpRequest request) {
         try {
-            return ask();
+            return ask(request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String ask() throws IOException {
+    /** Sends ordinary requests for a while, so that a server on a Java machine is compiled. */
+    void warm(int seconds) {
+        HttpRequest request = HttpRequest.newBuilder(uri("/")).build();
+        long endNanos = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < WARMERS; i++) {
+                senders.submit(
+                        () -> {
+                            while (System.nanoTime() < endNanos) {
+                                http.send(request, HttpResponse.BodyHandlers.discarding());
+                            }
+                            return null;
+                        });
+            }
+        }
+    }
+
+    /** Sends a control request without a body. */
+    void post(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()).build();
+        get(request);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private String ask(HttpRequest request) throws IOException {
         try {
-            return http.send(question, HttpResponse.BodyHandlers.ofString()).body();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param requests that reached the server
  * @param clientCpuSeconds of the whole client process
  * @param serverCpuSeconds of the whole server process
+ * @param otherCpuSeconds of everything else on this machine
  * @param stealSeconds that the hypervisor took, all cores together
  */
 record Window(
@@ -16,13 +17,14 @@ record Window(
         long requests,
         double clientCpuSeconds,
         double serverCpuSeconds,
+        double otherCpuSeconds,
         double stealSeconds) {
     private static final long START_NANOS_MAX = 60_000_000_000L;
 
     static final String HEADER =
             "round,client,seconds,requests,requests_per_second,client_cpu_seconds,"
                     + "cpu_micros_per_request,client_core_percent,server_core_percent,"
-                    + "steal_percent";
+                    + "others_percent,steal_percent";
 
     /** Watches a client from its first requests on; fails when it ends before the window does. */
     static Window observe(Peer peer, Running client, Server server, Options options) {
@@ -64,6 +66,15 @@ record Window(
         return serverCpuSeconds / seconds * 100;
     }
 
+    double othersPercent() {
+        return otherCpuSeconds / seconds * 100;
+    }
+
+    /** Whether something else on this machine took more than a tenth of a core. */
+    boolean disturbed() {
+        return othersPercent() > 10;
+    }
+
     double stealPercent() {
         return stealSeconds / seconds * 100;
     }
@@ -71,7 +82,7 @@ record Window(
     String row(int round, Peer peer) {
         return String.format(
                 Locale.ROOT,
-                "%d,%s,%.3f,%d,%.1f,%.2f,%.3f,%.1f,%.1f,%.2f",
+                "%d,%s,%.3f,%d,%.1f,%.2f,%.3f,%.1f,%.1f,%.1f,%.2f",
                 round,
                 peer.name(),
                 seconds,
@@ -81,6 +92,7 @@ record Window(
                 cpuMicrosPerRequest(),
                 clientCorePercent(),
                 serverCorePercent(),
+                othersPercent(),
                 stealPercent());
     }
 
@@ -93,22 +105,31 @@ record Window(
 
     /** The counters at one instant, read back to back. */
     private record Reading(
-            long nanos, long requests, double clientCpu, double serverCpu, double steal) {
+            long nanos,
+            long requests,
+            double clientCpu,
+            double serverCpu,
+            double busy,
+            double steal) {
 
         static Reading take(Running client, Server server) {
             long requests = server.requests();
             long nanos = System.nanoTime();
             double clientCpu = Proc.cpuSeconds(client.handle());
             double serverCpu = Proc.cpuSeconds(server.process().handle());
-            return new Reading(nanos, requests, clientCpu, serverCpu, Proc.stealSeconds());
+            return new Reading(
+                    nanos, requests, clientCpu, serverCpu, Proc.busySeconds(), Proc.stealSeconds());
         }
 
         Window until(Reading end) {
+            double client = end.clientCpu - clientCpu;
+            double server = end.serverCpu - serverCpu;
             return new Window(
                     (end.nanos - nanos) / 1e9,
                     end.requests - requests,
-                    end.clientCpu - clientCpu,
-                    end.serverCpu - serverCpu,
+                    client,
+                    server,
+                    Math.max(0, end.busy - busy - client - server),
                     end.steal - steal);
         }
     }
