@@ -1,7 +1,6 @@
 package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
-
 import java.util.ArrayList;
 import java.util.List;
 

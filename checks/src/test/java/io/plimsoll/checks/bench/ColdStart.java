@@ -1,11 +1,9 @@
 package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 
 /** How late the arrivals of a run on a fresh Java machine are, the first included. */
 final class ColdStart implements Experiment {

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -25,10 +24,15 @@ final class FirstRequest implements Experiment {
 
     @Override
     public Section run(Lab lab) {
+        PlimsollPeer plimsoll = new PlimsollPeer(lab);
         List<Peer> commands =
                 List.of(
-                        new Peer(WARMED, "", 0, load -> quick(lab, load, List.of())),
-                        new Peer(COLD, "", 0, load -> quick(lab, load, List.of("--cold"))));
+                        new Peer(WARMED, "", 0, plimsoll::quick),
+                        new Peer(
+                                COLD,
+                                "",
+                                0,
+                                load -> PlimsollPeer.with(plimsoll.quick(load), COLD)));
         Rounds<Double> rounds =
                 Rounds.of(
                         commands,
@@ -51,12 +55,6 @@ final class FirstRequest implements Experiment {
                         Check.atMost("first request", 3, warmed.median(), " s"),
                         Check.atMost("first request with `--cold`", 1, cold.median(), " s")),
                 rounds.failures());
-    }
-
-    private static List<String> quick(Lab lab, Peer.Load load, List<String> more) {
-        List<String> command = new ArrayList<>(new PlimsollPeer(lab).quick(load));
-        command.addAll(more);
-        return command;
     }
 
     private double observe(Lab lab, int round, Peer command) {

@@ -1,11 +1,9 @@
 package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 
 /** Whether one core keeps 100,000 arrivals per second, with every one of them accounted for. */
 final class HighRate implements Experiment {
@@ -119,10 +117,13 @@ final class HighRate implements Experiment {
             booked += requests.required(end).asLong();
         }
         JsonNode lateness = run.required("latenessMillis");
-        double undeliveredPercent = run.required("undeliveredPercent").asDouble();
+        long undelivered = 0;
+        for (JsonNode row : run.required("byName")) {
+            undelivered += row.required("undelivered").asLong();
+        }
         return new Result(
                 planned,
-                100 - undeliveredPercent,
+                100.0 * (planned - undelivered) / planned,
                 Math.abs(planned - booked),
                 Math.abs(run.required("attempts").required("sent").asLong() - seen),
                 lateness.required("p50").asDouble(),

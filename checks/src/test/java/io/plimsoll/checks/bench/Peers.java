@@ -1,7 +1,6 @@
 package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

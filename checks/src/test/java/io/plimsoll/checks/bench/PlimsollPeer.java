@@ -1,10 +1,10 @@
 package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Plimsoll as one more command line. */
 final class PlimsollPeer {
@@ -24,8 +24,8 @@ final class PlimsollPeer {
         }
         String version = version();
         return List.of(
-                new Peer(STAMPED, version, 0, load -> run(scenario(load, "kernel"))),
-                new Peer(UNSTAMPED, version, 0, load -> run(scenario(load, "off"))));
+                new Peer(STAMPED, version, 0, this::quick),
+                new Peer(UNSTAMPED, version, 0, load -> with(quick(load), "--stamps", "off")));
     }
 
     /** Open loop at a rate, every response stamped. */
@@ -36,17 +36,23 @@ final class PlimsollPeer {
         return List.of(new Peer(STAMPED, version(), 0, this::quick));
     }
 
-    /** An even schedule from the command line alone. */
+    /** An even schedule, or users without a rate, from the command line alone. */
     List<String> quick(Load load) {
+        boolean closed = load.ratePerSecond() == 0;
         return List.of(
                 lab.plimsoll(),
                 "quick",
                 load.url(),
-                "-r",
-                load.ratePerSecond() + "/s",
+                closed ? "-c" : "-r",
+                closed ? Integer.toString(load.connections()) : load.ratePerSecond() + "/s",
                 "-d",
                 load.seconds() + "s",
                 "--json");
+    }
+
+    /** A command with more words at its end. */
+    static List<String> with(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toList();
     }
 
     /** Runs a scenario file. */
@@ -56,20 +62,5 @@ final class PlimsollPeer {
 
     private String version() {
         return Lab.version(Path.of(lab.plimsoll()), "--version");
-    }
-
-    private Path scenario(Load load, String stamps) {
-        return lab.write(
-                "closed-" + stamps + ".yaml",
-                """
-                name: closed loop, stamps %s
-                target: %s
-                defaults: { stamps: %s }
-                workloads:
-                  get: { steps: [ { get: / } ] }
-                phases: [ { name: closed, users: %d, for: %ds } ]
-                """
-                        .formatted(
-                                stamps, load.origin(), stamps, load.connections(), load.seconds()));
     }
 }

@@ -2,10 +2,9 @@ package io.plimsoll.checks.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class RoundsTest {
     private static final Peer WRK = new Peer("wrk", "4.1", 0, load -> List.of());

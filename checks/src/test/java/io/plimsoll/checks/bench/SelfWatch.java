@@ -1,7 +1,6 @@
 package io.plimsoll.checks.bench;
 
 import io.plimsoll.checks.bench.Peer.Load;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
