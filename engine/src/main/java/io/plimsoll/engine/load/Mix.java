@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Which workload arrival k does, and the how-manieth of its kind it is: a seeded shuffle of each block
- * of Σ weights arrivals, so that every block has exactly its shares. Walked in the order of k; the
- * answer depends on k and the seed alone.
+ * Which workload arrival k does, and the how-manieth of its kind it is: a seeded shuffle of each
+ * block of Σ weights arrivals, so that every block has exactly its shares. Walked in the order of
+ * k; the answer depends on k and the seed alone.
  */
 final class Mix {
 
-    /** The golden-ratio increment of SplitMix64 (Steele, Lea and Flood, 2014), to spread block numbers. */
+    /**
+     * The golden-ratio increment of SplitMix64 (Steele, Lea and Flood, 2014), to spread block
+     * numbers.
+     */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final int[] weights;

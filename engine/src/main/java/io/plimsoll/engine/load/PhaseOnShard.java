@@ -45,7 +45,8 @@ final class PhaseOnShard {
         endNanos = start + plan.lengthNanos();
         sweepNanos = endNanos + plan.drainNanos();
         switch (plan.load()) {
-            case OpenLoad open -> arrivals = new Arrivals(plan, open, seed, shard.number(), shard.shards());
+            case OpenLoad open ->
+                    arrivals = new Arrivals(plan, open, seed, shard.number(), shard.shards());
             case Users users -> {
                 List<UserLoop> mine = new ArrayList<>();
                 for (int user = shard.number(); user < users.most(); user += shard.shards()) {
@@ -83,7 +84,10 @@ final class PhaseOnShard {
 
     /** Whether nothing is to come and nothing under way. */
     boolean isDone() {
-        return hasBegun() && nextNanos() == Long.MAX_VALUE && (usersLeft == 0 || stopped) && underWay.isEmpty();
+        return hasBegun()
+                && nextNanos() == Long.MAX_VALUE
+                && (usersLeft == 0 || stopped)
+                && underWay.isEmpty();
     }
 
     void add(Journey journey) {

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * When each phase begins, as far as it is known, and how many shards have done with it. The runner and
- * the shards share it.
+ * When each phase begins, as far as it is known, and how many shards have done with it. The runner
+ * and the shards share it.
  */
 public final class PhaseStarts {
 

@@ -50,12 +50,18 @@ public record Plan(
      * @param name its number among the names of {@link Keys}
      */
     public record Request(
-            int index, int name, int workload, Step.Request step, long timeoutNanos, boolean continueOnError) {}
+            int index,
+            int name,
+            int workload,
+            Step.Request step,
+            long timeoutNanos,
+            boolean continueOnError) {}
 
     /**
      * A phase.
      *
-     * @param drainNanos how long after its length a journey may still go on: cooldown and longest timeout
+     * @param drainNanos how long after its length a journey may still go on: cooldown and longest
+     *     timeout
      * @param lateNanos a request that is fired later than this counts as undelivered
      * @param weights one per workload
      */

@@ -19,16 +19,22 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One event loop that makes its share of the load happen on time. A turn fires the arrivals that are
- * due, reads what has arrived, and waits: asleep while the next arrival is near, since a late read
- * costs no truth, otherwise for input as well, so that follow-up steps are not late.
+ * One event loop that makes its share of the load happen on time. A turn fires the arrivals that
+ * are due, reads what has arrived, and waits: asleep while the next arrival is near, since a late
+ * read costs no truth, otherwise for input as well, so that follow-up steps are not late.
  */
 public final class Shard implements ShardContext {
 
-    /** An arrival this near is waited for asleep; below it a wake for input costs more than it brings. */
+    /**
+     * An arrival this near is waited for asleep; below it a wake for input costs more than it
+     * brings.
+     */
     private static final long NEAR_NANOS = 200_000;
 
-    /** No wait is longer: bounds how late a stop is seen, and timer slack, which is 0.1 % of the wait. */
+    /**
+     * No wait is longer: bounds how late a stop is seen, and timer slack, which is 0.1 % of the
+     * wait.
+     */
     private static final long WAIT_NANOS_MAX = 10_000_000;
 
     private static final int FIRED_PER_TURN_MAX = 64;
@@ -155,7 +161,10 @@ public final class Shard implements ShardContext {
         runTimers(now);
         now = System.nanoTime();
         long arrival = nextArrivalNanos();
-        long next = Math.min(Math.min(arrival, timers.nextNanos()), Math.min(nextDeadlineNanos(), now + WAIT_NANOS_MAX));
+        long next =
+                Math.min(
+                        Math.min(arrival, timers.nextNanos()),
+                        Math.min(nextDeadlineNanos(), now + WAIT_NANOS_MAX));
         if (next > now && arrival - now <= NEAR_NANOS) {
             read(-1);
             shortSleep.sleepUntil(next);
@@ -211,7 +220,8 @@ public final class Shard implements ShardContext {
             }
             Arrivals arrivals = earliest.arrivals();
             Journey journey = journey(earliest, arrivals.workload());
-            journey.begin(earliest, plan.workloads().get(arrivals.workload()), arrivals.rank(), at, null);
+            journey.begin(
+                    earliest, plan.workloads().get(arrivals.workload()), arrivals.rank(), at, null);
             arrivals.advance();
             earliest.add(journey);
             advance(journey, now);
@@ -249,7 +259,9 @@ public final class Shard implements ShardContext {
         return next;
     }
 
-    /** Gives up what is over its time; {@code readNanos}: all that arrived before it has been read. */
+    /**
+     * Gives up what is over its time; {@code readNanos}: all that arrived before it has been read.
+     */
     private void expire(long readNanos) {
         for (TimeoutQueue queue : timeouts) {
             for (Journey first = queue.first();
@@ -278,7 +290,9 @@ public final class Shard implements ShardContext {
         op.end(
                 Op.Fate.TIMED_OUT,
                 sent ? ErrorKind.TIMEOUT : ErrorKind.NEVER_SENT,
-                sent ? "no complete answer within the timeout" : "no connection within the timeout");
+                sent
+                        ? "no complete answer within the timeout"
+                        : "no connection within the timeout");
     }
 
     private void sweep(PhaseOnShard phase, long now) {
@@ -321,7 +335,8 @@ public final class Shard implements ShardContext {
     // --- journeys
 
     /** A user's iteration begins. */
-    void iterate(PhaseOnShard phase, UserLoop user, int workload, long rank, long intended, long now) {
+    void iterate(
+            PhaseOnShard phase, UserLoop user, int workload, long rank, long intended, long now) {
         if (stopping || intended >= phase.endNanos) {
             user.leave();
             return;
@@ -364,17 +379,21 @@ public final class Shard implements ShardContext {
         if (pause.spanNanos() == 0) {
             return pause.shortestNanos();
         }
-        long seed = seed(journey.phase.plan.index(), 1 + journey.rank) ^ (journey.workload.index() * 31L + journey.move);
+        long seed =
+                seed(journey.phase.plan.index(), 1 + journey.rank)
+                        ^ (journey.workload.index() * 31L + journey.move);
         return pause.shortestNanos() + new SplittableRandom(seed).nextLong(pause.spanNanos() + 1);
     }
 
     /**
      * The journey's next request has become due.
      *
-     * @param droppable whether it may be dropped if it is an arrival's first; what has thought never is
+     * @param droppable whether it may be dropped if it is an arrival's first; what has thought
+     *     never is
      */
     void send(Journey journey, long intended, long now, boolean droppable) {
-        Plan.Request request = ((Plan.Move.Send) journey.workload.moves().get(journey.move)).request();
+        Plan.Request request =
+                ((Plan.Move.Send) journey.workload.moves().get(journey.move)).request();
         PhaseOnShard phase = journey.phase;
         Op op = journey.op;
         op.begin(request.index(), intended, now, request.timeoutNanos());
@@ -425,7 +444,9 @@ public final class Shard implements ShardContext {
             inFlight--;
             journey.phase.inFlight--;
         }
-        if (op.doneNanos > op.deadlineNanos && op.fate != Op.Fate.UNFINISHED && op.fate != Op.Fate.DROPPED) {
+        if (op.doneNanos > op.deadlineNanos
+                && op.fate != Op.Fate.UNFINISHED
+                && op.fate != Op.Fate.DROPPED) {
             op.fate = Op.Fate.TIMED_OUT; // it came, but by its stamp too late
             op.kind = ErrorKind.TIMEOUT;
             op.doneNanos = op.deadlineNanos;
@@ -472,7 +493,13 @@ public final class Shard implements ShardContext {
         }
         int at = log.end();
         long[] facts = log.facts();
-        facts[at] = FactLog.endTag(series, flags, op.fate.ordinal(), kind == null ? -1 : kind.ordinal(), op.status);
+        facts[at] =
+                FactLog.endTag(
+                        series,
+                        flags,
+                        op.fate.ordinal(),
+                        kind == null ? -1 : kind.ordinal(),
+                        op.status);
         facts[at + 1] = op.intendedNanos;
         facts[at + 2] = op.firedNanos;
         facts[at + 3] = op.sentNanos;
@@ -492,7 +519,8 @@ public final class Shard implements ShardContext {
         return plan.keys().requestSeries(journey.phase.plan.index(), request.name());
     }
 
-    private void finish(Journey journey, Op.Fate fate, @org.jspecify.annotations.Nullable ErrorKind kind) {
+    private void finish(
+            Journey journey, Op.Fate fate, @org.jspecify.annotations.Nullable ErrorKind kind) {
         PhaseOnShard phase = journey.phase;
         log.arrivalEnded(
                 plan.keys().arrivalSeries(phase.plan.index(), journey.workload.index()),
@@ -525,7 +553,10 @@ public final class Shard implements ShardContext {
         return timers;
     }
 
-    /** Whether a client is just being handed a request, so that an end comes too early to go on at once. */
+    /**
+     * Whether a client is just being handed a request, so that an end comes too early to go on at
+     * once.
+     */
     boolean isStarting() {
         return starting;
     }
@@ -561,6 +592,8 @@ public final class Shard implements ShardContext {
     }
 
     private long seed(int phase, long number) {
-        return new SplittableRandom(plan.seed() ^ (phase + 1) * SPREAD ^ number * 0xC2B2AE3D27D4EB4FL).nextLong();
+        return new SplittableRandom(
+                        plan.seed() ^ (phase + 1) * SPREAD ^ number * 0xC2B2AE3D27D4EB4FL)
+                .nextLong();
     }
 }

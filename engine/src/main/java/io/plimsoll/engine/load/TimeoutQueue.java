@@ -3,8 +3,8 @@ package io.plimsoll.engine.load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journeys in the order in which their requests were fired, all with the same timeout, and so in the
- * order of their deadlines: adding and removing one is a matter of a few pointers.
+ * Journeys in the order in which their requests were fired, all with the same timeout, and so in
+ * the order of their deadlines: adding and removing one is a matter of a few pointers.
  */
 final class TimeoutQueue {
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What waits for a time, the earliest first. */
 final class Timers {
 
-    private final PriorityQueue<Timer> queue = new PriorityQueue<>(Comparator.comparingLong(timer -> timer.atNanos));
+    private final PriorityQueue<Timer> queue =
+            new PriorityQueue<>(Comparator.comparingLong(timer -> timer.atNanos));
 
     void add(Timer timer, long atNanos) {
         timer.atNanos = atNanos;

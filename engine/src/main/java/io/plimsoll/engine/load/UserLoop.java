@@ -4,8 +4,8 @@ import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.model.load.Users;
 
 /**
- * A user of a closed phase: one iteration after the other while it is at work. Its next start is the
- * end of the last iteration, or the last start plus the pace if that is later.
+ * A user of a closed phase: one iteration after the other while it is at work. Its next start is
+ * the end of the last iteration, or the last start plus the pace if that is later.
  */
 final class UserLoop extends Timer {
 
@@ -35,7 +35,8 @@ final class UserLoop extends Timer {
     @Override
     void due(long nowNanos) {
         startedNanos = atNanos;
-        // Users walk the shuffled blocks one arrival apart, so that together they keep the shares too.
+        // Users walk the shuffled blocks one arrival apart, so that together they keep the shares
+        // too.
         mix.seek(number + iteration * users.most());
         iteration++;
         shard.iterate(phase, this, mix.workload(), mix.rank(), atNanos, nowNanos);

@@ -1,6 +1,9 @@
 package io.plimsoll.engine.metrics;
 
-/** A piece of a fact log: numbers in a row, and up to which time the shard had read everything when it was handed over. */
+/**
+ * A piece of a fact log: numbers in a row, and up to which time the shard had read everything when
+ * it was handed over.
+ */
 final class Chunk {
 
     static final int LONGS = 8_192;

@@ -15,15 +15,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the shards' fact logs into figures: per series, per shard, and per second. A second is closed,
- * and told to the listener, once every shard has handed over all that had arrived before its end.
- * Confined to one thread, which calls {@link #collect} some times a second.
+ * Turns the shards' fact logs into figures: per series, per shard, and per second. A second is
+ * closed, and told to the listener, once every shard has handed over all that had arrived before
+ * its end. Confined to one thread, which calls {@link #collect} some times a second.
  */
 public final class Collector {
 
     private static final long SECOND_NANOS = 1_000_000_000L;
 
-    /** Drops at a limit are the target's doing while the generator is less late than this (law 3). */
+    /**
+     * Drops at a limit are the target's doing while the generator is less late than this (law 3).
+     */
     private static final long HEALTHY_NANOS = 10_000_000L;
 
     private static final int OPEN_SECONDS_MAX = 120;
@@ -40,7 +42,12 @@ public final class Collector {
      * @param due arrivals that became due in it; {@code started} those that were fired
      */
     public record ClosedSecond(
-            int second, io.plimsoll.model.outcome.Times times, long due, long started, long completed, long inFlight) {}
+            int second,
+            io.plimsoll.model.outcome.Times times,
+            long due,
+            long started,
+            long completed,
+            long inFlight) {}
 
     private final Keys keys;
     private final List<FactLog> logs;
@@ -96,17 +103,23 @@ public final class Collector {
         long complete = Long.MAX_VALUE;
         for (int shard = 0; shard < logs.size(); shard++) {
             FactLog log = logs.get(shard);
-            for (Chunk chunk = log.published().poll(); chunk != null; chunk = log.published().poll()) {
+            for (Chunk chunk = log.published().poll();
+                    chunk != null;
+                    chunk = log.published().poll()) {
                 read(chunk, shard);
                 watermarks[shard] = Math.max(watermarks[shard], chunk.watermarkNanos);
                 log.giveBack(chunk);
             }
-            for (FactLog.Sample sample = log.samples().poll(); sample != null; sample = log.samples().poll()) {
+            for (FactLog.Sample sample = log.samples().poll();
+                    sample != null;
+                    sample = log.samples().poll()) {
                 requests(sample.series()).sample(sample.kind(), sample.text());
             }
             complete = Math.min(complete, watermarks[shard]);
         }
-        while (startNanos + (firstOpen + 1) * SECOND_NANOS <= complete) {
+        // With no shard left at work there is no end to what is complete: finish() closes the rest.
+        while (complete != Long.MAX_VALUE
+                && startNanos + (firstOpen + 1) * SECOND_NANOS <= complete) {
             closeFirst();
         }
     }
@@ -195,9 +208,12 @@ public final class Collector {
         OpenSecond second = open(firstOpen);
         io.plimsoll.model.outcome.Times times = second.times;
         boolean healthy =
-                times.lateness.percentile(99) < HEALTHY_NANOS && times.readDelay.percentile(99) < HEALTHY_NANOS;
-        second.requestDrops.forEach((series, count) -> requests(series).settleDrops(count, healthy));
-        second.arrivalDrops.forEach((series, count) -> arrivals(series).settleDrops(count, healthy));
+                times.lateness.percentile(99) < HEALTHY_NANOS
+                        && times.readDelay.percentile(99) < HEALTHY_NANOS;
+        second.requestDrops.forEach(
+                (series, count) -> requests(series).settleDrops(count, healthy));
+        second.arrivalDrops.forEach(
+                (series, count) -> arrivals(series).settleDrops(count, healthy));
         long inFlight = requestsDue - requestsEnded;
         closed.add(
                 new ClosedFigures(
@@ -211,7 +227,12 @@ public final class Collector {
                         inFlight));
         listener.closed(
                 new ClosedSecond(
-                        firstOpen, times, second.due, second.started, second.arrivalsEnded, inFlight));
+                        firstOpen,
+                        times,
+                        second.due,
+                        second.started,
+                        second.arrivalsEnded,
+                        inFlight));
         open.removeFirst();
         second.clear();
         spare.add(second);
@@ -289,7 +310,9 @@ public final class Collector {
                 Keys.Name name = keys.name(series);
                 stats.add(
                         figures.stats(
-                                keys.phaseOfRequests(series), keys.workloads().get(name.workload()), name.name()));
+                                keys.phaseOfRequests(series),
+                                keys.workloads().get(name.workload()),
+                                name.name()));
             }
         }
         return stats;
@@ -300,7 +323,9 @@ public final class Collector {
         for (int series = 0; series < arrivals.length; series++) {
             ArrivalSeries figures = arrivals[series];
             if (figures != null && !figures.isEmpty()) {
-                stats.add(figures.stats(keys.phaseOfArrivals(series), keys.workloadOfArrivals(series)));
+                stats.add(
+                        figures.stats(
+                                keys.phaseOfArrivals(series), keys.workloadOfArrivals(series)));
             }
         }
         return stats;

@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What happened on one shard, in the order in which it happened. The shard writes, the collector reads
- * whole chunks and gives them back. A full log makes the shard wait, which its lateness then shows.
+ * What happened on one shard, in the order in which it happened. The shard writes, the collector
+ * reads whole chunks and gives them back. A full log makes the shard wait, which its lateness then
+ * shows.
  *
  * <pre>
  * due      tag · intended · fired                        a request became due, and so perhaps an arrival
@@ -105,7 +106,13 @@ public final class FactLog {
      * @param oursNanos the lateness and the read delays of its requests together
      */
     public void arrivalEnded(
-            int series, long flags, int fate, int kind, long intendedNanos, long endNanos, long oursNanos) {
+            int series,
+            long flags,
+            int fate,
+            int kind,
+            long intendedNanos,
+            long endNanos,
+            long oursNanos) {
         long[] facts = room(ARRIVAL_LONGS);
         int at = current.used;
         facts[at] =

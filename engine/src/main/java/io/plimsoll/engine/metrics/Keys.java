@@ -3,8 +3,8 @@ package io.plimsoll.engine.metrics;
 import java.util.List;
 
 /**
- * The names that figures are kept under, as numbers: a request series is a request name of a workload
- * in a phase, an arrival series a workload in a phase.
+ * The names that figures are kept under, as numbers: a request series is a request name of a
+ * workload in a phase, an arrival series a workload in a phase.
  *
  * @param phases in the order of the scenario
  * @param workloads in the order of the scenario

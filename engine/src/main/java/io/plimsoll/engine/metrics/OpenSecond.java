@@ -4,7 +4,10 @@ import io.plimsoll.model.outcome.Times;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A second of the run that may still receive facts: what was fired, completed, read and dropped in it. */
+/**
+ * A second of the run that may still receive facts: what was fired, completed, read and dropped in
+ * it.
+ */
 final class OpenSecond {
 
     /** Of what happened in this second, whichever series it belongs to. */

@@ -95,7 +95,8 @@ final class RequestSeries {
         }
     }
 
-    private void answered(long tag, long intended, long fired, long sentAt, long done, long read, boolean late) {
+    private void answered(
+            long tag, long intended, long fired, long sentAt, long done, long read, boolean late) {
         if (late) {
             times.answeredLate.record(done - intended);
         } else {
@@ -161,7 +162,8 @@ final class RequestSeries {
         for (ErrorKind kind : KINDS) {
             if (byKind[kind.ordinal()] > 0) {
                 String sample = samples[kind.ordinal()];
-                errors.put(kind, new ErrorCount(byKind[kind.ordinal()], sample == null ? "" : sample));
+                errors.put(
+                        kind, new ErrorCount(byKind[kind.ordinal()], sample == null ? "" : sample));
             }
         }
         return new RequestStats(

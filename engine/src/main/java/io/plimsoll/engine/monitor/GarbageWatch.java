@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pauses of the garbage collector since it was made; {@link #sample} has to be called now and then. */
+/**
+ * The pauses of the garbage collector since it was made; {@link #sample} has to be called now and
+ * then.
+ */
 public final class GarbageWatch {
 
     private final List<GarbageCollectorMXBean> collectors = new ArrayList<>();
@@ -25,7 +28,10 @@ public final class GarbageWatch {
         before = count();
     }
 
-    /** Looks at each collector's last pause, so the longest of several since the last look may be missed. */
+    /**
+     * Looks at each collector's last pause, so the longest of several since the last look may be
+     * missed.
+     */
     public void sample() {
         for (GarbageCollectorMXBean collector : collectors) {
             GcInfo last = collector.getLastGcInfo();

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a thread was runnable but not running: the second number of Linux's {@code schedstat}, in
- * nanoseconds (kernel documentation, sched-stats).
+ * How long a thread was runnable but not running: the second number of Linux's {@code schedstat},
+ * in nanoseconds (kernel documentation, sched-stats).
  */
 public final class RunDelay {
 
@@ -24,8 +24,10 @@ public final class RunDelay {
     public static RunDelay ofThisThread() {
         Path self = Path.of("/proc/thread-self");
         try {
-            Path schedstat = Path.of("/proc").resolve(Files.readSymbolicLink(self)).resolve("schedstat");
-            return new RunDelay(Files.isReadable(schedstat) ? Optional.of(schedstat) : Optional.empty());
+            Path schedstat =
+                    Path.of("/proc").resolve(Files.readSymbolicLink(self)).resolve("schedstat");
+            return new RunDelay(
+                    Files.isReadable(schedstat) ? Optional.of(schedstat) : Optional.empty());
         } catch (IOException e) {
             return new RunDelay(Optional.empty()); // no Linux: not known
         }

@@ -4,12 +4,15 @@ package io.plimsoll.engine.protocol;
 public interface Client extends AutoCloseable {
 
     /**
-     * Begins an exchange. Sooner or later, perhaps before this returns, the op ends in exactly one of
-     * its ways, unless it is abandoned first.
+     * Begins an exchange. Sooner or later, perhaps before this returns, the op ends in exactly one
+     * of its ways, unless it is abandoned first.
      */
     void start(Op op);
 
-    /** The op's time is up or the run is over: forgets it, and closes what it holds. It is not ended again. */
+    /**
+     * The op's time is up or the run is over: forgets it, and closes what it holds. It is not ended
+     * again.
+     */
     void abandon(Op op);
 
     /** A user or an arrival has gone: closes what was kept for it. */

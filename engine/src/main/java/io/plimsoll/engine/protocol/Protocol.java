@@ -8,7 +8,10 @@ public interface Protocol extends AutoCloseable {
     /** Whether this protocol carries out steps of this kind. */
     boolean handles(Step.Request step);
 
-    /** Opens this protocol for one shard; called, like everything of the client, on the shard's thread. */
+    /**
+     * Opens this protocol for one shard; called, like everything of the client, on the shard's
+     * thread.
+     */
     Client open(ShardContext shard);
 
     /** Ends what the run shared; after all clients are closed. */

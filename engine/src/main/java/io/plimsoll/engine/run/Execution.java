@@ -53,11 +53,19 @@ final class Execution {
 
     /** What a shard tells when it has ended. */
     record ShardOutcome(
-            Optional<Duration> runDelay, long clockSteps, long connectionsOpened, long connectionsReused) {}
+            Optional<Duration> runDelay,
+            long clockSteps,
+            long connectionsOpened,
+            long connectionsReused) {}
 
     /** The end of an execution. */
     record Outcome(
-            Collector collector, PhaseStarts starts, PhaseGraph graph, long startNanos, long endNanos, List<ShardOutcome> shards) {}
+            Collector collector,
+            PhaseStarts starts,
+            PhaseGraph graph,
+            long startNanos,
+            long endNanos,
+            List<ShardOutcome> shards) {}
 
     Execution(
             Plan plan,
@@ -86,7 +94,11 @@ final class Execution {
         PhaseGraph graph = new PhaseGraph(phases, starts, shards);
         long startNanos = System.nanoTime() + START_AHEAD_NANOS;
         Collector collector =
-                new Collector(plan.keys(), workers.stream().map(worker -> worker.log).toList(), startNanos, observer);
+                new Collector(
+                        plan.keys(),
+                        workers.stream().map(worker -> worker.log).toList(),
+                        startNanos,
+                        observer);
         observer.begins(collector, starts, startNanos);
         graph.begin(startNanos);
         while (workers.stream().anyMatch(worker -> worker.thread.isAlive())) {
@@ -116,7 +128,8 @@ final class Execution {
 
     private static PlimsollException internal(Throwable failed) {
         PlimsollException exception =
-                new PlimsollException(ExitCode.INTERNAL_ERROR, Problem.of("the engine failed: " + failed));
+                new PlimsollException(
+                        ExitCode.INTERNAL_ERROR, Problem.of("the engine failed: " + failed));
         exception.initCause(failed);
         return exception;
     }
@@ -144,7 +157,9 @@ final class Execution {
                 RunDelay runDelay = RunDelay.ofThisThread();
                 KernelClock clock = new KernelClock();
                 Shard shard =
-                        new Shard(plan, number, shards, protocols, starts, control, log, transport, clock);
+                        new Shard(
+                                plan, number, shards, protocols, starts, control, log, transport,
+                                clock);
                 ready.countDown();
                 shard.run(abandoned);
                 outcome =
@@ -153,7 +168,10 @@ final class Execution {
                                 clock.steps(),
                                 shard.connectionsOpened(),
                                 shard.connectionsReused());
-            } catch (Throwable e) { // of any kind: it ends the whole run, and the others must not wait for this one
+            } catch (
+                    Throwable
+                            e) { // of any kind: it ends the whole run, and the others must not wait
+                // for this one
                 failure.compareAndSet(null, e);
                 abandoned.set(true);
                 ready.countDown();

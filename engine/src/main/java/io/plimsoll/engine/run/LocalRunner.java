@@ -65,7 +65,10 @@ public final class LocalRunner implements Runner {
 
     private Run run(Scenario scenario, String url, RunListener listener, RunControl control) {
         HttpTarget target = HttpTarget.parse(url);
-        AddressRule rule = new AddressRule(Stream.concat(scenario.allow().stream(), options.allow().stream()).toList());
+        AddressRule rule =
+                new AddressRule(
+                        Stream.concat(scenario.allow().stream(), options.allow().stream())
+                                .toList());
         boolean onThisMachine = check(target, rule);
         Plan plan = PlanCompiler.compile(scenario);
         Transport transport = Transport.best();
@@ -79,7 +82,8 @@ public final class LocalRunner implements Runner {
         RunWatch watch = new RunWatch(scenario, listener, new GarbageWatch());
         Instant started = wall.instant();
         Execution.Outcome outcome =
-                new Execution(plan, scenario.phases(), protocols, shards, control, transport).run(watch);
+                new Execution(plan, scenario.phases(), protocols, shards, control, transport)
+                        .run(watch);
         protocols.forEach(Protocol::close);
         Generator generator = generator(scenario, outcome, watch, transport, warmUp);
         Run run = assemble(scenario, url, started, control.isStopped(), outcome, generator);
@@ -97,14 +101,17 @@ public final class LocalRunner implements Runner {
                         rule,
                         plan.connections(),
                         plan.phases().stream().map(Plan.Phase::connections).toList(),
-                        scenario.defaults().localAddresses().stream().map(LocalRunner::localAddress).toList(),
+                        scenario.defaults().localAddresses().stream()
+                                .map(LocalRunner::localAddress)
+                                .toList(),
                         UnaryOperator.identity());
         List<JavaProtocol.Request> requests =
                 plan.requests().stream()
                         .map(
                                 request ->
                                         new JavaProtocol.Request(
-                                                request.step(), plan.keys().workloads().get(request.workload())))
+                                                request.step(),
+                                                plan.keys().workloads().get(request.workload())))
                         .toList();
         return List.of(
                 new HttpProtocol(settings, steps, scenario.vars()),
@@ -117,7 +124,9 @@ public final class LocalRunner implements Runner {
         } catch (IllegalArgumentException e) {
             throw new PlimsollException(
                     ExitCode.INVALID_SCENARIO,
-                    Problem.of("`" + text + "` is no address", "give addresses of this machine, such as 127.0.0.2"));
+                    Problem.of(
+                            "`" + text + "` is no address",
+                            "give addresses of this machine, such as 127.0.0.2"));
         }
     }
 
@@ -132,7 +141,9 @@ public final class LocalRunner implements Runner {
         } catch (UnknownHostException e) {
             throw new PlimsollException(
                     ExitCode.INVALID_SCENARIO,
-                    Problem.of("the target's host `" + target.host() + "` cannot be resolved", "check its spelling"));
+                    Problem.of(
+                            "the target's host `" + target.host() + "` cannot be resolved",
+                            "check its spelling"));
         }
         for (InetAddress address : addresses) {
             Optional<String> why = rule.refuses(target.host(), address);
@@ -150,10 +161,16 @@ public final class LocalRunner implements Runner {
         return Stream.of(addresses).allMatch(InetAddress::isLoopbackAddress);
     }
 
-    /** A target on this machine needs its share of it. Each shard has at least one of everything limited. */
+    /**
+     * A target on this machine needs its share of it. Each shard has at least one of everything
+     * limited.
+     */
     private int shards(Plan plan, boolean targetHere) {
         int processors = Runtime.getRuntime().availableProcessors();
-        int wanted = options.shards() > 0 ? options.shards() : targetHere ? Math.max(1, processors / 2) : processors;
+        int wanted =
+                options.shards() > 0
+                        ? options.shards()
+                        : targetHere ? Math.max(1, processors / 2) : processors;
         int smallest = Math.min(plan.inFlight(), plan.connections());
         for (Plan.Phase phase : plan.phases()) {
             smallest = Math.min(smallest, Math.min(phase.inFlight(), phase.connections()));
@@ -162,7 +179,11 @@ public final class LocalRunner implements Runner {
     }
 
     private static Generator generator(
-            Scenario scenario, Execution.Outcome outcome, RunWatch watch, Transport transport, Duration warmUp) {
+            Scenario scenario,
+            Execution.Outcome outcome,
+            RunWatch watch,
+            Transport transport,
+            Duration warmUp) {
         List<Generator.Shard> shards = new ArrayList<>();
         long steps = 0;
         for (int number = 0; number < outcome.shards().size(); number++) {
@@ -206,8 +227,12 @@ public final class LocalRunner implements Runner {
                 collector.requestStats(),
                 collector.arrivalStats(),
                 collector.timeline(),
-                outcome.shards().stream().mapToLong(Execution.ShardOutcome::connectionsOpened).sum(),
-                outcome.shards().stream().mapToLong(Execution.ShardOutcome::connectionsReused).sum(),
+                outcome.shards().stream()
+                        .mapToLong(Execution.ShardOutcome::connectionsOpened)
+                        .sum(),
+                outcome.shards().stream()
+                        .mapToLong(Execution.ShardOutcome::connectionsReused)
+                        .sum(),
                 generator);
     }
 
@@ -219,7 +244,10 @@ public final class LocalRunner implements Runner {
             if (start == PhaseStarts.UNKNOWN || start > outcome.endNanos()) {
                 continue; // the run was stopped before it
             }
-            long end = outcome.graph().endNanos(i) > 0 ? outcome.graph().endNanos(i) : start + phase.length().toNanos();
+            long end =
+                    outcome.graph().endNanos(i) > 0
+                            ? outcome.graph().endNanos(i)
+                            : start + phase.length().toNanos();
             phases.add(
                     new PhaseOutcome(
                             phase.name(),

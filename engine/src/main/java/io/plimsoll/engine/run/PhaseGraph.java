@@ -27,7 +27,10 @@ final class PhaseGraph {
         endNanos = new long[phases.size()];
     }
 
-    /** The planned length of the whole graph: the end of its last phase, iterations taking their full time. */
+    /**
+     * The planned length of the whole graph: the end of its last phase, iterations taking their
+     * full time.
+     */
     static long plannedNanos(List<Phase> phases) {
         long[] ends = new long[phases.size()];
         long last = 0;
@@ -55,7 +58,9 @@ final class PhaseGraph {
         for (int i = 0; i < phases.size(); i++) {
             if (starts.get(i) == PhaseStarts.UNKNOWN) {
                 advance(i, nowNanos, startNanos);
-            } else if (endsByIterations(phases.get(i)) && starts.shardsDone(i) == shards && endNanos[i] == 0) {
+            } else if (endsByIterations(phases.get(i))
+                    && starts.shardsDone(i) == shards
+                    && endNanos[i] == 0) {
                 endNanos[i] = nowNanos;
             }
         }

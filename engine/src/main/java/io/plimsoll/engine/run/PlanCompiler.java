@@ -78,7 +78,12 @@ final class PlanCompiler {
         Duration timeout = step.timeout().orElse(scenario.defaults().timeout());
         Plan.Request request =
                 new Plan.Request(
-                        requests.size(), number, workload, step, timeout.toNanos(), step.continueOnError());
+                        requests.size(),
+                        number,
+                        workload,
+                        step,
+                        timeout.toNanos(),
+                        step.continueOnError());
         requests.add(request);
         return request;
     }
@@ -92,7 +97,8 @@ final class PlanCompiler {
                                                 ? workload.weight()
                                                 : phase.mix().getOrDefault(workload.name(), 0))
                         .toList();
-        long longestTimeout = requests.stream().mapToLong(Plan.Request::timeoutNanos).max().orElse(0);
+        long longestTimeout =
+                requests.stream().mapToLong(Plan.Request::timeoutNanos).max().orElse(0);
         return new Plan.Phase(
                 index,
                 phase.load(),

@@ -73,7 +73,10 @@ final class RunWatch implements Execution.Observer {
             if (start < now && now <= start + phase.length().plus(phase.cooldown()).toNanos()) {
                 active.add(
                         new Interval.ActivePhase(
-                                i + 1, phase.name(), Duration.ofNanos(now - start), phase.length()));
+                                i + 1,
+                                phase.name(),
+                                Duration.ofNanos(now - start),
+                                phase.length()));
             }
         }
         return active;
@@ -83,7 +86,9 @@ final class RunWatch implements Execution.Observer {
         return garbage;
     }
 
-    /** Processor time of this process since the run began, as a share of all processors until then. */
+    /**
+     * Processor time of this process since the run began, as a share of all processors until then.
+     */
     double cpuShare(long endNanos) {
         double used = cpu().minus(cpuBefore).toNanos();
         return used / (endNanos - startNanos) / Runtime.getRuntime().availableProcessors();

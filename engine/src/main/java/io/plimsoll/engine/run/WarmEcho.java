@@ -11,7 +11,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A loopback server that answers every read with the same small response; only the warm-up talks to it. */
+/**
+ * A loopback server that answers every read with the same small response; only the warm-up talks to
+ * it.
+ */
 final class WarmEcho implements AutoCloseable {
 
     private static final byte[] ANSWER =

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs the engine's own hot path against a loopback echo of its own until its lateness is steady, so
- * that the first arrivals do not pay for a cold JVM: unwarmed, the first quarter of a second at
+ * Runs the engine's own hot path against a loopback echo of its own until its lateness is steady,
+ * so that the first arrivals do not pay for a cold JVM: unwarmed, the first quarter of a second at
  * 10,000/s is 100 to 250 ms late.
  */
 final class WarmUp {

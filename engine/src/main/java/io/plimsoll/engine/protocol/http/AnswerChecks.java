@@ -59,7 +59,9 @@ final class AnswerChecks {
                 case Check.Header header -> {
                     List<String> values = answer.headers(header.name());
                     if (values.stream().noneMatch(header.match()::matches)) {
-                        op.failed(ErrorKind.CHECK, "header " + header.name() + ": " + String.join(", ", values));
+                        op.failed(
+                                ErrorKind.CHECK,
+                                "header " + header.name() + ": " + String.join(", ", values));
                         return;
                     }
                 }
@@ -71,7 +73,8 @@ final class AnswerChecks {
 
     private void endByTime(Op op) {
         for (Check check : checks) {
-            if (check instanceof Check.Time(Duration most) && op.doneNanos - op.intendedNanos >= most.toNanos()) {
+            if (check instanceof Check.Time(Duration most)
+                    && op.doneNanos - op.intendedNanos >= most.toNanos()) {
                 op.failedTimeCheck("not within " + Durations.format(most));
                 return;
             }

@@ -223,7 +223,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         current.readNanos = reads.readNanos();
         long stamp = reads.stampNanos();
         current.stamped =
-                stamp != ReceiveStamps.NONE && stamp >= current.sentNanos && stamp <= current.readNanos;
+                stamp != ReceiveStamps.NONE
+                        && stamp >= current.sentNanos
+                        && stamp <= current.readNanos;
         current.doneNanos = current.stamped ? stamp : current.readNanos;
         Answer answer = asked.checks.needAnswer() ? new Answer(response, body) : Answer.NOT_KEPT;
         release(current);
@@ -249,7 +251,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void fail(Op current, Throwable cause) {
         boolean tooLarge = cause instanceof TooLongFrameException;
-        fail(current, tooLarge ? ErrorKind.TOO_LARGE : ErrorKind.PROTOCOL, String.valueOf(cause.getMessage()));
+        fail(
+                current,
+                tooLarge ? ErrorKind.TOO_LARGE : ErrorKind.PROTOCOL,
+                String.valueOf(cause.getMessage()));
     }
 
     /** The connection is closed, and the request failed now. */

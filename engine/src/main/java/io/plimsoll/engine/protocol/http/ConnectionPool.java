@@ -12,16 +12,19 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one shard: which are idle, how many there are, who waits for one. A request takes
- * an idle one, has one opened while the limits allow it, or waits its turn. Before it opens or waits,
- * what has arrived is read, since an unread answer holds its connection.
+ * The connections of one shard: which are idle, how many there are, who waits for one. A request
+ * takes an idle one, has one opened while the limits allow it, or waits its turn. Before it opens
+ * or waits, what has arrived is read, since an unread answer holds its connection.
  */
 final class ConnectionPool implements Connection.Owner {
 
     /** Makes connections for the pool. */
     interface Opener {
 
-        /** Begins to open one; later, or at once, the pool's {@code opened} or {@code refused} is called. */
+        /**
+         * Begins to open one; later, or at once, the pool's {@code opened} or {@code refused} is
+         * called.
+         */
         void open(Connection.Demand demand);
     }
 
@@ -200,14 +203,19 @@ final class ConnectionPool implements Connection.Owner {
         idle.push(connection);
     }
 
-    /** A connection that fails at once comes back here; the loop that is under way goes on with the next. */
+    /**
+     * A connection that fails at once comes back here; the loop that is under way goes on with the
+     * next.
+     */
     private void openForWaiting() {
         if (openingForWaiting) {
             return;
         }
         openingForWaiting = true;
         try {
-            for (Connection.Demand demand = firstAtLimit(); demand != null; demand = firstAtLimit()) {
+            for (Connection.Demand demand = firstAtLimit();
+                    demand != null;
+                    demand = firstAtLimit()) {
                 if (mode != Connections.SHARED) {
                     waiting.remove(demand);
                 }
@@ -218,7 +226,10 @@ final class ConnectionPool implements Connection.Owner {
         }
     }
 
-    /** The first that waits for a connection to be opened, if one may be; its wait at the limit is over. */
+    /**
+     * The first that waits for a connection to be opened, if one may be; its wait at the limit is
+     * over.
+     */
     private Connection.@Nullable Demand firstAtLimit() {
         if (open >= connectionsMax) {
             return null;

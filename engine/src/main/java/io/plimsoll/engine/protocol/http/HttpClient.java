@@ -77,7 +77,8 @@ final class HttpClient implements Client {
         switch (op.held) {
             case Connection connection -> connection.abandon();
             case Connection.Demand demand -> pool.abandon(demand);
-            case null, default -> throw new IllegalStateException("not one of this client's requests");
+            case null, default ->
+                    throw new IllegalStateException("not one of this client's requests");
         }
     }
 
@@ -120,7 +121,9 @@ final class HttpClient implements Client {
                 });
     }
 
-    /** The local end, if the scenario names any; the port is chosen when the remote end is known. */
+    /**
+     * The local end, if the scenario names any; the port is chosen when the remote end is known.
+     */
     private @Nullable InetSocketAddress local(Bootstrap bootstrap) {
         List<InetAddress> locals = settings.localAddresses();
         if (locals.isEmpty()) {
@@ -133,7 +136,10 @@ final class HttpClient implements Client {
     }
 
     private void connected(
-            ChannelFuture connecting, Connection connection, StampedReads reads, Connection.Demand demand) {
+            ChannelFuture connecting,
+            Connection connection,
+            StampedReads reads,
+            Connection.Demand demand) {
         if (closed) {
             connecting.channel().close();
             return;

@@ -50,7 +50,8 @@ public final class HttpProtocol implements Protocol {
         templates = new RequestTemplate[requests.size()];
         for (int i = 0; i < templates.length; i++) {
             if (requests.get(i) instanceof HttpStep step) {
-                templates[i] = new RequestTemplate(step, settings.target(), settings.defaults(), vars);
+                templates[i] =
+                        new RequestTemplate(step, settings.target(), settings.defaults(), vars);
             }
         }
     }

@@ -47,6 +47,7 @@ public record HttpTarget(String host, int port, String prefix) {
 
     private static PlimsollException invalid(String url, String why) {
         return new PlimsollException(
-                ExitCode.INVALID_SCENARIO, Problem.of("the target `" + url + "` cannot be used", why));
+                ExitCode.INVALID_SCENARIO,
+                Problem.of("the target `" + url + "` cannot be used", why));
     }
 }

@@ -32,17 +32,26 @@ final class RequestTemplate {
         byte[] body = body(step.body(), vars);
         StringBuilder lines = new StringBuilder();
         String path = Template.of(step.path()).expand(vars);
-        lines.append(step.method()).append(' ').append(target.prefix()).append(path).append(" HTTP/1.1\r\n");
+        lines.append(step.method())
+                .append(' ')
+                .append(target.prefix())
+                .append(path)
+                .append(" HTTP/1.1\r\n");
         headers(step, target, defaults, body)
-                .forEach((name, value) -> appendHeader(lines, name, Template.of(value).expand(vars)));
+                .forEach(
+                        (name, value) ->
+                                appendHeader(lines, name, Template.of(value).expand(vars)));
         byte[] start = lines.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
         if (hasControl(path)) {
-            throw invalid("the path of `" + step.name() + "` has a space or a control character in it");
+            throw invalid(
+                    "the path of `" + step.name() + "` has a space or a control character in it");
         }
         head = step.method() == HttpMethod.HEAD;
         checks = new AnswerChecks(step.checks());
         bytes = start.length + body.length;
-        wire = Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes).writeBytes(start).writeBytes(body));
+        wire =
+                Unpooled.unreleasableBuffer(
+                        Unpooled.directBuffer(bytes).writeBytes(start).writeBytes(body));
     }
 
     /** The bytes, for one write. */
@@ -50,7 +59,8 @@ final class RequestTemplate {
         return wire.duplicate();
     }
 
-    private static Map<String, String> headers(HttpStep step, HttpTarget target, Defaults defaults, byte[] body) {
+    private static Map<String, String> headers(
+            HttpStep step, HttpTarget target, Defaults defaults, byte[] body) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Host", target.authority());
         headers.put("User-Agent", AGENT);
@@ -62,7 +72,9 @@ final class RequestTemplate {
         }
         headers.putAll(defaults.headers());
         headers.putAll(step.headers());
-        if (body.length > 0 || step.method() == HttpMethod.POST || step.method() == HttpMethod.PUT
+        if (body.length > 0
+                || step.method() == HttpMethod.POST
+                || step.method() == HttpMethod.PUT
                 || step.method() == HttpMethod.PATCH) {
             headers.put("Content-Length", Integer.toString(body.length));
         }
@@ -72,7 +84,8 @@ final class RequestTemplate {
     private static void appendHeader(StringBuilder lines, String name, String value) {
         if (name.chars().anyMatch(c -> c <= ' ' || c == ':' || c >= 127)
                 || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
-            throw invalid("the header `" + name + "` has a character in it that headers cannot have");
+            throw invalid(
+                    "the header `" + name + "` has a character in it that headers cannot have");
         }
         lines.append(name).append(": ").append(value).append("\r\n");
     }

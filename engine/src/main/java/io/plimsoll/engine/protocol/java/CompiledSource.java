@@ -42,7 +42,10 @@ final class CompiledSource extends ClassLoader {
      */
     static CompiledSource of(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw invalid(Problem.of("no Java file `" + file + "`", "a path counts from the scenario's folder"));
+            throw invalid(
+                    Problem.of(
+                            "no Java file `" + file + "`",
+                            "a path counts from the scenario's folder"));
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
@@ -89,19 +92,32 @@ final class CompiledSource extends ClassLoader {
     /** Where {@link JavaCall} is: all that user code is compiled against, besides the JDK. */
     private static String seamsJar() {
         try {
-            return Path.of(JavaCall.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(
+                            JavaCall.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static Problem problem(Path file, Diagnostic<? extends JavaFileObject> said) {
-        String what = said.getMessage(Locale.ROOT).lines().findFirst().orElse("it does not compile");
+        String what =
+                said.getMessage(Locale.ROOT).lines().findFirst().orElse("it does not compile");
         if (said.getLineNumber() < 1) {
             return Problem.of(file + ": " + what);
         }
         int line = (int) said.getLineNumber();
-        Place place = new Place(file.toString(), line, (int) Math.max(1, said.getColumnNumber()), 1, line(file, line));
+        Place place =
+                new Place(
+                        file.toString(),
+                        line,
+                        (int) Math.max(1, said.getColumnNumber()),
+                        1,
+                        line(file, line));
         return new Problem(what, Optional.of(place), Optional.empty());
     }
 

@@ -45,7 +45,10 @@ final class JavaClient implements Client {
         call.op = op;
         op.held = call;
         op.sentNanos = System.nanoTime(); // until the thread says better
-        call.thread = Thread.ofVirtual().name("plimsoll-call").unstarted(() -> run(call, callee.code(), arrival));
+        call.thread =
+                Thread.ofVirtual()
+                        .name("plimsoll-call")
+                        .unstarted(() -> run(call, callee.code(), arrival));
         call.thread.start();
     }
 

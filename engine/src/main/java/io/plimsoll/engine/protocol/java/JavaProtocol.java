@@ -25,7 +25,8 @@ public final class JavaProtocol implements Protocol {
     /**
      * @param requests every request of the plan, in its order
      * @param folder where source files are, unless they say so themselves
-     * @throws io.plimsoll.model.basics.PlimsollException when code cannot be found, compiled or made
+     * @throws io.plimsoll.model.basics.PlimsollException when code cannot be found, compiled or
+     *     made
      */
     public JavaProtocol(List<Request> requests, Path folder, String target, long seed) {
         this.requests = List.copyOf(requests);
@@ -50,7 +51,8 @@ public final class JavaProtocol implements Protocol {
 
     private JavaClient.Callee call(Request request) {
         return request.step() instanceof JavaStep step
-                ? new JavaClient.Callee(calls.getOrDefault(step.code(), _ -> {}), request.workload())
+                ? new JavaClient.Callee(
+                        calls.getOrDefault(step.code(), _ -> {}), request.workload())
                 : new JavaClient.Callee(_ -> {}, request.workload());
     }
 

@@ -16,7 +16,8 @@ final class UserCode {
 
     static JavaCall load(JavaStep.Code code, Path folder) {
         return switch (code) {
-            case JavaStep.Code.ClassName(String name) -> make(JavaCall.class.getClassLoader(), name);
+            case JavaStep.Code.ClassName(String name) ->
+                    make(JavaCall.class.getClassLoader(), name);
             case JavaStep.Code.SourceFile(Path file) -> fromSource(folder.resolve(file));
         };
     }
@@ -28,7 +29,9 @@ final class UserCode {
             } catch (Exception e) {
                 throw new PlimsollException(
                         ExitCode.INTERNAL_ERROR,
-                        Problem.of("`%s` could not be closed: %s".formatted(call.getClass().getName(), e)));
+                        Problem.of(
+                                "`%s` could not be closed: %s"
+                                        .formatted(call.getClass().getName(), e)));
             }
         }
     }
@@ -60,13 +63,16 @@ final class UserCode {
             if (constructor.newInstance() instanceof JavaCall call) {
                 return call;
             }
-            throw invalid("`" + name + "` is no step", "let it implement " + JavaCall.class.getName());
+            throw invalid(
+                    "`" + name + "` is no step", "let it implement " + JavaCall.class.getName());
         } catch (ClassNotFoundException e) {
             throw invalid("no class `" + name + "`", "give a source file: `java: ./Name.java`");
         } catch (InvocationTargetException e) {
             throw invalid("the constructor of `" + name + "` threw " + e.getCause(), "mend it");
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw invalid("`" + name + "` cannot be made: " + e, "it needs a constructor without parameters");
+            throw invalid(
+                    "`" + name + "` cannot be made: " + e,
+                    "it needs a constructor without parameters");
         }
     }
 

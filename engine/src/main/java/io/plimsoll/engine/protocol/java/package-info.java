@@ -1,6 +1,6 @@
 /**
- * The user's own code as a protocol: a class, or one source file compiled when the run begins, called
- * on virtual threads and measured like any request. The one room that loads classes by name.
+ * The user's own code as a protocol: a class, or one source file compiled when the run begins,
+ * called on virtual threads and measured like any request. The one room that loads classes by name.
  */
 @NullMarked
 package io.plimsoll.engine.protocol.java;

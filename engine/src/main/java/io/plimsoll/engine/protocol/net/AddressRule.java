@@ -41,7 +41,10 @@ public record AddressRule(List<String> allowedHosts) {
         return bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
     }
 
-    /** ::ffff:169.254.0.0/112, the same network inside IPv6; the JDK turns it into IPv4 already when it parses one. */
+    /**
+     * ::ffff:169.254.0.0/112, the same network inside IPv6; the JDK turns it into IPv4 already when
+     * it parses one.
+     */
     private static boolean isMappedLinkLocal(byte[] bytes) {
         return bytes.length == 16
                 && bytes[10] == (byte) 0xff

@@ -23,7 +23,8 @@ public final class Failures {
         if (failure instanceof UnknownHostException) {
             return ErrorKind.NAME_UNRESOLVED;
         }
-        boolean refused = failure instanceof ConnectException && says(failure, "connection refused");
+        boolean refused =
+                failure instanceof ConnectException && says(failure, "connection refused");
         return refused ? ErrorKind.CONNECT_REFUSED : ErrorKind.CONNECT_FAILED;
     }
 
@@ -36,15 +37,19 @@ public final class Failures {
         return failure instanceof java.io.IOException ? ErrorKind.RESET : ErrorKind.PROTOCOL;
     }
 
-    /** The texts are those of the C library for EADDRNOTAVAIL, EMFILE, ENFILE, ENOBUFS and ENOMEM. */
+    /**
+     * The texts are those of the C library for EADDRNOTAVAIL, EMFILE, ENFILE, ENOBUFS and ENOMEM.
+     */
     private static @Nullable ErrorKind ofOurs(Throwable failure) {
-        if (says(failure, "cannot assign requested address") || says(failure, "address already in use")) {
+        if (says(failure, "cannot assign requested address")
+                || says(failure, "address already in use")) {
             return ErrorKind.GENERATOR_PORTS;
         }
         if (says(failure, "too many open files")) {
             return ErrorKind.GENERATOR_DESCRIPTORS;
         }
-        if (says(failure, "no buffer space available") || says(failure, "cannot allocate memory")
+        if (says(failure, "no buffer space available")
+                || says(failure, "cannot allocate memory")
                 || failure instanceof OutOfMemoryError) {
             return ErrorKind.GENERATOR_MEMORY;
         }
@@ -53,7 +58,8 @@ public final class Failures {
 
     private static boolean says(Throwable failure, String text) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at.getMessage() != null && at.getMessage().toLowerCase(Locale.ROOT).contains(text)) {
+            if (at.getMessage() != null
+                    && at.getMessage().toLowerCase(Locale.ROOT).contains(text)) {
                 return true;
             }
         }

@@ -4,10 +4,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Brings the kernel's wall-clock stamps to the scale of {@code System.nanoTime()}. Once per turn of a
- * loop it takes the offset between the two clocks, bracketed by two readings of the monotonic one. A
- * turn whose bracket is wide, or whose offset jumped since the last turn, is not trusted: its stamps
- * are not used. Confined to one thread.
+ * Brings the kernel's wall-clock stamps to the scale of {@code System.nanoTime()}. Once per turn of
+ * a loop it takes the offset between the two clocks, bracketed by two readings of the monotonic
+ * one. A turn whose bracket is wide, or whose offset jumped since the last turn, is not trusted:
+ * its stamps are not used. Confined to one thread.
  */
 public final class KernelClock {
 

@@ -18,7 +18,10 @@ final class Libc {
 
     private Libc() {}
 
-    /** The calls themselves; loaded only where they are available. Static, so that they compile to plain calls. */
+    /**
+     * The calls themselves; loaded only where they are available. Static, so that they compile to
+     * plain calls.
+     */
     static final class Calls {
 
         static final MethodHandle RECVMSG =
@@ -43,7 +46,8 @@ final class Libc {
         return find(name, type);
     }
 
-    private static MethodHandle find(String name, FunctionDescriptor type, Linker.Option... options) {
+    private static MethodHandle find(
+            String name, FunctionDescriptor type, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, options);
     }

@@ -11,7 +11,9 @@ public final class ReadBuffer implements AutoCloseable {
 
     private @Nullable ByteBuf shared;
 
-    /** An empty buffer; the same one again, unless somebody still holds on to what was read last. */
+    /**
+     * An empty buffer; the same one again, unless somebody still holds on to what was read last.
+     */
     ByteBuf take(ByteBufAllocator allocator) {
         ByteBuf room = shared;
         if (room == null || room.refCnt() > 1) {

@@ -6,11 +6,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The kernel's receive stamps of TCP sockets. {@code SO_TIMESTAMPNS} makes the kernel keep, for each
- * segment, the time it arrived; {@code recvmsg} with {@code MSG_PEEK | MSG_TRUNC} tells it for the last
- * segment within a length without taking or copying a byte. Confined to one thread.
+ * The kernel's receive stamps of TCP sockets. {@code SO_TIMESTAMPNS} makes the kernel keep, for
+ * each segment, the time it arrived; {@code recvmsg} with {@code MSG_PEEK | MSG_TRUNC} tells it for
+ * the last segment within a length without taking or copying a byte. Confined to one thread.
  *
- * <p>Layouts: {@code struct msghdr}, {@code struct cmsghdr} and {@code struct timespec} of 64-bit Linux.
+ * <p>Layouts: {@code struct msghdr}, {@code struct cmsghdr} and {@code struct timespec} of 64-bit
+ * Linux.
  */
 public final class ReceiveStamps {
 
@@ -66,7 +67,10 @@ public final class ReceiveStamps {
             return false;
         }
         try {
-            return (int) Libc.Calls.SETSOCKOPT.invokeExact(socket.fd().intValue(), SOL_SOCKET, SO_TIMESTAMPNS, one, 4) == 0;
+            return (int)
+                            Libc.Calls.SETSOCKOPT.invokeExact(
+                                    socket.fd().intValue(), SOL_SOCKET, SO_TIMESTAMPNS, one, 4)
+                    == 0;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -75,8 +79,8 @@ public final class ReceiveStamps {
     }
 
     /**
-     * When the last segment arrived that a read of at most so many bytes will take, as
-     * {@code System.nanoTime()}, or {@link #NONE}.
+     * When the last segment arrived that a read of at most so many bytes will take, as {@code
+     * System.nanoTime()}, or {@link #NONE}.
      */
     public long peek(EpollSocketChannel socket, int bytesMax) {
         if (!clock.isTrusted()) {
@@ -86,7 +90,10 @@ public final class ReceiveStamps {
         message.set(Libc.LONG, MSG_CONTROLLEN, CONTROL_BYTES);
         long received;
         try {
-            received = (long) Libc.Calls.RECVMSG.invokeExact(socket.fd().intValue(), message, MSG_PEEK | MSG_TRUNC);
+            received =
+                    (long)
+                            Libc.Calls.RECVMSG.invokeExact(
+                                    socket.fd().intValue(), message, MSG_PEEK | MSG_TRUNC);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

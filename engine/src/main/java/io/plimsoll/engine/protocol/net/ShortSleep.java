@@ -36,7 +36,10 @@ public final class ShortSleep {
         timespec.set(Libc.LONG, 8, nanos);
         try {
             // An early end by a signal is no harm: the caller looks at the clock again.
-            int unused = (int) Libc.Calls.CLOCK_NANOSLEEP.invokeExact(CLOCK_MONOTONIC, 0, timespec, MemorySegment.NULL);
+            int unused =
+                    (int)
+                            Libc.Calls.CLOCK_NANOSLEEP.invokeExact(
+                                    CLOCK_MONOTONIC, 0, timespec, MemorySegment.NULL);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

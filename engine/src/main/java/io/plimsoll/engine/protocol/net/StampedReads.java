@@ -7,9 +7,9 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads of one connection: Netty asks it for a buffer just before each read, which is the place to
- * look at the kernel's stamp, and tells it how much was read, which is the place to look at the clock.
- * All connections of a shard share one buffer, so that an idle one costs no memory.
+ * The reads of one connection: Netty asks it for a buffer just before each read, which is the place
+ * to look at the kernel's stamp, and tells it how much was read, which is the place to look at the
+ * clock. All connections of a shard share one buffer, so that an idle one costs no memory.
  */
 public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
 
@@ -28,7 +28,10 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
         this.stamps = stamps;
     }
 
-    /** Stamps what this socket receives from now on; without it the stamps are {@link ReceiveStamps#NONE}. */
+    /**
+     * Stamps what this socket receives from now on; without it the stamps are {@link
+     * ReceiveStamps#NONE}.
+     */
     public void stamp(EpollSocketChannel connected) {
         socket = connected;
     }

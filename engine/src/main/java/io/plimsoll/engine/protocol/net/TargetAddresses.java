@@ -14,9 +14,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses behind a target's host, one after the other. A name is looked up again when its time
- * to live is over, and all of its addresses are used in turn. Every address is held against the rule
- * before it is given out. Confined to one shard.
+ * The addresses behind a target's host, one after the other. A name is looked up again when its
+ * time to live is over, and all of its addresses are used in turn. Every address is held against
+ * the rule before it is given out. Confined to one shard.
  */
 public final class TargetAddresses implements AutoCloseable {
 
@@ -50,7 +50,8 @@ public final class TargetAddresses implements AutoCloseable {
                         : resolving
                                 .apply(
                                         new DnsNameResolverBuilder(loop)
-                                                .datagramChannelFactory(transport::newDatagramChannel)
+                                                .datagramChannelFactory(
+                                                        transport::newDatagramChannel)
                                                 .ttl(0, TTL_SECONDS_MAX))
                                 .build();
     }
@@ -73,7 +74,9 @@ public final class TargetAddresses implements AutoCloseable {
     }
 
     private void give(
-            List<InetAddress> addresses, Consumer<InetSocketAddress> found, Consumer<Throwable> failed) {
+            List<InetAddress> addresses,
+            Consumer<InetSocketAddress> found,
+            Consumer<Throwable> failed) {
         InetAddress address = addresses.get(Math.floorMod(turn++, addresses.size()));
         rule.refuses(host, address)
                 .ifPresentOrElse(
@@ -82,7 +85,8 @@ public final class TargetAddresses implements AutoCloseable {
     }
 
     private UnknownHostException unknown(Throwable cause) {
-        UnknownHostException unknown = new UnknownHostException("`" + host + "` could not be resolved");
+        UnknownHostException unknown =
+                new UnknownHostException("`" + host + "` could not be resolved");
         unknown.initCause(cause);
         return unknown;
     }

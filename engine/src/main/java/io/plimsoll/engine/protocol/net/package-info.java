@@ -1,6 +1,6 @@
 /**
- * What every protocol on sockets shares: the transport that this system offers, the kernel's receive
- * stamps and their clock, short sleeps, names and addresses. Knows no protocol.
+ * What every protocol on sockets shares: the transport that this system offers, the kernel's
+ * receive stamps and their clock, short sleeps, names and addresses. Knows no protocol.
  */
 @NullMarked
 package io.plimsoll.engine.protocol.net;
