@@ -32,6 +32,7 @@ final class Composer {
     private final Problems problems;
     private final Iterator<Event> events;
     private final Map<Anchor, Node> anchors = new HashMap<>();
+    private int brackets;
     private int aliases;
     private long aliasedNodes;
 
@@ -88,14 +89,17 @@ final class Composer {
             case ScalarEvent scalar -> {
                 refuseTag(scalar.getTag(), span);
                 int lastLine = scalar.getEndMark().orElseThrow().getLine() + 1;
-                yield anchored(
-                        scalar,
-                        new Node.Scalar(span, scalar.getValue(), scalar.isPlain(), lastLine));
+                Node.Scalar value =
+                        new Node.Scalar(span, scalar.getValue(), scalar.isPlain(), lastLine);
+                yield anchored(scalar, withoutSwallowedItem(value));
             }
             case CollectionStartEvent start -> {
                 refuseTag(start.getTag(), span);
                 boolean isMapping = start.getEventId() == Event.ID.MappingStart;
-                yield anchored(start, isMapping ? mapping(span, depth) : items(span, depth));
+                brackets += start.isFlow() ? 1 : 0;
+                Node node = isMapping ? mapping(span, depth) : items(span, depth);
+                brackets -= start.isFlow() ? 1 : 0;
+                yield anchored(start, node);
             }
             default -> throw new Stop(span, "this does not fit here", "check the indentation");
         };
@@ -173,6 +177,31 @@ final class Composer {
     private Node anchored(NodeEvent event, Node node) {
         event.getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
         return node;
+    }
+
+    /**
+     * A list item that is indented too far becomes part of the text above, which is never what was
+     * meant. A single word above it is something else: a key without its colon.
+     */
+    private Node.Scalar withoutSwallowedItem(Node.Scalar value) {
+        if (!value.plain() || brackets > 0 || problems.isFull()) {
+            return value;
+        }
+        for (int line = value.span().line() + 1; line <= value.lastLine(); line++) {
+            String item = problems.source().line(line).strip();
+            int before = item.startsWith("- ") ? value.text().indexOf(" " + item) : -1;
+            if (before > 0 && value.text().lastIndexOf(' ', before - 1) > 0) {
+                Indentation indentation = new Indentation(problems.source());
+                int culprit = Math.max(value.span().line(), indentation.misfit(line));
+                problems.add(
+                        indentation.wholeLine(culprit),
+                        "the items of this list begin in different columns",
+                        "align their `-`");
+                return new Node.Scalar(
+                        value.span(), value.text().substring(0, before), true, line - 1);
+            }
+        }
+        return value;
     }
 
     private static void refuseTag(Optional<String> tag, Span span) {

@@ -18,6 +18,7 @@ final class SyntaxProblem {
             Pattern.compile("((?:- +)*)([A-Za-z$][\\w.${}-]*)(:?)(\\s*)(.*)");
 
     private final Source source;
+    private final Indentation indentation;
     private final Problems problems;
     private final String complaint;
     private final Mark noticed;
@@ -25,6 +26,7 @@ final class SyntaxProblem {
 
     private SyntaxProblem(MarkedYamlEngineException e, Problems problems) {
         this.source = problems.source();
+        this.indentation = new Indentation(source);
         this.problems = problems;
         this.complaint = String.valueOf(e.getProblem());
         this.begun = e.getContextMark();
@@ -58,7 +60,7 @@ final class SyntaxProblem {
             mappingValue(line);
         } else if (complaint.startsWith("expected <block end>")
                 || complaint.contains("<document start>")) {
-            indentation(line);
+            misplaced(line);
         } else if (complaint.contains("unexpected end of stream")) {
             problems.add(
                     span(begun.orElse(noticed)),
@@ -75,19 +77,25 @@ final class SyntaxProblem {
     private void missingColon(int line) {
         Matcher key = KEY.matcher(shortened(source.line(line).strip()));
         if (!key.matches()) {
-            problems.add(wholeLine(line), "a `:` is missing", "a line is `key: value` or `- item`");
+            problems.add(
+                    indentation.wholeLine(line),
+                    "a `:` is missing",
+                    "a line is `key: value` or `- item`");
             return;
         }
         String value = key.group(5).isEmpty() ? "" : " " + key.group(5);
         String mended = "did you mean `" + key.group(2) + ":" + value + "`?";
         String missing = key.group(3).isEmpty() ? "a `:`" : "a space after `:`";
-        problems.add(wholeLine(line), missing + " is missing after `" + key.group(2) + "`", mended);
+        problems.add(
+                indentation.wholeLine(line),
+                missing + " is missing after `" + key.group(2) + "`",
+                mended);
     }
 
     /** Inside brackets: a comma is missing, or the bracket is not closed in its line. */
     private void flow(int line) {
         int opened = begun.map(mark -> mark.getLine() + 1).orElse(line);
-        boolean nextEntry = line > opened && indent(line) <= indent(opened);
+        boolean nextEntry = line > opened && indentation.of(line) <= indentation.of(opened);
         if (nextEntry || source.line(line).isBlank()) {
             String bracket = complaint.contains("'}'") ? "}" : "]";
             problems.add(
@@ -111,60 +119,52 @@ final class SyntaxProblem {
                     "a second `: ` stands in this value",
                     "quote the value: \"…: …\", or give the second key a line of its own");
         } else {
-            indentation(line);
+            misplaced(line);
         }
     }
 
-    private void indentation(int line) {
-        int culprit = complaint.contains("<document start>") ? firstIndented(line) : misfit(line);
-        int previous = culprit - 1;
-        while (previous > 0 && isAside(previous)) {
-            previous--;
+    private void misplaced(int line) {
+        int culprit =
+                complaint.contains("<document start>")
+                        ? firstIndented(line)
+                        : indentation.misfit(line);
+        int previous = indentation.contentBefore(culprit);
+        if (previous > 0 && lacksColon(previous, indentation.of(culprit))) {
+            missingColon(previous);
+            return;
         }
         String help =
                 previous == 0
                         ? "the first key stands in column 1"
                         : "align it with the lines it belongs to; the line above begins in column "
-                                + (indent(previous) + 1);
-        problems.add(wholeLine(culprit), "the indentation of this line fits no line above", help);
+                                + (indentation.of(previous) + 1);
+        problems.add(
+                indentation.wholeLine(culprit),
+                "the indentation of this line fits no line above",
+                help);
+    }
+
+    /**
+     * Whether a line should be a key: it stands beside one in that column, or is a single word with
+     * something indented below it, and has no {@code :}.
+     */
+    private boolean lacksColon(int line, int indent) {
+        Matcher key = KEY.matcher(shortened(source.line(line).strip()));
+        if (!key.matches() || !key.group(3).isEmpty()) {
+            return false;
+        }
+        int column = indentation.of(line) + key.group(1).length();
+        return column == indent || (column < indent && key.group(5).isEmpty());
     }
 
     /** The first line with content when it is indented, because then no other can follow it. */
     private int firstIndented(int line) {
         int first = 1;
-        while (first < line && (isAside(first) || source.line(first).startsWith("---"))) {
+        while (first < line
+                && (indentation.isAside(first) || source.line(first).startsWith("---"))) {
             first++;
         }
-        return indent(first) > 0 ? first : misfit(line);
-    }
-
-    /** The nearest line, from this one upwards, that breaks the file's own step of indentation. */
-    private int misfit(int line) {
-        int step = step();
-        for (int back = line; back > Math.max(0, line - LINES_BACK_MAX); back--) {
-            if (!isAside(back) && indent(back) % step != 0) {
-                return back;
-            }
-        }
-        return line;
-    }
-
-    private int step() {
-        int[] fitting = new int[5];
-        int indented = 0;
-        for (int line = 1; line <= source.lines().size(); line++) {
-            int indent = isAside(line) ? 0 : indent(line);
-            indented += indent > 0 ? 1 : 0;
-            for (int step = 2; step <= 4 && indent > 0; step++) {
-                fitting[step] += indent % step == 0 ? 1 : 0;
-            }
-        }
-        for (int step : new int[] {4, 2, 3}) {
-            if (fitting[step] * 4 >= indented * 3) {
-                return step;
-            }
-        }
-        return 1;
+        return indentation.of(first) > 0 ? first : indentation.misfit(line);
     }
 
     /** The nearest line, from this one upwards, in which a double quote stays open. */
@@ -174,30 +174,15 @@ final class SyntaxProblem {
                 back--) {
             long quotes =
                     source.line(back).replace("\\\"", "").chars().filter(c -> c == '"').count();
-            if (!isAside(back) && quotes % 2 == 1) {
+            if (!indentation.isAside(back) && quotes % 2 == 1) {
                 return Optional.of(back);
             }
         }
         return Optional.empty();
     }
 
-    /** Blank, or a comment. */
-    private boolean isAside(int line) {
-        String text = source.line(line).strip();
-        return text.isEmpty() || text.startsWith("#");
-    }
-
-    private int indent(int line) {
-        String text = source.line(line);
-        return text.length() - text.stripLeading().length();
-    }
-
     private static String shortened(String text) {
         return text.substring(0, Math.min(text.length(), 200));
-    }
-
-    private Span wholeLine(int line) {
-        return new Span(line, indent(line) + 1, Math.max(1, source.line(line).strip().length()));
     }
 
     private static Span span(Mark mark) {

@@ -84,7 +84,7 @@ final class Vars {
         if (values.containsKey(name)) {
             return true;
         }
-        if (complete) {
+        if (complete && !problems.isFull()) {
             String help =
                     Suggestions.didYouMean(name, values.keySet())
                             .map(text -> text.replace("`", ""))
