@@ -43,8 +43,10 @@ final class Composer {
 
     /** The document; empty when it cannot be read at all, with the reason among the problems. */
     static Optional<Node> compose(String text, Problems problems) {
+        // A buffer for the whole text: at the edge of a smaller one the parser fails on surrogates.
         LoadSettings settings =
                 LoadSettings.builder()
+                        .setBufferSize(text.length() + 16)
                         .setCodePointLimit(Integer.MAX_VALUE)
                         .setParseComments(false)
                         .build();

@@ -121,13 +121,21 @@ final class StepReader {
         if (wrong >= 0) {
             int character = sent.get().codePointAt(wrong);
             String shown = Character.toString(character);
-            int offset = Math.max(0, path.text().indexOf(shown));
-            String what = "a path cannot contain `" + shown + "`";
+            int offset = path.text().indexOf(shown);
+            String what =
+                    offset < 0
+                            ? "the path becomes `" + sent.get() + "`, which cannot be sent"
+                            : "a path cannot contain `" + shown + "`";
             String help =
                     character == '#'
                             ? "a fragment is never sent: remove it"
-                            : "percent-encode it: " + percentEncoded(shown);
-            problems.add(problems.source().within(path, offset, shown.length()), what, help);
+                            : "percent-encode it: `" + percentEncoded(shown) + "`";
+            problems.add(
+                    offset < 0
+                            ? path.span()
+                            : problems.source().within(path, offset, shown.length()),
+                    what,
+                    help);
         }
     }
 

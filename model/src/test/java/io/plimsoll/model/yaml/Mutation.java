@@ -17,11 +17,15 @@ record Mutation(String kind, int line, String meant, String text) {
 
     private static final Pattern KEY = Pattern.compile("(?<=^|[{,\\s-])([a-z][a-z-]*)(?=: |:$)");
     private static final Pattern UNIT = Pattern.compile("(?<=[0-9])(ms|s|m|h|/s|%)(?=$|[ ,}.])");
-    private static final Pattern REFERENCE = Pattern.compile("(?<=( of | during |after: \\[ |\\$\\{))([a-z]{4,})");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?<=( of | during |after: \\[ |\\$\\{))([a-z]{4,})");
     private static final Pattern BRACKET = Pattern.compile("[{}\\[\\]\"](?=.*$)");
 
-    /** One edit of a kind at a place that the random chooses; null where the file has no such place. */
-    static @org.jspecify.annotations.Nullable Mutation of(String file, int kind, SplittableRandom random) {
+    /**
+     * One edit of a kind at a place that the random chooses; null where the file has no such place.
+     */
+    static @org.jspecify.annotations.Nullable Mutation of(
+            String file, int kind, SplittableRandom random) {
         List<String> lines = new ArrayList<>(file.lines().toList());
         return switch (kind) {
             case 0, 1, 2 -> typo(lines, random);
@@ -29,15 +33,26 @@ record Mutation(String kind, int line, String meant, String text) {
             case 4 -> replaced(lines, REFERENCE, "name misspelt", "zz", random);
             case 5 -> indented(lines, random);
             case 6 -> replaced(lines, Pattern.compile(":(?= |$)"), "colon dropped", "", random);
-            case 7 -> replaced(lines, Pattern.compile("(?<=: )[^\\[{\"][^,}\\]]*"), "wrong type", "{ x: [ 1 ] }", random);
+            case 7 ->
+                    replaced(
+                            lines,
+                            Pattern.compile("(?<=: )[^\\[{\"][^,}\\]]*"),
+                            "wrong type",
+                            "{ x: [ 1 ] }",
+                            random);
             case 8 -> replaced(lines, BRACKET, "bracket dropped", "", random);
             default -> replaced(lines, Pattern.compile("^ {2}"), "tab", "\t", random);
         };
     }
 
-    private static @org.jspecify.annotations.Nullable Mutation typo(List<String> lines, SplittableRandom random) {
+    private static @org.jspecify.annotations.Nullable Mutation typo(
+            List<String> lines, SplittableRandom random) {
         int line = random.nextInt(lines.size());
-        List<MatchResult> keys = KEY.matcher(content(lines.get(line))).results().filter(m -> isKey(m.group())).toList();
+        List<MatchResult> keys =
+                KEY.matcher(content(lines.get(line)))
+                        .results()
+                        .filter(m -> isKey(m.group()))
+                        .toList();
         if (keys.isEmpty()) {
             return null;
         }
@@ -68,7 +83,8 @@ record Mutation(String kind, int line, String meant, String text) {
         return edited.toString();
     }
 
-    private static @org.jspecify.annotations.Nullable Mutation indented(List<String> lines, SplittableRandom random) {
+    private static @org.jspecify.annotations.Nullable Mutation indented(
+            List<String> lines, SplittableRandom random) {
         int line = random.nextInt(lines.size());
         String source = lines.get(line);
         if (content(source).isBlank()) {
@@ -96,8 +112,9 @@ record Mutation(String kind, int line, String meant, String text) {
         return new Mutation(kind, line + 1, meant, String.join("\n", lines) + "\n");
     }
 
+    /** The line, unless it may say anything: a comment, or a body. */
     private static String content(String line) {
-        return line.strip().startsWith("#") ? "" : line;
+        return line.strip().startsWith("#") || line.contains("json: ") ? "" : line;
     }
 
     private static boolean isKey(String word) {

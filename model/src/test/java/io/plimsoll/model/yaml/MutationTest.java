@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class MutationTest {
 
@@ -23,7 +25,8 @@ class MutationTest {
     private final List<String> misses = new ArrayList<>();
 
     @Test
-    void should_name_the_exact_line_and_the_right_key_when_one_edit_spoils_a_file() throws IOException {
+    void should_name_the_exact_line_and_the_right_key_when_one_edit_spoils_a_file()
+            throws IOException {
         System.out.println("mutations: seed " + SEED);
         SplittableRandom random = new SplittableRandom(SEED);
         List<String> files = Examples.texts();
@@ -50,11 +53,23 @@ class MutationTest {
             Problem first = e.problems().getFirst();
             boolean exact = first.where().orElseThrow().line() == mutation.line();
             if (!exact) {
-                misses.add(mutation.kind() + " in line " + mutation.line() + "\n" + ProblemText.of(first) + mutation.text());
+                misses.add(
+                        mutation.kind()
+                                + " in line "
+                                + mutation.line()
+                                + "\n"
+                                + ProblemText.of(first)
+                                + mutation.text());
             }
             if (!mutation.meant().isEmpty()) {
                 typos++;
-                boolean right = e.problems().stream().anyMatch(p -> p.help().orElse("").contains("`" + mutation.meant() + "`"));
+                boolean right =
+                        e.problems().stream()
+                                .anyMatch(
+                                        p ->
+                                                p.help()
+                                                        .orElse("")
+                                                        .contains("`" + mutation.meant() + "`"));
                 mended += right ? 1 : 0;
             }
             return true;

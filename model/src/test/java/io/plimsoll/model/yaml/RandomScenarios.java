@@ -1,0 +1,354 @@
+package io.plimsoll.model.yaml;
+
+import io.plimsoll.model.basics.Rate;
+import io.plimsoll.model.load.Burst;
+import io.plimsoll.model.load.ConstantRate;
+import io.plimsoll.model.load.Load;
+import io.plimsoll.model.load.Ramp;
+import io.plimsoll.model.load.RandomRate;
+import io.plimsoll.model.load.Sine;
+import io.plimsoll.model.load.Spike;
+import io.plimsoll.model.load.Stairs;
+import io.plimsoll.model.load.Users;
+import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.Check;
+import io.plimsoll.model.scenario.Connections;
+import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.JavaStep;
+import io.plimsoll.model.scenario.Limits;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Slo;
+import io.plimsoll.model.scenario.Slo.Comparison;
+import io.plimsoll.model.scenario.Slo.Measure;
+import io.plimsoll.model.scenario.Slo.Subject;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.scenario.Think;
+import io.plimsoll.model.scenario.Workload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/** Valid scenarios of every kind, the same for the same seed. */
+final class RandomScenarios {
+
+    private static final String[] WORDS = {
+        "lookup", "a b", "true", "12", "null", "x: y", "- z", "#1", "größe", "日本", "it's", "\"q\"",
+                "a, b",
+        "{x}", "~", "é \uD83D\uDE80", "a\\b", "1e3", "during", "of", "a < b", "off", "*star",
+                "&and", "!no", "%"
+    };
+
+    private final SplittableRandom random;
+
+    RandomScenarios(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    Scenario next() {
+        Map<String, String> vars =
+                maybe(() -> Map.of("page", pick("20", "a-b", "0x1F"), "user-id", text()))
+                        .orElse(Map.of());
+        List<Workload> workloads = workloads(vars.isEmpty() ? "" : "${page}");
+        List<Phase> phases = phases(workloads);
+        return new Scenario(
+                name(0),
+                random.nextBoolean() ? "echo" : "http://[::1]:8080/base",
+                random.nextBoolean() ? List.of() : List.of("shop.example.com", "10.0.0.1"),
+                random.nextBoolean() ? ScenarioReader.SEED : random.nextLong(),
+                vars,
+                random.nextBoolean() ? Defaults.NONE : defaults(),
+                workloads,
+                phases,
+                limits(20_000),
+                slos(workloads, phases));
+    }
+
+    private Defaults defaults() {
+        return new Defaults(
+                time(),
+                headers(""),
+                pick(Connections.values()),
+                random.nextBoolean(),
+                random.nextBoolean() ? List.of() : List.of("127.0.0.2", "::1"));
+    }
+
+    private List<Workload> workloads(String var) {
+        if (random.nextInt(4) == 0) {
+            return List.of(new Workload("main", 1, steps(0, var)));
+        }
+        List<Workload> workloads = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            workloads.add(new Workload(name(i), i == 0 ? 1 : random.nextInt(50), steps(i, var)));
+        }
+        return workloads;
+    }
+
+    private List<Step> steps(int workload, String var) {
+        List<Step> steps = new ArrayList<>(List.of(http(var).named("first " + workload)));
+        for (int i = 0; i < random.nextInt(5); i++) {
+            steps.add(
+                    switch (random.nextInt(3)) {
+                        case 0 -> http(var);
+                        case 1 ->
+                                new Think(
+                                        Duration.ofMillis(random.nextInt(100)),
+                                        Duration.ofMillis(100 + random.nextInt(100)));
+                        default -> java();
+                    });
+        }
+        return steps;
+    }
+
+    private HttpStep http(String var) {
+        HttpMethod method = pick(HttpMethod.values());
+        String path =
+                "/entities/"
+                        + random.nextInt(10)
+                        + var
+                        + (random.nextBoolean() ? "?q=a%20b&x=$${" : "");
+        return new HttpStep(
+                random.nextBoolean() ? HttpStep.defaultName(method, path) : name(random.nextInt(5)),
+                method,
+                path,
+                headers(var),
+                body(var),
+                checks(),
+                maybe(this::time),
+                random.nextBoolean());
+    }
+
+    private JavaStep java() {
+        JavaStep.Code code =
+                random.nextBoolean()
+                        ? new JavaStep.Code.ClassName("com.example.Outer$Inner")
+                        : new JavaStep.Code.SourceFile(Path.of("steps/Checkout.java"));
+        return new JavaStep(
+                random.nextBoolean() ? JavaCode.defaultName(code) : name(1),
+                code,
+                maybe(this::time),
+                random.nextBoolean());
+    }
+
+    private Map<String, String> headers(String var) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int i = 0; i < random.nextInt(3); i++) {
+            headers.put("X-" + i, text().replaceAll("\\R", " ") + var);
+        }
+        return headers;
+    }
+
+    private Body body(String var) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Body.Text(text() + var);
+            case 1 ->
+                    new Body.Text(
+                            "first line\n\n  second: line #2\n"
+                                    + (random.nextBoolean() ? "" : "\nlast"));
+            case 2 -> {
+                Node.Mapping document =
+                        Nodes.mapping(
+                                Nodes.entry(
+                                        text(),
+                                        Nodes.list(
+                                                List.of(
+                                                        Nodes.text(text()),
+                                                        Nodes.word(1.50),
+                                                        Nodes.word("null")))),
+                                Nodes.entry("x" + var, Nodes.text(var)));
+                yield new Body.Json(JsonText.of(document, new Problems(Source.of("", ""))));
+            }
+            default -> new Body.None();
+        };
+    }
+
+    private List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        maybe(
+                        () ->
+                                new Check.Status(
+                                        List.of(
+                                                new Check.Status.Range(200, 200),
+                                                new Check.Status.Range(300, 399),
+                                                new Check.Status.Range(401, 404))))
+                .ifPresent(checks::add);
+        maybe(() -> new Check.BodyText(match())).ifPresent(checks::add);
+        maybe(() -> new Check.Header("Content-Type", match())).ifPresent(checks::add);
+        maybe(() -> new Check.Time(time())).ifPresent(checks::add);
+        return checks;
+    }
+
+    private Check.Match match() {
+        return random.nextBoolean()
+                ? new Check.Match.Contains(text())
+                : new Check.Match.Exactly(text());
+    }
+
+    private List<Phase> phases(List<Workload> workloads) {
+        List<Phase> phases = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(6); i++) {
+            List<String> after =
+                    random.nextBoolean() && i > 0
+                            ? List.of(phases.get(random.nextInt(i)).name())
+                            : i == 0 || random.nextBoolean()
+                                    ? List.of()
+                                    : List.of(phases.get(i - 1).name());
+            Map<String, Integer> mix =
+                    random.nextInt(3) == 0
+                            ? Map.of(workloads.getFirst().name(), 1 + random.nextInt(9))
+                            : Map.of();
+            phases.add(
+                    new Phase(
+                            name(i),
+                            load(),
+                            time().plusMinutes(2),
+                            after,
+                            random.nextBoolean() ? Duration.ZERO : time(),
+                            i == 0 || random.nextBoolean(),
+                            mix,
+                            limits(10_000)));
+        }
+        return phases;
+    }
+
+    private Load load() {
+        return switch (random.nextInt(8)) {
+            case 0 -> new ConstantRate(rate());
+            case 1 -> new Ramp(random.nextBoolean() ? Rate.perSecond(0) : rate(), rate());
+            case 2 -> new Stairs(List.of(rate(), Rate.perSecond(0), rate()));
+            case 3 ->
+                    random.nextBoolean()
+                            ? Spike.centred(rate(), rate(), time())
+                            : new Spike(
+                                    rate(),
+                                    rate(),
+                                    Duration.ofSeconds(1),
+                                    maybe(() -> Duration.ofSeconds(2)),
+                                    Optional.of(time().plusSeconds(1)),
+                                    maybe(() -> 3));
+            case 4 ->
+                    new Burst(
+                            1 + random.nextInt(100),
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(random.nextInt(3)));
+            case 5 -> new Sine(Rate.perSecond(9.5), Rate.perSecond(random.nextInt(9)), time());
+            case 6 -> new RandomRate(rate());
+            default -> users();
+        };
+    }
+
+    private Users users() {
+        Duration pace = random.nextBoolean() ? Duration.ZERO : time();
+        OptionalInt iterations =
+                random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(9));
+        return switch (random.nextInt(3)) {
+            case 0 -> new Users(List.of(1 + random.nextInt(99)), false, pace, iterations);
+            case 1 -> new Users(List.of(random.nextInt(9), 10), true, pace, iterations);
+            default -> new Users(List.of(10, 0, 100), false, pace, iterations);
+        };
+    }
+
+    private Limits limits(int most) {
+        return new Limits(
+                random.nextBoolean()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(most - random.nextInt(9_000)),
+                OptionalInt.empty());
+    }
+
+    private List<Slo> slos(List<Workload> workloads, List<Phase> phases) {
+        List<Slo> slos = new ArrayList<>();
+        String workload = workloads.getLast().name();
+        for (int i = 0; i < random.nextInt(5); i++) {
+            Optional<String> during = maybe(() -> phases.getFirst().name());
+            Subject subject =
+                    pick(
+                            new Subject.AllRequests(),
+                            new Subject.Named(workload),
+                            new Subject.Named("first 0"));
+            Comparison comparison = pick(Comparison.values());
+            double nanos = time().toNanos();
+            slos.add(
+                    switch (random.nextInt(4)) {
+                        case 0 ->
+                                new Slo(
+                                        new Measure.Errors(),
+                                        subject,
+                                        during,
+                                        comparison,
+                                        random.nextInt(1001) / 1000.0);
+                        case 1 ->
+                                new Slo(
+                                        new Measure.Throughput(),
+                                        subject,
+                                        during,
+                                        comparison,
+                                        rate().perSecond());
+                        case 2 ->
+                                new Slo(
+                                        pick(new Measure.Mean(), new Measure.Max()),
+                                        new Subject.Journey(maybe(() -> workload)),
+                                        during,
+                                        comparison,
+                                        nanos);
+                        default ->
+                                new Slo(
+                                        new Measure.Percentile(pick(50.0, 95.0, 99.9, 100.0)),
+                                        subject,
+                                        during,
+                                        comparison,
+                                        nanos);
+                    });
+        }
+        return slos;
+    }
+
+    /** Different for different numbers. */
+    private String name(int number) {
+        return pick(WORDS) + "-" + number;
+    }
+
+    private String text() {
+        return random.nextInt(9) == 0
+                ? ""
+                : pick(WORDS)
+                        + (random.nextBoolean()
+                                ? ""
+                                : pick(" ", "\t", "\n", "\\n", "\u2028", ":", "") + pick(WORDS));
+    }
+
+    private Duration time() {
+        return Duration.ofNanos(
+                pick(
+                        1L,
+                        1_500L,
+                        250_000_000L,
+                        1_500_000_000L,
+                        90_000_000_000L,
+                        1L + random.nextLong(100_000_000_000L)));
+    }
+
+    private Rate rate() {
+        return Rate.perSecond(
+                pick(1.0, 200.0, 0.5, 100.0 / 3600, 1.0 / 3, random.nextDouble(0.1, 1000)));
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    @SafeVarargs
+    private final <T> T pick(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
