@@ -32,6 +32,7 @@ public final class Bench {
                 System.exit(2);
             }
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(Bench::endWhatWeStarted));
         Files.createDirectories(lab.outFolder());
         Page page = new Page(lab.root().resolve("docs/benchmarks.md"));
         for (Experiment experiment : EXPERIMENTS) {
@@ -52,6 +53,11 @@ public final class Bench {
                             + Options.PAIRS_MIN
                             + " pairs");
         }
+    }
+
+    /** So that Ctrl-C leaves neither a server nor a client behind. */
+    private static void endWhatWeStarted() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
 
     private static List<String> names() {
