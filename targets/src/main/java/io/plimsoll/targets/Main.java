@@ -92,6 +92,7 @@ public final class Main {
         Echo echo;
         try {
             echo = Echo.start(options);
+            echo.warmUp();
         } catch (IOException e) {
             err.println("error: " + e.getMessage());
             err.println("choose another --port (0 picks a free one) or --host");
@@ -101,7 +102,8 @@ public final class Main {
             err.println("note: no kernel stamps here; arrivals are stamped when they are read");
         }
         if (untilStdinCloses) {
-            // Ctrl-C reaches the whole group of processes; who started this one decides when it ends.
+            // Ctrl-C reaches the whole group of processes; who started this one decides when it
+            // ends.
             Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
             Thread.ofPlatform().daemon().name("standard input").start(() -> closeAtEnd(echo));
         }

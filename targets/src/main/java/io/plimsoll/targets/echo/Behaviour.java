@@ -51,8 +51,12 @@ record Behaviour(
 
     /** Whether the standing answer can be sent at once. */
     boolean isImmediate() {
-        return delay == Delay.NONE
-                && status == 200
+        return delay == Delay.NONE && isStanding();
+    }
+
+    /** Whether the answer, once it is due, is the standing one. */
+    boolean isStanding() {
+        return status == 200
                 && bodyBytes == DEFAULT_BODY_BYTES
                 && framing == Framing.LENGTH
                 && pieces == 1

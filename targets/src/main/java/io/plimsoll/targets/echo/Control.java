@@ -6,15 +6,16 @@ import java.util.concurrent.RejectedExecutionException;
 /**
  * Answers the requests under {@code /_plimsoll/}: the server's books, and orders to misbehave.
  *
- * <p>What has to ask all lanes, or computes for long, runs on a thread of its own; the answer comes
- * back through the connection's lane.
+ * <p>What has to ask other lanes, or computes for long, runs on a thread of its own; the answer
+ * goes out through the connection's lane.
  */
 final class Control {
 
     private static final String JSON = "application/json";
+    private static final String OK = "{\"ok\": true}\n";
     private static final String HELP =
             "GET stats, GET count, POST stall?for=6s, POST fail?for=5s&status=500, POST reset, POST"
-                + " stop";
+                    + " stop";
 
     private final Echo echo;
 
@@ -26,9 +27,16 @@ final class Control {
         String command = request.command();
         try {
             if (command.equals("stats") && !request.post()) {
-                later(connection, () -> StatsJson.write(echo.stats(), echo.kernelStamps()));
+                later(
+                        connection,
+                        () ->
+                                answer(
+                                        connection,
+                                        StatsJson.write(echo.stats(), echo.kernelStamps())));
             } else if (command.equals("count") && !request.post()) {
-                later(connection, () -> "{\"requests\": " + echo.requests() + "}\n");
+                later(
+                        connection,
+                        () -> answer(connection, "{\"requests\": " + echo.requests() + "}\n"));
             } else if (!request.post() && isOrder(command)) {
                 refuse(connection, 405, "`%s` is an order; use POST".formatted(command));
             } else {
@@ -50,51 +58,55 @@ final class Control {
         switch (command) {
             case "stall" -> {
                 long nanos = Quantities.durationNanos(parameters.getOrDefault("for", ""));
-                accept(connection);
-                echo.stall(nanos);
+                Lane lane = connection.lane();
+                later(connection, () -> echo.stall(nanos, lane, () -> acceptHere(connection)));
             }
             case "fail" -> {
                 long nanos = Quantities.durationNanos(parameters.getOrDefault("for", ""));
                 int status = Quantities.whole(parameters.getOrDefault("status", "500"), 200, 599);
-                echo.fail(nanos, status);
-                accept(connection);
+                later(
+                        connection,
+                        () -> {
+                            echo.fail(nanos, status);
+                            answer(connection, OK);
+                        });
             }
             case "reset" ->
                     later(
                             connection,
                             () -> {
                                 echo.reset();
-                                return "{\"ok\": true}\n";
+                                answer(connection, OK);
                             });
             case "stop" -> {
-                accept(connection);
+                acceptHere(connection);
                 Thread.startVirtualThread(echo::close);
             }
             default -> refuse(connection, 404, "there is no `" + command + "` here");
         }
     }
 
-    private interface Question {
-        String answer() throws InterruptedException;
+    private interface Order {
+        void carryOut() throws InterruptedException;
     }
 
-    private static void later(Connection connection, Question question) {
+    private static void later(Connection connection, Order order) {
         Thread.startVirtualThread(
                 () -> {
                     try {
-                        String answer = question.answer();
-                        connection
-                                .lane()
-                                .loop
-                                .execute(() -> connection.answerText(200, JSON, answer));
+                        order.carryOut();
                     } catch (InterruptedException | RejectedExecutionException e) {
                         connection.close(); // the server is closing
                     }
                 });
     }
 
-    private static void accept(Connection connection) {
-        connection.answerText(200, JSON, "{\"ok\": true}\n");
+    private static void answer(Connection connection, String json) {
+        connection.lane().loop.execute(() -> connection.answerText(200, JSON, json));
+    }
+
+    private static void acceptHere(Connection connection) {
+        connection.answerText(200, JSON, OK);
     }
 
     private static void refuse(Connection connection, int status, String message) {

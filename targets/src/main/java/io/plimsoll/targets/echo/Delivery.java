@@ -15,6 +15,7 @@ final class Delivery {
 
     private final Connection connection;
     private final Behaviour behaviour;
+    private final boolean standing;
     private final Framing framing;
     private final boolean hasBody;
     private final long bodyBytes;
@@ -30,6 +31,7 @@ final class Delivery {
         Request request = connection.request();
         this.connection = connection;
         this.behaviour = behaviour;
+        standing = behaviour.isStanding() && request.connection.isEmpty();
         framing =
                 request.http10 && behaviour.framing() == Framing.CHUNKED
                         ? Framing.UNTIL_CLOSE
@@ -41,7 +43,7 @@ final class Delivery {
 
     void begin() {
         if (behaviour.ending() != Ending.HANG) {
-            long delayNanos = behaviour.delay().drawNanos(connection.lane().random);
+            long delayNanos = behaviour.delay().drawNanos(connection.lane().random());
             dueNanos = connection.request().stampNanos + delayNanos;
             proceed();
         }
@@ -49,6 +51,10 @@ final class Delivery {
 
     /** Sends what is due and fits, and sees to it that it is called again for the rest. */
     void proceed() {
+        if (standing) {
+            sendStandingWhenDue();
+            return;
+        }
         while (piece < pieces) {
             if (pieceLeft == 0 && !mayBeginPiece()) {
                 return;
@@ -62,6 +68,17 @@ final class Delivery {
                 return;
             }
         }
+    }
+
+    private void sendStandingWhenDue() {
+        long now = System.nanoTime();
+        if (dueNanos - now > 0) {
+            connection.callAt(dueNanos);
+            return;
+        }
+        connection.finished(behaviour.status(), now);
+        connection.write(connection.lane().answers.standing(connection.request().headOnly));
+        connection.done(false);
     }
 
     private boolean mayBeginPiece() {

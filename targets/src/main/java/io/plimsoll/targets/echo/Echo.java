@@ -82,6 +82,14 @@ public final class Echo implements AutoCloseable {
         return kernelStamps;
     }
 
+    /**
+     * Serves requests of its own until its code is compiled, half a second at most, then forgets.
+     */
+    public void warmUp() throws IOException, InterruptedException {
+        WarmUp.run(address, options.delay() == Delay.NONE && options.status() == 200);
+        reset();
+    }
+
     /** The books so far. A server that stands still answers afterwards. */
     public synchronized EchoStats stats() throws InterruptedException {
         List<Counters.Copy> copies = new ArrayList<>();
@@ -100,23 +108,45 @@ public final class Echo implements AutoCloseable {
         return requests;
     }
 
-    /** Begins the books anew; connections stay open. */
+    /** Begins the books, and what is drawn at random, anew; connections stay open. */
     public void reset() throws InterruptedException {
         for (Lane lane : lanes) {
             lane.reset();
         }
     }
 
-    /** Stands still like a stopped process: nothing is read or answered until the time is over. */
-    public void stall(long nanos) {
+    /**
+     * Stands still like a stopped process: nothing is read or answered until the time is over. All
+     * loops have stopped reading when this returns.
+     */
+    public void stall(long nanos) throws InterruptedException {
         long until = System.nanoTime() + nanos;
-        lanes.forEach(lane -> lane.stall(until));
+        for (Lane lane : lanes) {
+            lane.stall(until);
+        }
+    }
+
+    /** As {@link #stall}, but the last lane to stop says so first, on its own thread. */
+    void stall(long nanos, Lane last, Runnable lastWords) throws InterruptedException {
+        long until = System.nanoTime() + nanos;
+        for (Lane lane : lanes) {
+            if (lane != last) {
+                lane.stall(until);
+            }
+        }
+        last.loop.execute(
+                () -> {
+                    last.standStillUntil(until);
+                    lastWords.run();
+                });
     }
 
     /** Answers every request with a status for a time. */
-    public void fail(long nanos, int status) {
+    public void fail(long nanos, int status) throws InterruptedException {
         long until = System.nanoTime() + nanos;
-        lanes.forEach(lane -> lane.fail(until, status));
+        for (Lane lane : lanes) {
+            lane.fail(until, status);
+        }
     }
 
     /** Waits until the server was closed, from wherever. */

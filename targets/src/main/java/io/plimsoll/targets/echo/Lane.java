@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements Runnable {
 
-    private static final long AWAKE_NANOS = 80_000;
+    private static final long AWAKE_NANOS = 100_000;
 
-    /** The kernel may be late by a thousandth of a wait, so long ones are cut. */
-    private static final long LONGEST_WAIT_NANOS = 10_000_000;
+    /** The kernel may be late by a thousandth of a wait: a long one is followed by a short one. */
+    private static final long SHORT_WAIT_NANOS = 1_000_000;
 
     private static final long IDLE_NANOS = 1_000_000_000L;
     private static final long TASKS_NANOS = 1_000_000;
@@ -54,12 +54,12 @@ final class Lane implements Runnable {
     final Answers answers = new Answers();
     final RequestHead head = new RequestHead();
     final BehaviourReader behaviours;
-    final RandomGenerator random;
     final Control control;
 
     /** Null when the kernel gives none. */
     final @Nullable SocketStamps stamps;
 
+    private final int index;
     private final AtomicInteger openConnections;
     private final ByteBuf received = Unpooled.directBuffer(StampedReads.BYTES_MAX);
     private final Thread thread;
@@ -67,6 +67,7 @@ final class Lane implements Runnable {
             new PriorityQueue<>(Comparator.comparingLong(c -> c.dueNanos));
     private byte[] scratch = new byte[StampedReads.BYTES_MAX + RequestHead.BYTES_MAX];
     private Counters counters;
+    private RandomGenerator random;
     private long failUntilNanos;
     private int failStatus;
     private long stallUntilNanos;
@@ -83,6 +84,7 @@ final class Lane implements Runnable {
             boolean epoll,
             Control control,
             AtomicInteger openConnections) {
+        this.index = index;
         this.options = options;
         stamps = epoll ? new SocketStamps(StampedReads.BYTES_MAX) : null;
         this.control = control;
@@ -93,7 +95,7 @@ final class Lane implements Runnable {
         behaviours =
                 new BehaviourReader(
                         Behaviour.PLAIN.withDelay(options.delay()).withStatus(options.status()));
-        random = new SplittableRandom(options.seed() + index);
+        random = seeded();
         thread = new FastThreadLocalThread(this, "echo-" + index);
         thread.setDaemon(true);
         loop.setOwningThread(thread);
@@ -112,13 +114,7 @@ final class Lane implements Runnable {
                 standStill();
             }
             fireDue();
-            Connection next = timers.peek();
-            long waitNanos =
-                    next == null
-                            ? IDLE_NANOS
-                            : Math.min(
-                                    next.dueNanos - System.nanoTime() - AWAKE_NANOS,
-                                    LONGEST_WAIT_NANOS);
+            long waitNanos = waitNanos();
             if (waitNanos > 0) {
                 loop.run(waitNanos, TASKS_NANOS);
             } else {
@@ -136,13 +132,22 @@ final class Lane implements Runnable {
     /** Stops the loop and closes its connections; waits until that is done. */
     void stop() {
         stopping = true;
-        loop.wakeup();
+        loop.execute(() -> {}); // unlike wakeup() it is not lost on a loop that is about to wait
         LockSupport.unpark(thread);
         try {
             thread.join(JOIN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long waitNanos() {
+        Connection next = timers.peek();
+        if (next == null) {
+            return IDLE_NANOS;
+        }
+        long left = next.dueNanos - System.nanoTime();
+        return left > 2 * SHORT_WAIT_NANOS ? left - SHORT_WAIT_NANOS : left - AWAKE_NANOS;
     }
 
     private void standStill() {
@@ -190,6 +195,10 @@ final class Lane implements Runnable {
         return counters;
     }
 
+    RandomGenerator random() {
+        return random;
+    }
+
     StampedReads reads(int descriptor) {
         return new StampedReads(received, stamps, descriptor);
     }
@@ -215,17 +224,22 @@ final class Lane implements Runnable {
                 : behaviour;
     }
 
-    // --- orders, carried out on the lane's thread
+    // --- for other threads: carried out on the lane's, which is waited for
 
-    void stall(long untilNanos) {
-        loop.execute(() -> stallUntilNanos = untilNanos);
+    /** From the end of this turn on nothing is read until then. Only on the lane's thread. */
+    void standStillUntil(long nanos) {
+        stallUntilNanos = nanos;
     }
 
-    void fail(long untilNanos, int status) {
-        loop.execute(
+    void stall(long untilNanos) throws InterruptedException {
+        ask(() -> stallUntilNanos = untilNanos);
+    }
+
+    void fail(long untilNanos, int status) throws InterruptedException {
+        ask(
                 () -> {
-                    failUntilNanos = untilNanos;
                     failStatus = status;
+                    return failUntilNanos = untilNanos;
                 });
     }
 
@@ -234,7 +248,15 @@ final class Lane implements Runnable {
     }
 
     void reset() throws InterruptedException {
-        ask(() -> counters = Counters.after(counters, options));
+        ask(
+                () -> {
+                    random = seeded();
+                    return counters = Counters.after(counters, options);
+                });
+    }
+
+    private RandomGenerator seeded() {
+        return new SplittableRandom(options.seed() + index);
     }
 
     /** Has the question answered on the lane's thread, or here once that has ended. */

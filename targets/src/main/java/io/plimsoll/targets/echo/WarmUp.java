@@ -1,0 +1,51 @@
+package io.plimsoll.targets.echo;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Sends a server requests of our own until its code is compiled, so that the first requests of
+ * others are not measured on cold code (the very first takes some 50 ms).
+ */
+final class WarmUp {
+
+    private static final long LONGEST_NANOS = 500_000_000;
+    private static final int ROUNDS = 5_000;
+    private static final int TIMEOUT_MILLIS = 2_000;
+
+    private WarmUp() {}
+
+    /**
+     * @param immediate whether requests without a query are answered 200 at once
+     */
+    static void run(InetSocketAddress address, boolean immediate) throws IOException {
+        String own = "GET /?delay=1us&status=200 HTTP/1.1\r\nHost: warm-up\r\n\r\n";
+        String plain = immediate ? "GET / HTTP/1.1\r\nHost: warm-up\r\n\r\n" : own;
+        long end = System.nanoTime() + LONGEST_NANOS;
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (int i = 0; i < ROUNDS && System.nanoTime() - end < 0; i++) {
+                String request = i % 10 == 0 ? own : plain;
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                readAnswer(in);
+            }
+        }
+    }
+
+    private static void readAnswer(InputStream in) throws IOException {
+        int lineBytes = -1;
+        while (lineBytes != 0) {
+            lineBytes = 0;
+            for (int b = in.read(); b != '\n' && b >= 0; b = in.read()) {
+                lineBytes += b == '\r' ? 0 : 1;
+            }
+        }
+        in.skipNBytes(Behaviour.DEFAULT_BODY_BYTES);
+    }
+}
