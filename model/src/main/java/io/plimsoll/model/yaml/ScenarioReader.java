@@ -21,6 +21,8 @@ public final class ScenarioReader {
     /** What decides everything random when the file gives no {@code seed}. */
     public static final long SEED = 1;
 
+    private static final String BEGIN = "begin with `target: http://127.0.0.1:8080`";
+
     private final Set<String> targets;
 
     /**
@@ -60,12 +62,14 @@ public final class ScenarioReader {
             throw refused("`" + fileName + "` has more than 3 MB", "a scenario is smaller");
         }
         if (body.isBlank()) {
-            throw refused(
-                    "`" + fileName + "` is empty", "begin with `target: http://127.0.0.1:8080`");
+            throw refused("`" + fileName + "` is empty", BEGIN);
         }
         refuseControlCharacters(body, problems);
         Optional<Node> document =
                 problems.isEmpty() ? Composer.compose(body, problems) : Optional.empty();
+        if (document.isEmpty() && problems.isEmpty()) {
+            throw refused("`" + fileName + "` has nothing but comments", BEGIN);
+        }
         Optional<Scenario> scenario =
                 document.flatMap(node -> scenario(node, nameOf(fileName), code, problems));
         if (scenario.isEmpty() || !problems.isEmpty()) {
