@@ -3,7 +3,9 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.basics.Suggestions;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The mend for a key that its section does not have. */
@@ -43,40 +45,42 @@ final class UnknownKey {
      * @param meant where the keys that are suggested are noted
      */
     static String help(String key, Section section, List<String> free, Set<String> meant) {
-        for (String known : section.names()) {
-            if (key.startsWith(known)
-                    && key.length() > known.length()
-                    && ": =".indexOf(key.charAt(known.length())) >= 0) {
-                meant.add(known);
-                return "did you mean `"
-                        + known
-                        + ": "
-                        + key.substring(known.length()).replaceFirst("^[:=\\s]+", "")
-                        + "`?";
-            }
+        Optional<String> glued = glued(key, section, meant);
+        if (glued.isPresent()) {
+            return glued.get();
+        }
+        String other = OTHER_WORDS.get(key.toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (other != null && section.names().contains(other)) {
+            meant.add(other);
+            return Suggestions.didYouMean(List.of(other));
+        }
+        List<String> homes = homes(key);
+        if (!homes.isEmpty()) {
+            String places = String.join(" or ", homes);
+            return "`" + key + "` belongs in " + places + "; check the indentation";
         }
         List<String> near = Suggestions.nearest(key, free);
         if (near.isEmpty()) {
             near = Suggestions.nearest(key, section.names());
         }
-        String other = OTHER_WORDS.get(key.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-        if (other != null && section.names().contains(other)) {
-            near = List.of(other);
+        if (near.isEmpty() || near.size() > 3) {
+            return "allowed here: " + String.join(", ", section.names());
         }
-        List<String> homes = homes(key);
-        boolean exactElsewhere = !homes.isEmpty();
-        if (near.isEmpty() && exactElsewhere) {
-            return "`"
-                    + key
-                    + "` belongs in "
-                    + String.join(" or ", homes)
-                    + "; check the indentation";
+        meant.addAll(near);
+        return Suggestions.didYouMean(near);
+    }
+
+    /** {@code rate:5/s} or {@code rate 5/s}, which YAML takes for a key without a value. */
+    private static Optional<String> glued(String key, Section section, Set<String> meant) {
+        for (String known : section.names()) {
+            boolean longer = key.startsWith(known) && key.length() > known.length();
+            if (longer && ": =".indexOf(key.charAt(known.length())) >= 0) {
+                meant.add(known);
+                String value = key.substring(known.length()).replaceFirst("^[:=\\s]+", "");
+                return Optional.of("did you mean `" + known + ": " + value + "`?");
+            }
         }
-        if (!near.isEmpty() && near.size() <= 3) {
-            meant.addAll(near);
-            return Suggestions.didYouMean(near);
-        }
-        return "allowed here: " + String.join(", ", section.names());
+        return Optional.empty();
     }
 
     private static List<String> homes(String key) {

@@ -85,20 +85,16 @@ final class Vars {
             return true;
         }
         if (complete && !problems.isFull()) {
+            String none =
+                    "there are none: add `vars: { "
+                            + (name.matches(NAME) ? name : "name")
+                            + ": … }`";
             String help =
-                    Suggestions.didYouMean(name, values.keySet())
-                            .map(text -> text.replace("`", ""))
-                            .orElse("");
-            String vars =
                     values.isEmpty()
-                            ? "there are none: add `vars: { "
-                                    + (name.matches(NAME) ? name : "name")
-                                    + ": … }`"
-                            : "vars here: " + String.join(", ", values.keySet());
-            problems.add(
-                    problems.source().within(scalar, reference.offset(), name.length() + 3),
-                    "unknown var `" + name + "`",
-                    help.isEmpty() ? vars : help);
+                            ? none
+                            : Suggestions.didYouMeanOr(name, values.keySet(), "vars here");
+            Span span = problems.source().within(scalar, reference.offset(), name.length() + 3);
+            problems.add(span, "unknown var `" + name + "`", help);
         }
         return false;
     }

@@ -1,0 +1,292 @@
+package io.plimsoll.model.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.basics.ProblemText;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+class ScenarioProblemsTest {
+
+    private static final String STEPS = "steps: [ { get: /, name: lookup } ]\n";
+    private static final String PHASES = "phases: [ { name: steady, rate: 10/s, for: 1m } ]\n";
+
+    private final ScenarioReader reader = new ScenarioReader(Set.of("echo", "graph"));
+
+    @TempDir Path folder;
+
+    @Test
+    void should_show_a_problem_as_the_design_does() {
+        List<Problem> problems =
+                problems(
+                        """
+                        target: echo
+                        steps: [ { get: / } ]
+                        phases:
+                          - { name: steady, arival_rate: 200/s, for: 5m }
+                        """);
+        assertThat(problems.stream().map(ProblemText::of).collect(Collectors.joining()))
+                .isEqualTo(
+                        """
+                        error: unknown key `arival_rate` in phase `steady`
+                          --> checkout.yaml:4:21
+                        4 |   - { name: steady, arival_rate: 200/s, for: 5m }
+                          |                     ^^^^^^^^^^^ did you mean `rate`?
+                        """);
+    }
+
+    @Test
+    void should_report_every_problem_at_once_in_the_order_of_the_file() {
+        List<Problem> problems =
+                problems(
+                        """
+                        target: https://shop.example.com
+                        vars: { page: 20 }
+                        defaults: { timeout: 5 }
+                        steps:
+                          - get: entities/${pge}
+                            check: { status: 20x, time: 100 }
+                          - think 100ms
+                        phases:
+                          - { name: a, rate: 200, for: 30 }
+                          - { name: a, users: 20000, for: 5 min, after: [ b ] }
+                        slo:
+                          - p95 < 10%
+                          - p99 < 5s during b
+                        """);
+        assertThat(problems.stream().map(ScenarioProblemsTest::located))
+                .containsExactly(
+                        "1:9 https is not built yet",
+                        "3:22 `timeout` takes a duration longer than 0, not `5`",
+                        "5:10 `get` takes a path that begins with /, not `entities/${pge}`",
+                        "5:19 unknown var `pge`",
+                        "6:22 `status` takes a status code or a range of them, not `20x`",
+                        "6:33 `time` takes `<` and a duration, not `100`",
+                        "7:5 step 2 takes a mapping, here is `think 100ms`",
+                        "9:22 `rate` takes a rate above 0, at most 10000000/s, not `200`",
+                        "9:32 `for` takes a duration longer than 0, not `30`",
+                        "10:13 two phases are named `a`",
+                        "10:23 20000 users are more than may be in flight, 10000",
+                        "10:35 `for` takes a duration longer than 0, not `5 min`",
+                        "10:51 there is no phase `b`",
+                        "12:11 `10%` is not a duration",
+                        "13:21 there is no phase `b`");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    target: grap                          | there is no reference target `grap`                       | did you mean `graph`?
+                    target: localhost:8080                | there is no reference target `localhost:8080`             | did you mean `http://localhost:8080`?
+                    target: http://a:99999                | `http://a:99999` names no host, or a port that does not exist | write `http://host:port`
+                    target: http://u:p@a/                 | a target has neither a user nor a query                   | put the query into the steps' paths
+                    target: ftp://a                       | `ftp` is not a protocol that Plimsoll speaks              | write `http://host:port`
+                    allow: shop.example.com               | `allow` takes a list, here is `shop.example.com`          | write `[ shop.example.com ]`
+                    allow: [ "*.example.com" ]            | `*.example.com` is not a host                             | name each host in full, without wildcards
+                    allow: [ http://example.com/x ]       | `http://example.com/x` is not a host                      | did you mean `example.com`?
+                    seed: abc                             | `seed` takes a whole number, not `abc`                    | write for example `42`
+                    seed: 1_000                           | `seed` takes a whole number, not `1_000`                  | did you mean `1000`?
+                    name:                                 | `name` has no value                                       | give it one or remove it
+                    vars: { 2x: 3 }                       | `2x` cannot be the name of a var                          | letters, digits, _ and -, beginning with a letter
+                    vars: { a: "${b}" }                   | a var is a constant: `${` is not replaced in it           | write the value out
+                    vars: { a: [ 1 ] }                    | var `a` takes a text or a number, here is a list          | write for example `a: 20`
+                    defaults: 5s                          | `defaults` takes a mapping, here is `5s`                  | its keys: timeout, headers, connections, stamps, local-addresses
+                    defaults: { stamps: true }            | `stamps` takes on or off, not `true`                      | did you mean `on`?
+                    defaults: { connections: per_user }   | `connections` takes one of shared, per-user, new, not `per_user` | did you mean `per-user`?
+                    defaults: { local-addresses: [ lo ] } | `lo` is not an IP address                                 | write for example `127.0.0.2` or `::1`
+                    defaults: { headers: { "a b": c } }   | `a b` cannot be the name of a header                      | letters, digits and -
+                    defaults: { headers: { A: b, a: c } } | header `a` is given twice                                 | `A` is the same header: remove one
+                    defaults: { headers: { A: "b\\nc" } } | header `A` has a line break or another control character  | a header is one line
+                    limits: { in-flight: 0 }              | `in-flight` takes a whole number from 1 to 1000000, not `0` | write for example `100`
+                    limits: { inflight: 5 }               | unknown key `inflight` in `limits` of the scenario        | did you mean `in-flight`?
+                    thresholds: [ p95 < 1s ]              | unknown key `thresholds` in the scenario                  | did you mean `slo`?
+                    rate: 5/s                             | unknown key `rate` in the scenario                        | `rate` belongs in a phase; check the indentation
+                    feeders: {}                           | unknown key `feeders` in the scenario                     | allowed here: name, target, allow, seed, vars, defaults, workloads, steps, phases, limits, slo
+                    slo: p95 < 1s                         | `slo` takes a list, here is `p95 < 1s`                    | write `[ p95 < 1s ]`
+                    slo: [ p95 of lokup < 1s ]            | there is no request or workload `lokup`                   | did you mean `lookup`?
+                    slo: [ journey p95 of man < 1s ]      | there is no workload `man`                                | did you mean `main`?
+                    slo: [ p95 < 1s during stedy ]        | there is no phase `stedy`                                 | did you mean `steady`?
+                    slo: [ throughput > 5 ]               | `5` is not a rate                                         | did you mean `5/s`?
+                    workloads: { a: { steps: [] } }       | the scenario has workloads and steps, but takes one of them | remove one
+                    """)
+    void should_say_what_is_wrong_at_the_top_level(String line, String what, String help) {
+        String target = line.startsWith("target") ? "" : "target: echo\n";
+        assertProblem(target + STEPS + PHASES + line + "\n", what, help);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    think: 1s..100ms                         | `think` takes a duration, or a shorter to a longer one, not `1s..100ms` | write for example `100ms` or `100ms..300ms`
+                    think: 100..300ms                        | `think` takes a duration, or a shorter to a longer one, not `100..300ms` | did you mean `100ms..300ms`?
+                    think: 1s, name: x                       | unknown key `name` in step 1                              | `name` belongs in the scenario or a step or a `java` step; check the indentation
+                    get: x                                   | `get` takes a path that begins with /, not `x`            | did you mean `/x`?
+                    get: http://127.0.0.1:80/x               | `get` takes a path that begins with /, not `http://127.0.0.1:80/x` | did you mean `/x`?
+                    get: /a b                                | a path cannot contain ` `                                 | percent-encode it: `%20`
+                    get: "/a#b"                              | a path cannot contain `#`                                 | a fragment is never sent: remove it
+                    get: "/${user}"                          | unknown var `user`                                        | there are none: add `vars: { user: … }`
+                    get: "/${user"                           | `${` is not closed                                        | write `${name}`, or `$${` for the characters themselves
+                    get: /, post: /x                         | step 1 has get and post, but takes one of them            | remove one
+                    gte: /                                   | unknown key `gte` in step 1                               | did you mean `get`?
+                    post: /, body: a, json: b                | step 1 has `body` and `json`                              | remove one
+                    post: /, body: { a: 1 }                  | `body` takes text, here is a mapping                      | did you mean `json:`?
+                    post: /, json: { a: .nan }               | JSON has no number `.nan`                                 | quote it, or leave it out
+                    post: /, json: { a: "${b}" }             | unknown var `b`                                           | there are none: add `vars: { b: … }`
+                    post: /, json:                           | `json` has no value                                       | give it one or remove it
+                    get: /, headers: { Content-Length: 5 }   | `Content-Length` follows from the body                    | remove it
+                    get: /, headers: { A: [ b ] }            | header `A` takes a text, here is a list                   | write `A: text`, or "" for an empty one
+                    get: /, timeout: 0s                      | `timeout` takes a duration longer than 0, not `0s`        | write for example `30s`, `150ms` or `1m30s`
+                    get: /, on-error: go                     | `on-error` takes one of continue, stop, not `go`          | write for example `continue`
+                    get: /, check: { status: 600 }           | `status` takes a status code or a range of them, not `600` | write for example `200`, `2xx` or `200..204`
+                    get: /, check: { status: 200-204 }       | `status` takes a status code or a range of them, not `200-204` | did you mean `200..204`?
+                    get: /, check: { status: [] }            | `status` accepts nothing                                  | name a code: `[ 200 ]`
+                    get: /, check: { time: 100ms }           | `time` takes `<` and a duration, not `100ms`              | did you mean `< 100ms`?
+                    get: /, check: { body: { contain: a } }  | unknown key `contain` in `body`                           | did you mean `contains`?
+                    get: /, check: { body: { } }             | `body` has no text                                        | add `contains` or `equals`
+                    get: /, check: { body: "${a}" }          | `${` is not replaced in a check                           | write the text out
+                    get: /, check: { jsn: a }                | unknown key `jsn` in `check` of step 1                    | allowed here: status, body, header, time
+                    get: /, name: " x"                       | `name` takes a name of 1 to 100 characters, not `x`       | write for example `lookup`
+                    java: com/example/A                      | `com/example/A` is neither a class nor a source file      | write `com.example.Checkout` or `./Checkout.java`
+                    java: ../A.java                          | `../A.java` is outside the scenario's folder              | put the file beside the scenario and write `./A.java`
+                    """)
+    void should_say_what_is_wrong_in_a_step(String step, String what, String help) {
+        assertProblem(
+                "target: echo\nsteps: [ { " + step + " }, { get: / } ]\n" + PHASES, what, help);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    rate: 0/s, for: 1s                       | `rate` takes a rate above 0, at most 10000000/s, not `0/s` | write for example `200/s`, `30/m` or `100/h`
+                    rate: 200rps, for: 1s                    | `rate` takes a rate above 0, at most 10000000/s, not `200rps` | did you mean `200/s`?
+                    rate: 5/s                                | phase `x` has no length                                   | add `for` or `iterations`
+                    for: 5s                                  | phase `x` has no load                                     | add `rate` or `ramp` or `stairs` or `spike` or `burst` or `sine` or `random` or `users`
+                    rate: 1/h, ramp: 1/s..2/s, for: 1s       | phase `x` has rate and ramp, but takes one of them        | remove one
+                    ramp: 1/s-50/s, for: 1s                  | `ramp` takes a rate to another, not both 0, not `1/s-50/s` | did you mean `1/s..50/s`?
+                    ramp: 1..50/s, for: 1s                   | `ramp` takes a rate to another, not both 0, not `1..50/s` | did you mean `1/s..50/s`?
+                    ramp: 0/s..0/s, for: 1s                  | `ramp` takes a rate to another, not both 0, not `0/s..0/s` | write for example `1/s..50/s`
+                    stairs: 10/s, for: 1s                    | `stairs` takes a list, here is `10/s`                     | write `[ 10/s ]`
+                    stairs: [], for: 1s                      | `stairs` has no step above 0                              | write for example `[ 10/s, 50/s ]`
+                    spike: { base: 1/s, peak: 5/s }, for: 1s | `spike` of phase `x` has no `width`                       | add `width`
+                    spike: { base: 1/s, peak: 5/s, width: 2s }, for: 1s | `width` reaches to the end of phase `x`        | make it shorter than `for`
+                    spike: { base: 1/s, peak: 5/s, width: 2s, every: 1s }, for: 9s | spikes do not overlap: `every` is at least `width` | see the reference of the scenario file
+                    spike: { base: 1/s, peak: 5/s, width: 2s, times: 2 }, for: 9s | `times` goes with `every`            | add `every` or remove it
+                    burst: { size: 20000, every: 1s }, for: 9s | a burst of 20000 is more than may be in flight, 10000   | raise `limits: { in-flight: 20000 }`, or make it smaller
+                    burst: { size: 5, every: 1s, over: 2s }, for: 9s | a burst has a size, a distance, and is spread over at most that | see the reference of the scenario file
+                    sine: { mean: 5/s, amplitude: 6/s, period: 1s }, for: 9s | a wave has a mean, an amplitude of at most that, and a period | see the reference of the scenario file
+                    users: 0, for: 1s                        | `users` takes a number of users, or one to another, not 0, not `0` | write for example `300` or `10..500`
+                    users: 1k, for: 1s                       | `users` takes a number of users, or one to another, not 0, not `1k` | did you mean `1000`?
+                    users: { stairs: [ 0 ] }, for: 1s        | `stairs` has no step above 0                              | write for example `[ 10, 500 ]`
+                    users: 600, for: 1s, limits: { in-flight: 500 } | 600 users are more than may be in flight, 500      | raise `limits: { in-flight: 600 }`, or make it smaller
+                    rate: 5/s, for: 1s, pace: 2s             | `pace` goes with `users`                                  | add `users` or remove it
+                    rate: 5/s, for: 1s, iterations: 2        | `iterations` goes with `users`                            | add `users` or remove it
+                    rate: 5/s, for: 1s, record: no           | `record` takes true or false, not `no`                    | did you mean `false`?
+                    rate: 5/s, for: 1s, after: first         | `after` takes a list, here is `first`                     | write `[ first ]`
+                    rate: 5/s, for: 1s, after: [ x ]         | phase `x` does not stand above phase `x`                  | move it up; a phase waits for earlier ones only
+                    rate: 5/s, for: 1s, after: [ last ]      | phase `last` does not stand above phase `x`               | move it up; a phase waits for earlier ones only
+                    rate: 5/s, for: 1s, mix: { man: 1 }      | there is no workload `man`                                | did you mean `main`?
+                    rate: 5/s, for: 1s, mix: { main: 0 }     | `mix` of phase `x` has no weight above 0                  | give a workload a weight, or remove `mix`
+                    rate: 5/s, for: 1s, limits: { in-flight: 20000 } | `in-flight` of phase `x` is above that of the run, 10000 | raise it: `limits: { in-flight: 20000 }` at the top level
+                    rate: 5/s, for: 1s, duration: 5s         | unknown key `duration` in phase `x`                       | did you mean `for`?
+                    rate: 5/s, for: 1s, require: [ a ]       | unknown key `require` in phase `x`                        | allowed here: name, rate, ramp, stairs, spike, burst, sine, random, users, pace, iterations, for, after, cooldown, record, mix, limits
+                    rate: 5/s, for 1s                        | unknown key `for 1s` in phase `x`                         | did you mean `for: 1s`?
+                    """)
+    void should_say_what_is_wrong_in_a_phase(String phase, String what, String help) {
+        String phases =
+                "phases: [ { name: x, " + phase + " }, { name: last, rate: 1/s, for: 1s } ]\n";
+        assertProblem("target: echo\n" + STEPS + phases, what, help);
+    }
+
+    @Test
+    void should_say_when_nothing_would_happen_or_nothing_would_count() {
+        assertProblem(
+                "target: echo\nsteps: [ { think: 1s } ]\n" + PHASES,
+                "the scenario sends no request",
+                "add a step such as `get: /`");
+        assertProblem(
+                "target: echo\nworkloads: { a: { weight: 0, steps: [ { get: / } ] } }\n" + PHASES,
+                "no workload has a weight above 0",
+                "give one a `weight`, or every phase a `mix`");
+        assertProblem(
+                "target: echo\n" + STEPS + PHASES.replace("1m", "1m, record: false"),
+                "no phase is recorded, so nothing can be judged",
+                "remove `record: false` from one of them");
+        assertProblem(
+                "target: echo\n"
+                        + STEPS
+                        + PHASES.replace(
+                                "} ]", "}, { name: b, rate: 1/s, for: 1s, record: false } ]")
+                        + "slo: [ p95 < 1s during b ]\n",
+                "phase `b` is not recorded, so this can never hold",
+                "remove `record: false` from the phase, or name another");
+        assertProblem(STEPS + PHASES, "the scenario has no `target`", "add `target`");
+    }
+
+    @Test
+    void should_look_for_source_files_beside_the_scenario() throws java.io.IOException {
+        Path file = folder.resolve("a.yaml");
+        java.nio.file.Files.writeString(
+                file, "target: echo\nsteps: [ { java: ./A.java } ]\n" + PHASES);
+        PlimsollException missing =
+                catchThrowableOfType(PlimsollException.class, () -> reader.read(file));
+        assertThat(missing.problems().getFirst().what()).isEqualTo("there is no file `./A.java`");
+
+        java.nio.file.Files.writeString(folder.resolve("A.java"), "class A {}");
+        assertThat(reader.read(file).workloads()).hasSize(1);
+    }
+
+    @Test
+    void should_find_the_line_of_an_unknown_var_in_a_long_body() {
+        Problem problem =
+                problems(
+                                """
+                                target: echo
+                                vars: { user: ada }
+                                steps:
+                                  - post: /
+                                    body: |
+                                      hello ${user}
+                                      bye ${usr}
+                                phases: [ { name: steady, rate: 10/s, for: 1m } ]
+                                """)
+                        .getFirst();
+        assertThat(located(problem)).isEqualTo("7:11 unknown var `usr`");
+        assertThat(problem.help()).hasValue("did you mean `user`?");
+    }
+
+    private void assertProblem(String text, String what, String help) {
+        assertThat(problems(text))
+                .as(text)
+                .extracting(Problem::what, problem -> problem.help().orElse(""))
+                .contains(org.assertj.core.groups.Tuple.tuple(what, help));
+        assertThat(problems(text)).as(text).hasSizeLessThanOrEqualTo(2);
+    }
+
+    private static String located(Problem problem) {
+        return problem.where().map(place -> place.line() + ":" + place.column() + " ").orElse("")
+                + problem.what();
+    }
+
+    private List<Problem> problems(String text) {
+        return catchThrowableOfType(
+                        PlimsollException.class, () -> reader.read("checkout.yaml", text))
+                .problems();
+    }
+}
