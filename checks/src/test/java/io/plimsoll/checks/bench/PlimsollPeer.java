@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Plimsoll as one more command line. */
 final class PlimsollPeer {
     static final String STAMPED = "Plimsoll";
-    static final String UNSTAMPED = "Plimsoll, stamps off";
+    static final String UNSTAMPED = "Plimsoll (stamps off)";
 
     private final Lab lab;
 
