@@ -18,8 +18,13 @@ import java.time.Duration;
 public record Burst(int size, Duration every, Duration over) implements OpenLoad {
 
     public Burst {
-        if (size < 1 || every.isZero() || every.isNegative() || over.isNegative() || over.compareTo(every) > 0) {
-            throw new IllegalArgumentException("a burst has a size, a distance, and is spread over at most that");
+        if (size < 1
+                || every.isZero()
+                || every.isNegative()
+                || over.isNegative()
+                || over.compareTo(every) > 0) {
+            throw new IllegalArgumentException(
+                    "a burst has a size, a distance, and is spread over at most that");
         }
     }
 
@@ -36,14 +41,18 @@ public record Burst(int size, Duration every, Duration over) implements OpenLoad
     public Starts starts(long lengthNanos, long seed) {
         long everyNanos = every.toNanos();
         double gapNanos = (double) over.toNanos() / size;
-        return Starts.numbered(lengthNanos, k -> (double) (k / size) * everyNanos + (k % size) * gapNanos);
+        return Starts.numbered(
+                lengthNanos, k -> (double) (k / size) * everyNanos + (k % size) * gapNanos);
     }
 
     @Override
     public double expectedStarts(long lengthNanos) {
         long whole = lengthNanos / every.toNanos();
         long rest = lengthNanos % every.toNanos();
-        double last = over.isZero() ? (rest > 0 ? size : 0) : Math.min(size, Math.ceil((double) rest * size / over.toNanos()));
+        double last =
+                over.isZero()
+                        ? (rest > 0 ? size : 0)
+                        : Math.min(size, Math.ceil((double) rest * size / over.toNanos()));
         return (double) whole * size + last;
     }
 }

@@ -24,6 +24,6 @@ public record ConstantRate(Rate rate) implements OpenLoad {
 
     @Override
     public double expectedStarts(long lengthNanos) {
-        return Math.ceil(rate.perSecond() * (lengthNanos / 1e9));
+        return StartCount.of(rate.perSecond() * (lengthNanos / 1e9), rate.perSecond());
     }
 }

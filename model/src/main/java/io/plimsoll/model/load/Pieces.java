@@ -4,10 +4,11 @@ package io.plimsoll.model.load;
  * A rate that is constant from one edge to the next, the sum of whose pieces gives each start in
  * closed form.
  *
- * @param edgesNanos the beginning of each piece, the first 0, and the end of the last
+ * @param edgesNanos the beginning of each piece, the first 0, and the end of the last; not rounded,
+ *     so that thirds of a phase hold thirds of its starts
  * @param ratesPerSecond one rate per piece
  */
-record Pieces(long[] edgesNanos, double[] ratesPerSecond) {
+record Pieces(double[] edgesNanos, double[] ratesPerSecond) {
 
     double rateAt(long atNanos) {
         int piece = 0;
@@ -17,13 +18,15 @@ record Pieces(long[] edgesNanos, double[] ratesPerSecond) {
         return ratesPerSecond[piece];
     }
 
-    /** The integral of the rate up to the end: how many starts there are, before rounding. */
-    double total() {
+    /** How many starts there are. */
+    double count() {
         double sum = 0;
+        double most = 0;
         for (int piece = 0; piece < ratesPerSecond.length; piece++) {
             sum += area(piece);
+            most = Math.max(most, ratesPerSecond[piece]);
         }
-        return sum;
+        return StartCount.of(sum, most);
     }
 
     Starts starts() {
@@ -36,10 +39,11 @@ record Pieces(long[] edgesNanos, double[] ratesPerSecond) {
             public long next() {
                 while (piece < ratesPerSecond.length) {
                     double start =
-                            Math.ceil(edgesNanos[piece] + (k - before) * 1e9 / ratesPerSecond[piece]);
+                            Math.ceil(
+                                    edgesNanos[piece] + (k - before) * 1e9 / ratesPerSecond[piece]);
                     if (start < edgesNanos[piece + 1]) {
                         k++;
-                        return Math.max(edgesNanos[piece], (long) start);
+                        return (long) Math.max(Math.ceil(edgesNanos[piece]), start);
                     }
                     before += area(piece);
                     piece++;

@@ -1,6 +1,7 @@
 package io.plimsoll.model.load;
 
 import io.plimsoll.model.basics.Rate;
+
 import java.util.SplittableRandom;
 
 /**

@@ -1,6 +1,7 @@
 package io.plimsoll.model.load;
 
 import io.plimsoll.model.basics.Rate;
+
 import java.time.Duration;
 
 /**
@@ -24,8 +25,12 @@ public record Sine(Rate mean, Rate amplitude, Duration period) implements OpenLo
     private static final int STEPS_MAX = 100;
 
     public Sine {
-        if (!(mean.perSecond() > 0) || amplitude.perSecond() > mean.perSecond() || period.isZero() || period.isNegative()) {
-            throw new IllegalArgumentException("a wave has a mean, an amplitude of at most that, and a period");
+        if (!(mean.perSecond() > 0)
+                || amplitude.perSecond() > mean.perSecond()
+                || period.isZero()
+                || period.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a wave has a mean, an amplitude of at most that, and a period");
         }
     }
 
@@ -41,7 +46,8 @@ public record Sine(Rate mean, Rate amplitude, Duration period) implements OpenLo
 
     @Override
     public double expectedStarts(long lengthNanos) {
-        return Math.ceil(startsUntil(lengthNanos / 1e9));
+        return StartCount.of(
+                startsUntil(lengthNanos / 1e9), mean.perSecond() + amplitude.perSecond());
     }
 
     private double omega() {
@@ -53,7 +59,8 @@ public record Sine(Rate mean, Rate amplitude, Duration period) implements OpenLo
     }
 
     private double startsUntil(double t) {
-        return mean.perSecond() * t + amplitude.perSecond() / omega() * (1 - StrictMath.cos(omega() * t));
+        return mean.perSecond() * t
+                + amplitude.perSecond() / omega() * (1 - StrictMath.cos(omega() * t));
     }
 
     private double secondsOf(long k) {

@@ -1,6 +1,7 @@
 package io.plimsoll.model.load;
 
 import io.plimsoll.model.basics.Rate;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,7 +21,12 @@ import java.util.Optional;
  * @param times at least 1; without {@code every} it stays at one
  */
 public record Spike(
-        Rate base, Rate peak, Duration width, Optional<Duration> at, Optional<Duration> every, Optional<Integer> times)
+        Rate base,
+        Rate peak,
+        Duration width,
+        Optional<Duration> at,
+        Optional<Duration> every,
+        Optional<Integer> times)
         implements OpenLoad {
 
     private static final int RECTANGLES_MAX = 100_000;
@@ -30,7 +36,8 @@ public record Spike(
             throw new IllegalArgumentException("a spike has a width");
         }
         if (every.isPresent() && every.get().compareTo(width) < 0) {
-            throw new IllegalArgumentException("spikes do not overlap: `every` is at least `width`");
+            throw new IllegalArgumentException(
+                    "spikes do not overlap: `every` is at least `width`");
         }
         if (times.isPresent() && (times.get() < 1 || every.isEmpty())) {
             throw new IllegalArgumentException("`times` is at least 1 and goes with `every`");
@@ -53,19 +60,22 @@ public record Spike(
 
     @Override
     public double expectedStarts(long lengthNanos) {
-        return Math.ceil(pieces(lengthNanos).total());
+        return pieces(lengthNanos).count();
     }
 
     private Pieces pieces(long lengthNanos) {
         long wide = Math.min(width.toNanos(), lengthNanos);
-        long first = at.map(Duration::toNanos).orElse(every.isPresent() ? 0 : (lengthNanos - wide) / 2);
+        long first =
+                at.map(Duration::toNanos).orElse(every.isPresent() ? 0 : (lengthNanos - wide) / 2);
         long step = every.map(Duration::toNanos).orElse(lengthNanos);
         long most = times.orElse(every.isPresent() ? RECTANGLES_MAX : 1);
         int count = 0;
-        for (long begin = first; count < most && count < RECTANGLES_MAX && begin < lengthNanos; begin += step) {
+        for (long begin = first;
+                count < most && count < RECTANGLES_MAX && begin < lengthNanos;
+                begin += step) {
             count++;
         }
-        long[] edges = new long[2 * count + 2];
+        double[] edges = new double[2 * count + 2];
         double[] rates = new double[2 * count + 1];
         rates[0] = base.perSecond();
         for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package io.plimsoll.model.load;
 
 import io.plimsoll.model.basics.Rate;
+
 import java.util.List;
 
 /**
@@ -36,15 +37,15 @@ public record Stairs(List<Rate> steps) implements OpenLoad {
 
     @Override
     public double expectedStarts(long lengthNanos) {
-        return Math.ceil(pieces(lengthNanos).total());
+        return pieces(lengthNanos).count();
     }
 
     private Pieces pieces(long lengthNanos) {
-        long[] edges = new long[steps.size() + 1];
+        double[] edges = new double[steps.size() + 1];
         double[] rates = new double[steps.size()];
         for (int i = 0; i < rates.length; i++) {
             rates[i] = steps.get(i).perSecond();
-            edges[i + 1] = Math.round((double) lengthNanos * (i + 1) / rates.length);
+            edges[i + 1] = (double) lengthNanos * (i + 1) / rates.length;
         }
         return new Pieces(edges, rates);
     }

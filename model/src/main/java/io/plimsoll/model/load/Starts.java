@@ -7,7 +7,10 @@ public interface Starts {
     /** What {@link #next} answers for ever after the last start. */
     long END = Long.MAX_VALUE;
 
-    /** The next start in nanoseconds from the start of the phase, never before the last one, or {@link #END}. */
+    /**
+     * The next start in nanoseconds from the start of the phase, never before the last one, or
+     * {@link #END}.
+     */
     long next();
 
     /** Start k of a shape that knows each start by its number: never decreasing in k. */
