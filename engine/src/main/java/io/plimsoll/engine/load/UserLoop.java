@@ -16,6 +16,8 @@ final class UserLoop extends Timer {
     private final PhaseOnShard phase;
     private final Users users;
     private final Mix mix;
+    private final int most;
+    private final long paceNanos;
     private long iteration;
     private long startedNanos;
 
@@ -25,6 +27,8 @@ final class UserLoop extends Timer {
         this.users = users;
         this.number = number;
         mix = new Mix(phase.plan.weights(), seed);
+        most = users.most();
+        paceNanos = users.pace().toNanos();
     }
 
     /** Waits for its first iteration. */
@@ -37,14 +41,14 @@ final class UserLoop extends Timer {
         startedNanos = atNanos;
         // Users walk the shuffled blocks one arrival apart, so that together they keep the shares
         // too.
-        mix.seek(number + iteration * users.most());
+        mix.seek(number + iteration * most);
         iteration++;
         shard.iterate(phase, this, mix.workload(), mix.rank(), atNanos, nowNanos);
     }
 
     /** Its iteration has ended; goes on at once, later, or not at all. */
     void ended(long endNanos) {
-        long next = Math.max(endNanos, startedNanos + users.pace().toNanos());
+        long next = Math.max(endNanos, startedNanos + paceNanos);
         if (users.iterations().isPresent() && iteration >= users.iterations().getAsInt()) {
             leave();
             return;

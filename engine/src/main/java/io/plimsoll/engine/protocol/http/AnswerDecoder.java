@@ -20,7 +20,8 @@ final class AnswerDecoder extends HttpResponseDecoder {
                 new HttpDecoderConfig()
                         .setMaxHeaderSize(HEADER_BYTES_MAX)
                         .setMaxInitialLineLength(LINE_BYTES_MAX)
-                        .setMaxChunkSize(CHUNK_BYTES_MAX));
+                        .setMaxChunkSize(CHUNK_BYTES_MAX)
+                        .setValidateHeaders(false));
     }
 
     void expectHead(boolean isHead) {

@@ -32,6 +32,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         /** Its request has been answered and it can serve another. */
         void free(Connection connection, int phase);
 
+        /** The journey of an answered request has gone on: what is idle now is free for others. */
+        void settle();
+
         /** Its request has ended and it cannot serve another; it closes. */
         void broken(int phase);
 
@@ -43,9 +46,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     static final class Demand {
 
         final int phase;
-
-        /** Whether a connection is being opened for it. */
-        boolean opening;
 
         private @Nullable Op op;
 
@@ -236,6 +236,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             close();
         }
         asked.checks.end(current, answer);
+        owner.settle();
     }
 
     private void release(Op current) {

@@ -36,7 +36,13 @@ final class ConnectionPool implements Connection.Owner {
     private final int[] takenMax;
     private final int[] taken;
     private final ArrayDeque<Connection> idle = new ArrayDeque<>();
-    private final ArrayDeque<Connection.Demand> waiting = new ArrayDeque<>();
+
+    /** Requests that wait for another to end. */
+    private final ArrayDeque<Connection.Demand> atLimit = new ArrayDeque<>();
+
+    /** Requests that wait for a connection of their own to open; another may be free before. */
+    private final ArrayDeque<Connection.Demand> connecting = new ArrayDeque<>();
+
     private boolean openingForWaiting;
     private int open;
     private long opened;
@@ -78,12 +84,10 @@ final class ConnectionPool implements Connection.Owner {
         }
         Connection.Demand demand = new Connection.Demand(op);
         op.held = demand;
-        boolean opens = mayTake(op.phase) && open < connectionsMax;
-        if (!opens || mode == Connections.SHARED) {
-            waiting.add(demand); // another connection may be free before its own is open
-        }
-        if (opens) {
+        if (mayTake(op.phase) && open < connectionsMax) {
             open(demand);
+        } else {
+            atLimit.add(demand);
         }
     }
 
@@ -120,14 +124,14 @@ final class ConnectionPool implements Connection.Owner {
     private void open(Connection.Demand demand) {
         open++;
         taken[demand.phase]++;
-        demand.opening = true;
+        connecting.add(demand);
         opener.open(demand);
     }
 
     /** The connection of this demand is open. */
     void opened(Connection connection, Connection.Demand demand) {
         opened++;
-        waiting.remove(demand);
+        connecting.remove(demand);
         Op op = demand.take();
         if (op != null) {
             serve(connection, op, System.nanoTime());
@@ -144,7 +148,7 @@ final class ConnectionPool implements Connection.Owner {
     void refused(Connection.Demand demand, Throwable why) {
         open--;
         taken[demand.phase]--;
-        waiting.remove(demand);
+        connecting.remove(demand);
         Op op = demand.take();
         if (op != null) {
             long now = System.nanoTime();
@@ -185,8 +189,25 @@ final class ConnectionPool implements Connection.Owner {
         openForWaiting();
     }
 
-    /** Gives a connection to the first that waits and may have it, or keeps it. */
+    /** Gives a connection to the first that waits at a limit and may have it, or keeps it. */
     private void offer(Connection connection) {
+        if (!serveFirst(atLimit, connection)) {
+            idle.push(connection);
+        }
+    }
+
+    /** What stayed idle although others wait for theirs to open serves them. */
+    @Override
+    public void settle() {
+        while (!connecting.isEmpty() && !idle.isEmpty() && mode == Connections.SHARED) {
+            if (!serveFirst(connecting, idle.element())) {
+                return;
+            }
+            idle.remove();
+        }
+    }
+
+    private boolean serveFirst(ArrayDeque<Connection.Demand> waiting, Connection connection) {
         for (Iterator<Connection.Demand> each = waiting.iterator(); each.hasNext(); ) {
             Connection.Demand demand = each.next();
             if (mayTake(demand.phase)) {
@@ -194,13 +215,13 @@ final class ConnectionPool implements Connection.Owner {
                 Op op = demand.take();
                 if (op != null) {
                     long now = System.nanoTime();
-                    op.limitEndNanos = demand.opening ? 0 : now;
+                    op.limitEndNanos = waiting == atLimit ? now : 0;
                     take(connection, op, now);
-                    return;
+                    return true;
                 }
             }
         }
-        idle.push(connection);
+        return false;
     }
 
     /**
@@ -216,9 +237,7 @@ final class ConnectionPool implements Connection.Owner {
             for (Connection.Demand demand = firstAtLimit();
                     demand != null;
                     demand = firstAtLimit()) {
-                if (mode != Connections.SHARED) {
-                    waiting.remove(demand);
-                }
+                atLimit.remove(demand);
                 open(demand);
             }
         } finally {
@@ -234,9 +253,9 @@ final class ConnectionPool implements Connection.Owner {
         if (open >= connectionsMax) {
             return null;
         }
-        for (Connection.Demand demand : waiting) {
+        for (Connection.Demand demand : atLimit) {
             Op op = demand.op();
-            if (op != null && !demand.opening && mayTake(demand.phase)) {
+            if (op != null && mayTake(demand.phase)) {
                 op.limitEndNanos = System.nanoTime();
                 return demand;
             }
@@ -247,7 +266,7 @@ final class ConnectionPool implements Connection.Owner {
     /** Forgets a request that waits. */
     void abandon(Connection.Demand demand) {
         demand.take();
-        waiting.remove(demand);
+        atLimit.remove(demand);
     }
 
     /** Closes what was kept for a user or an arrival. */
