@@ -1,15 +1,45 @@
 package io.plimsoll.app.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.plimsoll.engine.run.LocalRunner;
+import java.time.InstantSource;
 
-/** The program's entry: wires the commands and hands the exit code to the operating system. */
-@Command(name = "plimsoll", version = "plimsoll 0.1.0", mixinStandardHelpOptions = true)
+/** The program's entry: wires everything and hands the exit code to the operating system. */
 public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+    public static void main(String[] arguments) {
+        System.exit(program().run(arguments));
+    }
+
+    private static Program program() {
+        Surroundings surroundings =
+                new Surroundings(
+                        System.out,
+                        System.err,
+                        System.getenv(),
+                        new ProcessWindows(System.getProperty("os.name", "")));
+        StopSignals signals = new ProcessSignals();
+        ChildTargets targets =
+                new ChildTargets(
+                        System.getProperty("java.home", ""),
+                        System.getProperty("java.class.path", ""));
+        Execution execution =
+                new Execution(
+                        surroundings,
+                        options -> new LocalRunner(targets, options, InstantSource.system()),
+                        signals,
+                        code -> Runtime.getRuntime().halt(code.code()));
+        ScenarioFiles files = new ScenarioFiles(targets.names());
+        return new Program(
+                surroundings,
+                Program.named(
+                        new DemoCommand(targets.names(), execution),
+                        new QuickCommand(execution),
+                        new RunCommand(files, execution),
+                        new CheckCommand(files, surroundings),
+                        new PlanCommand(files, ThisMachine::read, surroundings),
+                        new TargetCommand(targets, signals),
+                        new CompletionCommand(surroundings)));
     }
 }

@@ -1,0 +1,43 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.app.cli.console.Screen;
+import io.plimsoll.app.cli.plan.PlanPage;
+import io.plimsoll.app.cli.result.Figures;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.scenario.Scenario;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * {@code plimsoll check FILE}: every problem of a scenario, or one line that says what is in it.
+ */
+final class CheckCommand implements Command {
+
+    private final ScenarioFiles files;
+    private final Surroundings surroundings;
+
+    CheckCommand(ScenarioFiles files, Surroundings surroundings) {
+        this.files = files;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec =
+                Options.command("check", "Find every problem in a scenario file; send nothing.");
+        spec.addPositional(Options.parameter("FILE", "the scenario"));
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult parsed) {
+        Scenario scenario = files.read(Options.parameter(parsed));
+        Screen.plain(surroundings.out())
+                .print(
+                        "%s, %s"
+                                .formatted(
+                                        PlanPage.headline(scenario),
+                                        Figures.count(scenario.slos().size(), "SLO")));
+        return ExitCode.PASS.code();
+    }
+}

@@ -1,0 +1,53 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.yaml.ScenarioReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code plimsoll demo}: a scenario of half a minute against a reference target of its own. */
+final class DemoCommand implements Command {
+
+    static final String SCENARIO = "demo.yaml";
+
+    private final Set<String> referenceTargets;
+    private final Execution execution;
+
+    DemoCommand(Set<String> referenceTargets, Execution execution) {
+        this.referenceTargets = referenceTargets;
+        this.execution = execution;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec =
+                Options.command(
+                        "demo",
+                        "Run a load test of 30 s against a reference target started for it.");
+        RunFlags.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult parsed) {
+        Scenario scenario = new ScenarioReader(referenceTargets).read(SCENARIO, text());
+        return execution.run(scenario, Path.of("").toAbsolutePath(), RunFlags.of(parsed));
+    }
+
+    static String text() {
+        try (InputStream resource = DemoCommand.class.getResourceAsStream(SCENARIO)) {
+            return new String(
+                    Objects.requireNonNull(resource, SCENARIO).readAllBytes(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

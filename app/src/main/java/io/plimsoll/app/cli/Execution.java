@@ -1,0 +1,93 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.analysis.slo.Judge;
+import io.plimsoll.app.cli.console.Progress;
+import io.plimsoll.app.cli.console.Screen;
+import io.plimsoll.app.cli.plan.PlanPage;
+import io.plimsoll.app.cli.result.JsonDocument;
+import io.plimsoll.app.cli.result.Summary;
+import io.plimsoll.engine.run.RunOptions;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.seams.RunControl;
+import io.plimsoll.model.seams.RunListener;
+import io.plimsoll.model.seams.Runner;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Runs a scenario and shows it: progress while it goes on, the verdict when it has ended. */
+final class Execution {
+
+    private final Surroundings surroundings;
+    private final Function<RunOptions, Runner> runners;
+    private final StopSignals signals;
+    private final Consumer<ExitCode> endAtOnce;
+
+    /**
+     * @param runners makes what runs a scenario with these options
+     * @param endAtOnce ends the process without waiting for anything
+     */
+    Execution(
+            Surroundings surroundings,
+            Function<RunOptions, Runner> runners,
+            StopSignals signals,
+            Consumer<ExitCode> endAtOnce) {
+        this.surroundings = surroundings;
+        this.runners = runners;
+        this.signals = signals;
+        this.endAtOnce = endAtOnce;
+    }
+
+    /**
+     * @param folder the scenario file's, where its own files are looked for
+     */
+    int run(Scenario scenario, Path folder, RunFlags flags) {
+        Screens screens = new Screens(surroundings);
+        Run run = watched(scenario, folder, flags, screens);
+        Verdict verdict = Judge.judge(run);
+        if (flags.json()) {
+            JsonDocument.write(run, verdict, Version.NUMBER, surroundings.out());
+        } else {
+            Screen out = screens.out(flags.noColor());
+            Summary.Extent extent =
+                    flags.quiet()
+                            ? Summary.Extent.VERDICT
+                            : flags.verbose() ? Summary.Extent.EVERYTHING : Summary.Extent.USUAL;
+            out.print(new Summary(out.paint(), extent, flags.allSlos()).lines(run, verdict));
+        }
+        return verdict.exitCode().code();
+    }
+
+    private Run watched(Scenario scenario, Path folder, RunFlags flags, Screens screens) {
+        Runner runner =
+                runners.apply(new RunOptions(flags.shards(), !flags.cold(), flags.allow(), folder));
+        RunControl control = new RunControl();
+        if (flags.quiet()) {
+            try (StopSignals.Watch _ =
+                    signals.watch(control::stop, () -> endAtOnce.accept(ExitCode.STOPPED))) {
+                return runner.run(scenario, new RunListener() {}, control);
+            }
+        }
+        Screen screen = screens.err(flags.noColor());
+        Progress progress = new Progress(screen, scenario.phases().size());
+        screen.print(PlanPage.headline(scenario));
+        Runnable first =
+                () -> {
+                    control.stop();
+                    progress.stopping();
+                };
+        Runnable again =
+                () -> {
+                    screen.clear();
+                    endAtOnce.accept(ExitCode.STOPPED);
+                };
+        try (StopSignals.Watch _ = signals.watch(first, again)) {
+            return runner.run(scenario, progress, control);
+        } finally {
+            screen.clear();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.model.basics.Durations;
+import io.plimsoll.model.basics.Rate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options built by hand, so that a start neither scans annotations nor calls anything by name. */
+final class Options {
+
+    private Options() {}
+
+    static CommandSpec command(String name, String... description) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage()
+                .synopsisHeading("usage: ")
+                .description(description)
+                .parameterListHeading("%n")
+                .optionListHeading("%n");
+        spec.addOption(
+                OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("show this help")
+                        .build());
+        return spec;
+    }
+
+    static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names[0], rest(names))
+                .type(boolean.class)
+                .arity("0")
+                .description(description)
+                .build();
+    }
+
+    static OptionSpec text(String label, String description, String... names) {
+        return OptionSpec.builder(names[0], rest(names))
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    static OptionSpec texts(String label, String description, String... names) {
+        return OptionSpec.builder(names[0], rest(names))
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .arity("1")
+                .description(description)
+                .build();
+    }
+
+    static OptionSpec rate(String description, String... names) {
+        return value(
+                Rate.class,
+                "RATE",
+                description,
+                word -> Rate.parse(word).filter(rate -> rate.perSecond() > 0),
+                "is no rate above 0; write 100/s, 30/m or 500/h",
+                names);
+    }
+
+    static OptionSpec duration(String description, String... names) {
+        return value(
+                Duration.class,
+                "TIME",
+                description,
+                word -> Durations.parse(word).filter(Duration::isPositive),
+                "is no duration above 0; write 500ms, 10s or 1m30s",
+                names);
+    }
+
+    static OptionSpec number(
+            String label, long least, long most, String description, String... names) {
+        return value(
+                Long.class,
+                label,
+                description,
+                word -> whole(word).filter(n -> n >= least && n <= most),
+                "is no whole number from " + least + " to " + most,
+                names);
+    }
+
+    static OptionSpec choice(List<String> words, String description, String... names) {
+        return value(
+                String.class,
+                String.join("|", words),
+                description,
+                word -> Optional.of(word).filter(words::contains),
+                "is not one of " + String.join(", ", words),
+                names);
+    }
+
+    static PositionalParamSpec parameter(String label, String description) {
+        return PositionalParamSpec.builder()
+                .type(String.class)
+                .index("0")
+                .arity("1")
+                .required(true)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    static String parameter(ParseResult parsed) {
+        return parsed.matchedPositionalValue(0, "");
+    }
+
+    static boolean has(ParseResult parsed, String name) {
+        return parsed.hasMatchedOption(name);
+    }
+
+    /**
+     * The value of an option, if it was given; the type is the one its specification converts to.
+     */
+    static <T> Optional<T> get(ParseResult parsed, String name, Class<T> type) {
+        return parsed.hasMatchedOption(name)
+                ? Optional.of(type.cast(parsed.matchedOption(name).getValue()))
+                : Optional.empty();
+    }
+
+    static List<String> all(ParseResult parsed, String name) {
+        return parsed.hasMatchedOption(name)
+                ? List.copyOf(parsed.matchedOption(name).<List<String>>getValue())
+                : List.of();
+    }
+
+    private static <T> OptionSpec value(
+            Class<T> type,
+            String label,
+            String description,
+            Function<String, Optional<T>> read,
+            String mend,
+            String... names) {
+        ITypeConverter<T> converter =
+                word ->
+                        read.apply(word)
+                                .orElseThrow(
+                                        () ->
+                                                new TypeConversionException(
+                                                        "`" + word + "` " + mend));
+        return OptionSpec.builder(names[0], rest(names))
+                .type(type)
+                .converters(converter)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    private static Optional<Long> whole(String word) {
+        return word.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(word)) : Optional.empty();
+    }
+
+    private static String[] rest(String[] names) {
+        return java.util.Arrays.copyOfRange(names, 1, names.length);
+    }
+}

@@ -1,0 +1,161 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.app.cli.console.Screen;
+import io.plimsoll.app.cli.result.Figures;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.basics.ProblemText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Finds the command in the arguments, runs it, and tells every failure in the same way. */
+final class Program {
+
+    private final Map<String, Command> commands;
+    private final Surroundings surroundings;
+
+    /**
+     * @param commands by their names, in the order in which help lists them
+     */
+    Program(Surroundings surroundings, Map<String, Command> commands) {
+        this.surroundings = surroundings;
+        this.commands = new LinkedHashMap<>(commands);
+    }
+
+    /** What the process ends with. */
+    int run(String... arguments) {
+        List<String> words = List.of(arguments);
+        try {
+            return runOrTellWhy(words);
+        } catch (RuntimeException | Error bug) {
+            return reportBug(bug, words);
+        }
+    }
+
+    private int runOrTellWhy(List<String> words) {
+        try {
+            return parseAndRun(words);
+        } catch (ParameterException wrong) {
+            return report(new PlimsollException(ExitCode.USAGE, UsageProblem.of(wrong)));
+        } catch (PlimsollException mend) {
+            return report(mend);
+        }
+    }
+
+    private int parseAndRun(List<String> words) {
+        CommandLine line = commandLine();
+        ParseResult parsed = line.parseArgs(asOptions(words).toArray(String[]::new));
+        if (parsed.isVersionHelpRequested()) {
+            Screen.plain(surroundings.out()).print("plimsoll " + Version.NUMBER);
+            return ExitCode.PASS.code();
+        }
+        ParseResult named = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (named == parsed || named.isUsageHelpRequested()) {
+            help(named.commandSpec().commandLine());
+            return ExitCode.PASS.code();
+        }
+        return command(named.commandSpec().name()).run(named);
+    }
+
+    private Command command(String name) {
+        return Optional.ofNullable(commands.get(name)).orElseThrow();
+    }
+
+    /** {@code help}, {@code help run} and {@code version} are other words for options. */
+    private static List<String> asOptions(List<String> words) {
+        if (words.equals(List.of("version"))) {
+            return List.of("--version");
+        }
+        boolean asksForHelp = !words.isEmpty() && words.getFirst().equals("help");
+        return asksForHelp
+                ? Stream.concat(words.stream().skip(1).limit(1), Stream.of("--help")).toList()
+                : words;
+    }
+
+    private CommandLine commandLine() {
+        CommandSpec root = CommandSpec.create().name("plimsoll");
+        root.usageMessage()
+                .synopsisHeading("usage: ")
+                .synopsisSubcommandLabel("COMMAND")
+                .description("Finds how much load a system carries safely, and proves it.")
+                .commandListHeading("%n")
+                .footer("", "`plimsoll COMMAND --help` tells more. Begin with `plimsoll demo`.");
+        root.addOption(
+                OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("show this help")
+                        .build());
+        root.addOption(
+                OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("show the version")
+                        .build());
+        commands.forEach((name, command) -> root.addSubcommand(name, command.spec()));
+        return new CommandLine(root);
+    }
+
+    private void help(CommandLine line) {
+        Screen out = new Screens(surroundings).out(false);
+        line.setUsageHelpWidth(Math.clamp(out.columns(), 80, 100));
+        StringWriter text = new StringWriter();
+        line.usage(new PrintWriter(text), out.paint().colours() ? Ansi.ON : Ansi.OFF);
+        out.print(text.toString().lines().toList());
+    }
+
+    private int report(PlimsollException mend) {
+        List<Problem> problems = mend.problems();
+        Screen err = new Screens(surroundings).err(false);
+        problems.forEach(problem -> err.print(ProblemText.of(problem).lines().toList()));
+        boolean beforeTheRun =
+                mend.exitCode() == ExitCode.INVALID_SCENARIO
+                        || mend.exitCode() == ExitCode.TARGET_REFUSED;
+        if (beforeTheRun) {
+            err.print(Figures.count(problems.size(), "problem") + "; nothing was sent");
+        }
+        return mend.exitCode().code();
+    }
+
+    private int reportBug(Throwable bug, List<String> words) {
+        Screen err = new Screens(surroundings).err(false);
+        String what = ProblemText.visible(bug.getClass().getSimpleName() + ": " + bug.getMessage());
+        boolean verbose = words.contains("-v") || words.contains("--verbose");
+        String more = verbose ? details(bug) : "run it again with -v for a file with the details";
+        err.print(ProblemText.of(Problem.of("inside Plimsoll: " + what, more)).lines().toList());
+        return ExitCode.INTERNAL_ERROR.code();
+    }
+
+    private static String details(Throwable bug) {
+        StringWriter trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace));
+        try {
+            Path file = Files.createTempFile("plimsoll-error-", ".txt");
+            Files.writeString(file, "plimsoll " + Version.NUMBER + System.lineSeparator() + trace);
+            return "the details are in " + file;
+        } catch (IOException full) {
+            return "the details could not be written: " + full.getMessage();
+        }
+    }
+
+    /** Commands in the order in which help lists them. */
+    static Map<String, Command> named(Command... commands) {
+        Map<String, Command> named = new LinkedHashMap<>();
+        Arrays.stream(commands).forEach(command -> named.put(command.spec().name(), command));
+        return named;
+    }
+}

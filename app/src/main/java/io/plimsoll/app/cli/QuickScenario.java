@@ -1,0 +1,201 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.basics.Rate;
+import io.plimsoll.model.load.ConstantRate;
+import io.plimsoll.model.load.Load;
+import io.plimsoll.model.load.Users;
+import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.Connections;
+import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Limits;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Workload;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import picocli.CommandLine.ParseResult;
+
+/** Makes a scenario of one step and one phase from the options of {@code quick}. */
+final class QuickScenario {
+
+    static final List<String> METHODS = Stream.of(HttpMethod.values()).map(Enum::name).toList();
+
+    private static final Duration LENGTH = Duration.ofSeconds(10);
+    private static final long BODY_BYTES_MAX = 64L << 20;
+    private static final long SEED = 1;
+
+    private final ParseResult parsed;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private QuickScenario(ParseResult parsed) {
+        this.parsed = parsed;
+    }
+
+    static Scenario of(ParseResult parsed) {
+        return new QuickScenario(parsed).scenario();
+    }
+
+    private Scenario scenario() {
+        Url url = url(Options.parameter(parsed));
+        Load load = load();
+        Map<String, String> headers = headers();
+        Body body = body();
+        if (!problems.isEmpty()) {
+            throw new PlimsollException(ExitCode.USAGE, problems);
+        }
+        HttpMethod method =
+                Options.get(parsed, "-X", String.class)
+                        .map(HttpMethod::valueOf)
+                        .orElse(body instanceof Body.None ? HttpMethod.GET : HttpMethod.POST);
+        HttpStep step =
+                new HttpStep(
+                        HttpStep.defaultName(method, url.path),
+                        method,
+                        literally(url.path),
+                        Map.of(),
+                        body,
+                        List.of(),
+                        Optional.empty(),
+                        false);
+        Duration length = Options.get(parsed, "-d", Duration.class).orElse(LENGTH);
+        return new Scenario(
+                "quick",
+                url.base,
+                List.of(),
+                SEED,
+                Map.of(),
+                defaults(headers),
+                List.of(new Workload("quick", 1, List.of(step))),
+                List.of(Phase.of("quick", load, length)),
+                limits(load),
+                List.of());
+    }
+
+    private Defaults defaults(Map<String, String> headers) {
+        return new Defaults(
+                Options.get(parsed, "--timeout", Duration.class).orElse(Defaults.TIMEOUT),
+                headers,
+                Connections.SHARED,
+                !Options.get(parsed, "--stamps", String.class).orElse("on").equals("off"),
+                List.of());
+    }
+
+    /** Users beyond the default limit raise it: each of them is in flight. */
+    private Limits limits(Load load) {
+        Optional<Long> connections = Options.get(parsed, "--connections", Long.class);
+        int users = load instanceof Users closed ? closed.most() : 0;
+        return new Limits(
+                users > Limits.IN_FLIGHT ? OptionalInt.of(users) : OptionalInt.empty(),
+                connections.isPresent()
+                        ? OptionalInt.of(connections.get().intValue())
+                        : OptionalInt.empty());
+    }
+
+    private Load load() {
+        Optional<Rate> rate = Options.get(parsed, "-r", Rate.class);
+        Optional<Long> users = Options.get(parsed, "-c", Long.class);
+        if (rate.isPresent() == users.isPresent()) {
+            problems.add(
+                    rate.isPresent()
+                            ? Problem.of(
+                                    "`-r` and `-c` exclude each other",
+                                    "a rate does not wait for answers, users do; to limit"
+                                            + " connections at a rate use `--connections`")
+                            : Problem.of(
+                                    "how much load is not said",
+                                    "give a rate, `-r 100/s`, or a number of users, `-c 10`"));
+        }
+        return users.map(count -> (Load) Users.constant(count.intValue()))
+                .orElseGet(() -> new ConstantRate(rate.orElse(Rate.perSecond(1))));
+    }
+
+    private record Url(String base, String path) {}
+
+    private Url url(String text) {
+        try {
+            URI uri = new URI(text.contains("://") ? text : "http://" + text);
+            if (!"http".equalsIgnoreCase(uri.getScheme())) {
+                problems.add(
+                        Problem.of(
+                                "`" + uri.getScheme() + "` cannot be loaded",
+                                "plain HTTP/1.1 can: http://host:port/path"));
+            } else if (uri.getHost() == null || uri.getRawUserInfo() != null) {
+                problems.add(
+                        Problem.of("`" + text + "` names no host", "write http://host:port/path"));
+            } else {
+                String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+                String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+                return new Url("http://" + uri.getRawAuthority(), path + query);
+            }
+        } catch (URISyntaxException malformed) {
+            problems.add(
+                    Problem.of(
+                            "`" + text + "` is no URL",
+                            "write http://host:port/path, blanks as %20"));
+        }
+        return new Url("http://none", "/");
+    }
+
+    /** There are no vars here, so that {@code ${x}} means itself. */
+    private static String literally(String text) {
+        return text.replace("${", "$${");
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String header : Options.all(parsed, "-H")) {
+            int colon = header.indexOf(':');
+            if (colon < 1) {
+                problems.add(
+                        Problem.of(
+                                "the header `" + header + "` has no name",
+                                "write -H 'Name: value'"));
+            } else {
+                String value = header.substring(colon + 1).strip();
+                headers.put(header.substring(0, colon).strip(), literally(value));
+            }
+        }
+        return headers;
+    }
+
+    private Body body() {
+        Optional<String> given = Options.get(parsed, "--body", String.class);
+        if (given.isEmpty()) {
+            return new Body.None();
+        }
+        if (!given.get().startsWith("@")) {
+            return new Body.Text(literally(given.get()));
+        }
+        Path file = Path.of(given.get().substring(1));
+        try {
+            if (Files.size(file) <= BODY_BYTES_MAX) {
+                return new Body.Text(literally(Files.readString(file)));
+            }
+            problems.add(
+                    Problem.of(
+                            "the body `" + file + "` is larger than 64 MiB", "take a smaller one"));
+        } catch (IOException unreadable) {
+            problems.add(
+                    Problem.of(
+                            "the body `" + file + "` cannot be read as UTF-8 text",
+                            "--body @FILE names a file, --body TEXT is the text itself"));
+        }
+        return new Body.None();
+    }
+}

@@ -1,0 +1,39 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.model.scenario.Scenario;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code plimsoll run FILE}. */
+final class RunCommand implements Command {
+
+    private final ScenarioFiles files;
+    private final Execution execution;
+
+    RunCommand(ScenarioFiles files, Execution execution) {
+        this.files = files;
+        this.execution = execution;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command("run", "Run a scenario file.");
+        spec.addPositional(Options.parameter("FILE", "the scenario"));
+        spec.addOption(
+                Options.number(
+                        "N", 0, Long.MAX_VALUE, "the seed, instead of the file's", "--seed"));
+        RunFlags.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult parsed) {
+        String file = Options.parameter(parsed);
+        Scenario read = files.read(file);
+        Scenario scenario =
+                Options.get(parsed, "--seed", Long.class)
+                        .map(seed -> ScenarioFiles.withSeed(read, seed))
+                        .orElse(read);
+        return execution.run(scenario, ScenarioFiles.folderOf(file), RunFlags.of(parsed));
+    }
+}

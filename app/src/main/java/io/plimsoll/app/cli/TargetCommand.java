@@ -1,0 +1,61 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code plimsoll target NAME …}: a reference target in a process of its own, until Ctrl-C. */
+final class TargetCommand implements Command {
+
+    private final ChildTargets targets;
+    private final StopSignals signals;
+
+    TargetCommand(ChildTargets targets, StopSignals signals) {
+        this.targets = targets;
+        this.signals = signals;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec =
+                Options.command(
+                        "target",
+                        "Start a reference target and leave it running until Ctrl-C.",
+                        "`plimsoll target echo --help` lists the options of one.");
+        spec.parser().stopAtPositional(true);
+        spec.addPositional(
+                PositionalParamSpec.builder()
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .index("0..*")
+                        .arity("1..*")
+                        .required(true)
+                        .paramLabel("NAME [OPTION]")
+                        .description("one of " + String.join(", ", targets.names()))
+                        .build());
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult parsed) {
+        List<String> words = parsed.matchedPositionalValue(0, List.<String>of());
+        Optional<Problem> problem = targets.problemWith(words.getFirst());
+        if (problem.isPresent()) {
+            throw new PlimsollException(ExitCode.USAGE, problem.get());
+        }
+        Process child = targets.start(words);
+        try (StopSignals.Watch _ =
+                signals.watch(() -> ChildTargets.endInput(child), child::destroyForcibly)) {
+            return child.waitFor();
+        } catch (InterruptedException interrupted) {
+            child.destroy();
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERNAL_ERROR.code();
+        }
+    }
+}

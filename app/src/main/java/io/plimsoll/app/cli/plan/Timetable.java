@@ -1,0 +1,113 @@
+package io.plimsoll.app.cli.plan;
+
+import io.plimsoll.model.load.OpenLoad;
+import io.plimsoll.model.load.Users;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.scenario.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * When each phase begins and how much it plans.
+ *
+ * @param entries in the order of the scenario
+ */
+public record Timetable(List<Entry> entries) {
+
+    public Timetable {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One phase.
+     *
+     * @param startNanos from the beginning of the run
+     * @param arrivals that it plans; empty when users wait for answers
+     * @param requestsPerArrival the mean over its workloads, if every step is reached
+     */
+    public record Entry(
+            Phase phase, long startNanos, OptionalDouble arrivals, double requestsPerArrival) {
+
+        long lengthNanos() {
+            return phase.length().toNanos();
+        }
+
+        long endNanos() {
+            return startNanos + lengthNanos();
+        }
+    }
+
+    public static Timetable of(Scenario scenario) {
+        Map<String, Entry> done = new LinkedHashMap<>();
+        for (Phase phase : scenario.phases()) {
+            long start = 0;
+            for (String name : phase.after()) {
+                Entry before = done.get(name);
+                if (before != null) {
+                    start = Math.max(start, before.endNanos() + before.phase.cooldown().toNanos());
+                }
+            }
+            OptionalDouble arrivals =
+                    switch (phase.load()) {
+                        case OpenLoad open ->
+                                OptionalDouble.of(open.expectedStarts(phase.length().toNanos()));
+                        case Users _ -> OptionalDouble.empty();
+                    };
+            done.put(
+                    phase.name(),
+                    new Entry(phase, start, arrivals, requestsPerArrival(scenario, phase)));
+        }
+        return new Timetable(new ArrayList<>(done.values()));
+    }
+
+    /** From the first planned start to the end of the last phase, cooldown included. */
+    public long lengthNanos() {
+        return entries.stream()
+                .mapToLong(entry -> entry.endNanos() + entry.phase.cooldown().toNanos())
+                .max()
+                .orElse(0);
+    }
+
+    public boolean hasUsers() {
+        return entries.stream().anyMatch(entry -> entry.arrivals.isEmpty());
+    }
+
+    public boolean hasArrivals() {
+        return entries.stream().anyMatch(entry -> entry.arrivals.isPresent());
+    }
+
+    /** Arrivals of all open phases. */
+    public double arrivals() {
+        return entries.stream().mapToDouble(entry -> entry.arrivals.orElse(0)).sum();
+    }
+
+    /** Requests of all open phases, if every step is reached. */
+    public double requests() {
+        return entries.stream()
+                .mapToDouble(entry -> entry.arrivals.orElse(0) * entry.requestsPerArrival)
+                .sum();
+    }
+
+    private static double requestsPerArrival(Scenario scenario, Phase phase) {
+        double weights = 0;
+        double requests = 0;
+        for (Workload workload : scenario.workloads()) {
+            int weight =
+                    phase.mix().isEmpty()
+                            ? workload.weight()
+                            : phase.mix().getOrDefault(workload.name(), 0);
+            weights += weight;
+            requests +=
+                    (double) weight
+                            * workload.steps().stream()
+                                    .filter(Step.Request.class::isInstance)
+                                    .count();
+        }
+        return weights == 0 ? 0 : requests / weights;
+    }
+}

@@ -1,0 +1,78 @@
+package io.plimsoll.app.cli.result;
+
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.outcome.Verdict.GeneratorBound;
+import io.plimsoll.model.outcome.Verdict.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How to go on after a run that did not say what it should have said; nothing after one that did.
+ */
+final class Hints {
+
+    private static final int HINTS_MAX = 3;
+
+    private Hints() {}
+
+    static List<String> of(Run run, Verdict verdict) {
+        List<String> hints = new ArrayList<>();
+        RequestStats all = run.allRequests();
+        long planned = all.ledger().planned();
+        if (planned > 0 && count(all, ErrorKind.CONNECT_REFUSED) == planned) {
+            hints.add(
+                    "nothing accepted a connection at "
+                            + SafeText.of(run.url(), 80)
+                            + ": is it running?");
+        }
+        if (count(all, ErrorKind.ADDRESS_REFUSED) > 0) {
+            hints.add(
+                    "a public host is loaded only when named: `--allow HOST`, or `allow:` in the file");
+        }
+        hints.addAll(delivery(verdict));
+        if (count(all, ErrorKind.IN_FLIGHT) > 0 && verdict.valid()) {
+            hints.add(
+                    "the target could not keep up: %s in flight at once is the limit"
+                            .formatted(Figures.count(run.scenario().limits().inFlightOrDefault())));
+        }
+        if (verdict.bound() == GeneratorBound.YES) {
+            hints.add(
+                    "the generator was the bottleneck: the target can do more than this throughput");
+        }
+        return hints.subList(0, Math.min(HINTS_MAX, hints.size()));
+    }
+
+    private static long count(RequestStats all, ErrorKind kind) {
+        return all.errors().containsKey(kind) ? all.errors().get(kind).count() : 0;
+    }
+
+    private static List<String> delivery(Verdict verdict) {
+        Set<String> reasons =
+                verdict.reasons().stream()
+                        .filter(Reason::invalidates)
+                        .map(Reason::reason)
+                        .collect(Collectors.toSet());
+        List<String> hints = new ArrayList<>();
+        if (reasons.contains("ports")) {
+            hints.add(
+                    "more ports: `defaults: { local-addresses: [127.0.0.1, 127.0.0.2] }`, or keep connections");
+        }
+        if (reasons.contains("descriptors")) {
+            hints.add(
+                    "more descriptors: `ulimit -n 65536` before the run, or a lower `limits.connections`");
+        }
+        if (reasons.contains("run delay")) {
+            hints.add(
+                    "other processes took the generator's core: give it one, or a machine of its own");
+        } else if (reasons.contains("lateness") || reasons.contains("read delay")) {
+            hints.add(
+                    "the generator was too slow: a lower rate, more `--shards`, or a free machine");
+        }
+        return hints;
+    }
+}

@@ -1,0 +1,88 @@
+package io.plimsoll.app.cli.result;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.outcome.Verdict.Reason;
+import io.plimsoll.model.outcome.Verdict.SloResult;
+import io.plimsoll.model.scenario.Slo.Measure;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** The verdict's part of the document. */
+record JsonVerdict(JsonGenerator json) {
+
+    void write(Run run, Verdict verdict) {
+        json.writeBooleanProperty("valid", verdict.valid());
+        json.writeArrayPropertyStart("validity");
+        for (Reason reason : verdict.reasons()) {
+            json.writeStartObject();
+            json.writeStringProperty("reason", reason.reason());
+            json.writeStringProperty("figure", reason.figure());
+            json.writeBooleanProperty("invalidates", reason.invalidates());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringProperty("verdict", word(verdict.decision()));
+        json.writeStringProperty("generatorBound", word(verdict.bound()));
+        json.writeNumberProperty("exitCode", verdict.exitCode().code());
+        json.writeArrayPropertyStart("causes");
+        for (ExitCode cause : verdict.causes()) {
+            json.writeStartObject();
+            json.writeNumberProperty("code", cause.code());
+            json.writeStringProperty("cause", word(cause));
+            json.writeStringProperty("meaning", cause.meaning());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("slo");
+        verdict.slos().forEach(slo -> write(run, slo));
+        json.writeEndArray();
+    }
+
+    private void write(Run run, SloResult result) {
+        Measure measure = result.slo().measure();
+        json.writeStartObject();
+        json.writeStringProperty("text", result.slo().toString());
+        json.writeBooleanProperty("default", !run.scenario().slos().contains(result.slo()));
+        json.writeStringProperty("verdict", word(result.decision()));
+        if (result.actual().isPresent()) {
+            number("actual", result.actual().get() * scale(measure));
+        } else {
+            json.writeNullProperty("actual");
+        }
+        json.writeStringProperty("unit", unit(measure));
+        json.writeBooleanProperty("censored", result.censored());
+        number("limit", result.slo().limit() * scale(measure));
+        number("margin", result.marginRatio());
+        json.writeStringProperty("note", result.note());
+        json.writeEndObject();
+    }
+
+    private void number(String name, double value) {
+        if (Double.isFinite(value)) {
+            json.writeNumberProperty(name, value);
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
+    private static double scale(Measure measure) {
+        return switch (measure) {
+            case Measure.Percentile _, Measure.Mean _, Measure.Max _ -> 1e-6;
+            case Measure.Errors _, Measure.Throughput _ -> 1;
+        };
+    }
+
+    private static String unit(Measure measure) {
+        return switch (measure) {
+            case Measure.Percentile _, Measure.Mean _, Measure.Max _ -> "ms";
+            case Measure.Errors _ -> "share";
+            case Measure.Throughput _ -> "per second";
+        };
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,42 @@
+package io.plimsoll.app.cli.result;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Rows of text in columns: the first one flush left, the others flush right, two blanks between.
+ */
+public final class Table {
+
+    private static final int FIRST_COLUMN_MAX = 40;
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public Table row(String... cells) {
+        List<String> row = new ArrayList<>(List.of(cells));
+        row.set(0, SafeText.of(cells[0], FIRST_COLUMN_MAX));
+        rows.add(row);
+        return this;
+    }
+
+    public List<String> lines(String indent) {
+        List<Integer> widths = new ArrayList<>(Collections.nCopies(rows.getFirst().size(), 0));
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                widths.set(column, Math.max(widths.get(column), row.get(column).length()));
+            }
+        }
+        return rows.stream().map(row -> indent + line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, List<Integer> widths) {
+        StringBuilder line = new StringBuilder(row.getFirst());
+        line.repeat(' ', widths.getFirst() - row.getFirst().length());
+        for (int column = 1; column < row.size(); column++) {
+            line.repeat(' ', 2 + widths.get(column) - row.get(column).length());
+            line.append(row.get(column));
+        }
+        return line.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,222 @@
+package io.plimsoll.app.cli.plan;
+
+import static io.plimsoll.app.cli.Golden.assertGolden;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.plimsoll.model.basics.Rate;
+import io.plimsoll.model.load.Burst;
+import io.plimsoll.model.load.ConstantRate;
+import io.plimsoll.model.load.Load;
+import io.plimsoll.model.load.Ramp;
+import io.plimsoll.model.load.Sine;
+import io.plimsoll.model.load.Spike;
+import io.plimsoll.model.load.Users;
+import io.plimsoll.model.scenario.Connections;
+import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Limits;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Workload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What a scenario would do. */
+final class PlanTest {
+
+    private static final Machine MACHINE =
+            new Machine(OptionalLong.of(28_232), OptionalLong.of(20_000), 2);
+
+    private static Phase phase(String name, Load load, int seconds, String... after) {
+        return new Phase(
+                name,
+                load,
+                Duration.ofSeconds(seconds),
+                List.of(after),
+                Duration.ZERO,
+                true,
+                Map.of(),
+                Limits.NONE);
+    }
+
+    private static Scenario scenario(Defaults defaults, Limits limits, Phase... phases) {
+        return new Scenario(
+                "shop",
+                "http://127.0.0.1:8080",
+                List.of(),
+                1,
+                Map.of(),
+                defaults,
+                List.of(
+                        new Workload("one", 3, List.of(HttpStep.get("/a"))),
+                        new Workload("two", 1, List.of(HttpStep.get("/a"), HttpStep.get("/b")))),
+                List.of(phases),
+                limits,
+                List.of());
+    }
+
+    private static Scenario scenario(Phase... phases) {
+        return scenario(Defaults.NONE, Limits.NONE, phases);
+    }
+
+    private static Load rate(double perSecond) {
+        return new ConstantRate(Rate.perSecond(perSecond));
+    }
+
+    @Test
+    void should_begin_each_phase_after_the_last_of_those_it_follows() {
+        Phase first =
+                new Phase(
+                        "a",
+                        rate(1),
+                        Duration.ofSeconds(10),
+                        List.of(),
+                        Duration.ofSeconds(5),
+                        true,
+                        Map.of("two", 1),
+                        Limits.NONE);
+        Timetable timetable =
+                Timetable.of(
+                        scenario(
+                                first, phase("b", rate(1), 30), phase("c", rate(2), 10, "a", "b")));
+
+        assertThat(timetable.entries())
+                .extracting(e -> e.startNanos() / 1e9)
+                .containsExactly(0.0, 0.0, 30.0);
+        assertThat(timetable.lengthNanos()).isEqualTo(40_000_000_000L);
+        assertThat(timetable.arrivals()).isEqualTo(10 + 30 + 20);
+        assertThat(timetable.requests()).isEqualTo(10 * 2 + 30 * 1.25 + 20 * 1.25);
+    }
+
+    @Test
+    void should_wait_for_a_cooldown() {
+        Phase first =
+                new Phase(
+                        "a",
+                        rate(1),
+                        Duration.ofSeconds(10),
+                        List.of(),
+                        Duration.ofSeconds(5),
+                        true,
+                        Map.of(),
+                        Limits.NONE);
+
+        Timetable timetable = Timetable.of(scenario(first, phase("b", rate(1), 10, "a")));
+
+        assertThat(timetable.entries().get(1).startNanos()).isEqualTo(15_000_000_000L);
+    }
+
+    @Test
+    void should_count_as_many_arrivals_as_the_shape_has() {
+        Scenario scenario =
+                scenario(
+                        phase("ramp", new Ramp(Rate.perSecond(0), Rate.perSecond(100)), 20),
+                        phase(
+                                "burst",
+                                new Burst(500, Duration.ofSeconds(4), Duration.ZERO),
+                                10,
+                                "ramp"),
+                        phase(
+                                "pulse",
+                                new Burst(200, Duration.ofSeconds(3), Duration.ofSeconds(2)),
+                                7,
+                                "burst"));
+
+        LoadCurve curve = LoadCurve.ofArrivals(Timetable.of(scenario));
+
+        double sum = 0;
+        for (double bin : curve.bins()) {
+            sum += bin;
+        }
+        assertThat(sum).isEqualTo(1000 + 1500 + 500, offset(1e-6));
+        assertThat(curve.peakPerSecond()).isBetween(590.0, 600.0);
+    }
+
+    @Test
+    void should_know_the_peak_of_phases_that_overlap() {
+        Scenario scenario = scenario(phase("a", rate(100), 20), phase("b", rate(50), 10));
+
+        assertThat(LoadCurve.ofArrivals(Timetable.of(scenario)).peakPerSecond())
+                .isEqualTo(150, offset(1e-6));
+    }
+
+    @Test
+    void should_look_at_a_run_of_many_arrivals_as_quickly() {
+        Scenario scenario =
+                scenario(phase("a", new Ramp(Rate.perSecond(0), Rate.perSecond(100_000)), 3600));
+
+        assertThat(LoadCurve.ofArrivals(Timetable.of(scenario)).peakPerSecond())
+                .isEqualTo(100_000, offset(50.0));
+    }
+
+    @Test
+    void should_draw_a_plan() {
+        Scenario scenario =
+                scenario(
+                        phase("warm-up", new Ramp(Rate.perSecond(0), Rate.perSecond(200)), 20),
+                        phase(
+                                "waves",
+                                new Sine(
+                                        Rate.perSecond(200),
+                                        Rate.perSecond(100),
+                                        Duration.ofSeconds(20)),
+                                40,
+                                "warm-up"),
+                        phase(
+                                "surge",
+                                Spike.centred(
+                                        Rate.perSecond(100),
+                                        Rate.perSecond(400),
+                                        Duration.ofSeconds(5)),
+                                30,
+                                "waves"),
+                        phase(
+                                "crowd",
+                                new Users(
+                                        List.of(10, 50), true, Duration.ZERO, OptionalInt.empty()),
+                                30,
+                                "waves"));
+
+        assertGolden(
+                "plan.txt",
+                String.join("\n", new PlanPage(90, true).lines(scenario, MACHINE)) + "\n");
+        assertGolden(
+                "plan-ascii.txt",
+                String.join("\n", new PlanPage(90, false).lines(scenario, MACHINE)) + "\n");
+    }
+
+    @Test
+    void should_say_when_the_machine_has_too_few_ports() {
+        Defaults closing =
+                new Defaults(Duration.ofSeconds(2), Map.of(), Connections.NEW, true, List.of());
+        Limits limits = new Limits(OptionalInt.of(500), OptionalInt.empty());
+
+        String page =
+                String.join(
+                        "\n",
+                        new PlanPage(90, true)
+                                .lines(
+                                        scenario(closing, limits, phase("a", rate(1000), 60)),
+                                        MACHINE));
+
+        assertThat(page)
+                .contains("timeout 2s, in-flight 500, connections 500 (default) (new)")
+                .contains("ports 75,500, MORE THAN THE 28,232 HERE")
+                .contains("descriptors 700 of 20,000");
+    }
+
+    @Test
+    void should_fit_into_any_width() {
+        Scenario scenario = scenario(phase("a phase with a rather long name", rate(10), 20));
+        for (int columns : new int[] {1, 40, 80, 300}) {
+            assertThat(new PlanPage(columns, true).lines(scenario, MACHINE))
+                    .filteredOn(line -> line.contains("│") || line.contains("━"))
+                    .allMatch(line -> line.length() <= Math.max(columns, 70));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.plimsoll.app.cli.result;
+
+import static io.plimsoll.app.cli.Golden.assertGolden;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.analysis.slo.Judge;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Run;
+import org.junit.jupiter.api.Test;
+
+/** The summary: verdict first, evidence second. */
+final class SummaryTest {
+
+    private static final String[] SLOS = {
+        "p95 < 100ms",
+        "p99 of lookup < 500ms during steady",
+        "errors < 0.1%",
+        "throughput > 90/s during steady",
+        "journey p95 of browse < 1s"
+    };
+
+    private static String summary(Run run, Summary.Extent extent, boolean all) {
+        return String.join("\n", new Summary(Paint.NONE, extent, all).lines(run, Judge.judge(run)))
+                + "\n";
+    }
+
+    private static String usual(Run run) {
+        return summary(run, Summary.Extent.USUAL, false);
+    }
+
+    @Test
+    void should_show_a_pass() {
+        assertGolden("pass.txt", usual(Runs.healthy(SLOS)));
+    }
+
+    @Test
+    void should_list_every_slo_when_asked() {
+        assertGolden("all.txt", summary(Runs.healthy(SLOS), Summary.Extent.VERDICT, true));
+    }
+
+    @Test
+    void should_show_everything_when_asked() {
+        assertGolden("verbose.txt", summary(Runs.healthy(), Summary.Extent.EVERYTHING, false));
+    }
+
+    @Test
+    void should_show_a_fail_with_its_errors() {
+        String escape = "500 Internal \u001b[2J\u0007Server\nError";
+        assertGolden("fail.txt", usual(Runs.failing(ErrorKind.STATUS, escape, SLOS)));
+    }
+
+    @Test
+    void should_show_times_that_are_lower_bounds() {
+        assertGolden("timeouts.txt", usual(Runs.failing(ErrorKind.TIMEOUT, "", SLOS)));
+    }
+
+    @Test
+    void should_show_a_plan_that_was_not_delivered() {
+        assertGolden("late.txt", usual(Runs.late(SLOS)));
+    }
+
+    @Test
+    void should_say_aloud_that_the_generator_was_the_bottleneck() {
+        assertGolden("generator-bound.txt", usual(Runs.generatorBound()));
+    }
+
+    @Test
+    void should_show_a_stopped_run() {
+        assertGolden("stopped.txt", usual(Runs.stopped(SLOS)));
+    }
+
+    @Test
+    void should_colour_the_verdict_and_nothing_else_that_matters() {
+        Run run = Runs.healthy(SLOS);
+        String coloured =
+                String.join(
+                        "\n",
+                        new Summary(new Paint(true), Summary.Extent.USUAL, false)
+                                .lines(run, Judge.judge(run)));
+
+        assertThat(coloured).startsWith("\u001b[32mPASS\u001b[0m");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "") + "\n").isEqualTo(usual(run));
+    }
+}
