@@ -1,0 +1,126 @@
+package io.plimsoll.model.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.plimsoll.model.scenario.Slo.Comparison;
+import io.plimsoll.model.scenario.Slo.Measure;
+import io.plimsoll.model.scenario.Slo.Subject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Optional;
+
+class SloTest {
+
+    @Test
+    void should_read_each_part_of_a_sentence() {
+        assertThat(Slo.parse("p99.9 of GET /items <= 1.5s during the long night"))
+                .isEqualTo(
+                        new Slo(
+                                new Measure.Percentile(99.9),
+                                new Subject.Named("GET /items"),
+                                Optional.of("the long night"),
+                                Comparison.AT_MOST,
+                                1_500_000_000));
+        assertThat(Slo.parse("errors<0.1%"))
+                .isEqualTo(
+                        new Slo(
+                                new Measure.Errors(),
+                                new Subject.AllRequests(),
+                                Optional.empty(),
+                                Comparison.LESS,
+                                0.001));
+        assertThat(Slo.parse("throughput >= 90/m"))
+                .isEqualTo(
+                        new Slo(
+                                new Measure.Throughput(),
+                                new Subject.AllRequests(),
+                                Optional.empty(),
+                                Comparison.AT_LEAST,
+                                1.5));
+        assertThat(Slo.parse("journey p95 of browse < 1s").subject())
+                .isEqualTo(new Subject.Journey(Optional.of("browse")));
+        assertThat(Slo.parse("journey max < 1s").subject())
+                .isEqualTo(new Subject.Journey(Optional.empty()));
+        assertThat(Slo.parse("mean of \"a < \\\"b\\\"\" > 1s").subject())
+                .isEqualTo(new Subject.Named("a < \"b\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p95 < 100ms",
+                "p99 of lookup < 500ms during steady",
+                "errors < 0.1%",
+                "errors of store <= 0%",
+                "throughput > 190/s during steady",
+                "journey p95 of browse < 1s",
+                "mean of GET /entities/${id} < 1m30s",
+                "max of \"a < b\" < 2s during \"x \\\" y\"",
+                "p100 >= 1ns"
+            })
+    void should_write_the_sentence_that_it_read(String sentence) {
+        assertThat(Slo.parse(sentence)).hasToString(sentence);
+        assertThat(Slo.parse(Slo.parse(sentence).toString())).isEqualTo(Slo.parse(sentence));
+    }
+
+    @Test
+    void should_write_odd_spellings_in_one_way() {
+        assertThat(Slo.parse("  p95.0<1000ms  during   steady "))
+                .hasToString("p95 < 1s during steady");
+        assertThat(Slo.parse("throughput>60/m")).hasToString("throughput > 1/s");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ''                     | 0  | 1  | a measure is missing                     | write for example `p95 < 500ms`
+                    p9x < 3s               | 0  | 3  | unknown measure `p9x`                    | did you mean `p90` or `p95` or `p99`?
+                    eror < 1%              | 0  | 4  | unknown measure `eror`                   | did you mean `errors`?
+                    jorney p95 < 1s        | 0  | 6  | unknown measure `jorney`                 | did you mean `journey`?
+                    p0 < 1s                | 0  | 2  | there is no percentile `p0`              | percentiles go from above p0 to p100
+                    p101 < 1s              | 0  | 4  | there is no percentile `p101`            | percentiles go from above p0 to p100
+                    p95 < 10%              | 6  | 3  | `10%` is not a duration                  | write for example `500ms`
+                    p95 < 100              | 6  | 3  | `100` is not a duration                  | did you mean `100ms` or `100s`?
+                    p95 < 100 ms           | 6  | 6  | `100 ms` is not a duration               | did you mean `100ms`?
+                    errors < 0.01          | 9  | 4  | `0.01` is not a share of 0% to 100%      | did you mean `1%` or `0.01%`?
+                    errors < 101%          | 9  | 4  | `101%` is not a share of 0% to 100%      | write for example `0.1%`
+                    throughput > 100       | 13 | 3  | `100` is not a rate                      | did you mean `100/s`?
+                    throughput > 10ms      | 13 | 4  | `10ms` is not a rate                     | did you mean `10/m`?
+                    p95 = 3s               | 4  | 1  | unknown comparison `=`                   | write <, <=, > or >=
+                    p95 =< 3s              | 4  | 2  | unknown comparison `=<`                  | did you mean `<=`?
+                    p95 100ms              | 4  | 5  | a comparison is missing before `100ms`   | did you mean `< 100ms`?
+                    p95 fo lookup < 1s     | 4  | 2  | unknown word `fo`                        | did you mean `of`?
+                    p95 of lookup          | 13 | 1  | a comparison is missing                  | write <, <=, > or >= and a limit
+                    p95 <                  | 5  | 1  | a limit is missing                       | write for example `500ms`
+                    p95 of < 1s            | 7  | 1  | a name is missing after `of`             | of a request or a workload
+                    p95 of a during b < 1s | 9  | 6  | `during` stands at the end               | write `of a … during b`
+                    p95 < 1s durng b       | 9  | 5  | unknown word `durng` after the limit     | did you mean `during`?
+                    p95 < 1s during        | 15 | 1  | a name is missing after `during`         | of a phase
+                    journey errors < 1%    | 8  | 6  | `errors` counts requests, not journeys   | a journey has pN, mean and max
+                    p95 of "a < 1s         | 7  | 7  | the quote is not closed                  | close it with "
+                    """)
+    void should_say_where_a_sentence_goes_wrong(
+            String sentence, int offset, int length, String what, String help) {
+        SloSyntaxException e =
+                catchThrowableOfType(SloSyntaxException.class, () -> Slo.parse(sentence));
+        assertThat(e).hasMessage(what);
+        assertThat(e.help()).isEqualTo(help);
+        assertThat(e.offset()).isEqualTo(offset);
+        assertThat(e.length()).isEqualTo(length);
+    }
+
+    @Test
+    void should_compare_in_the_direction_of_its_sign() {
+        assertThat(Comparison.LESS.holds(1, 1)).isFalse();
+        assertThat(Comparison.AT_MOST.holds(1, 1)).isTrue();
+        assertThat(Comparison.MORE.holds(1, 1)).isFalse();
+        assertThat(Comparison.AT_LEAST.holds(1, 1)).isTrue();
+    }
+}
