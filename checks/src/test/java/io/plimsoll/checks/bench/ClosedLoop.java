@@ -35,7 +35,8 @@ final class ClosedLoop implements Experiment {
                 %s with one worker answers 13 bytes over connections that stay open. CPU time of
                 the whole client process over a steady window, divided by nginx's own count of
                 requests; the client on one core, nginx on the other. Medians with quartiles; the
-                ratio compares runs of the same round. A run in which the rest of the machine took more
+                ratio compares runs of the same round. The window opens 3 s after the first request, and
+                12 s for Gatling and Plimsoll, whose machine compiles while it runs. A run in which the rest of the machine took more
                 than a tenth of a core is repeated, at most twice.
                 """
                         .formatted(lab.nginxTitle()),
@@ -72,7 +73,7 @@ final class ClosedLoop implements Experiment {
         List<String> rows = new ArrayList<>();
         rows.add(
                 "| client | CPU µs/request | against wrk | requests/s | client core % | nginx core"
-                        + " % | stolen % |");
+                        + " % | others % | stolen % |");
         rows.add("|---|---|---|---|---|---|---|---|");
         for (Peer peer : peers) {
             String name = peer.name();

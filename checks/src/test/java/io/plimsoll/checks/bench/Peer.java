@@ -14,6 +14,9 @@ import java.util.function.Function;
 record Peer(
         String name, String version, int extraWarmupSeconds, Function<Load, List<String>> command) {
 
+    /** What a Java machine needs more: after 3 s it still compiles, after 12 s no more. */
+    static final int JIT_SECONDS = 9;
+
     /** Name and version. */
     String title() {
         return (name + " " + version).strip();

@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 
 /** The load generators of others, as far as they are installed. */
 final class Peers {
-    /** After 3 s Gatling still pays a third more for compiling; after 12 s no more. */
-    private static final int JIT_SECONDS = 9;
 
     /** So many that it need not drop an arrival when the server pauses for 100 ms at 10,000/s. */
     private static final int FLOOR_CONNECTIONS = 1_000;
@@ -130,7 +128,7 @@ final class Peers {
                 new Peer(
                         "Gatling",
                         version.find() ? version.group(1) : "",
-                        JIT_SECONDS,
+                        Peer.JIT_SECONDS,
                         load ->
                                 words(
                                         "%s -Xmx1g --enable-native-access=ALL-UNNAMED"

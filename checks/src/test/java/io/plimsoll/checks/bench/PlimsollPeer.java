@@ -24,8 +24,12 @@ final class PlimsollPeer {
         }
         String version = version();
         return List.of(
-                new Peer(STAMPED, version, 0, this::quick),
-                new Peer(UNSTAMPED, version, 0, load -> with(quick(load), "--stamps", "off")));
+                new Peer(STAMPED, version, Peer.JIT_SECONDS, this::quick),
+                new Peer(
+                        UNSTAMPED,
+                        version,
+                        Peer.JIT_SECONDS,
+                        load -> with(quick(load), "--stamps", "off")));
     }
 
     /** Open loop at a rate, every response stamped. */
@@ -33,7 +37,7 @@ final class PlimsollPeer {
         if (!Files.isExecutable(Path.of(lab.plimsoll()))) {
             return List.of();
         }
-        return List.of(new Peer(STAMPED, version(), 0, this::quick));
+        return List.of(new Peer(STAMPED, version(), Peer.JIT_SECONDS, this::quick));
     }
 
     /** An even schedule, or users without a rate, from the command line alone. */
