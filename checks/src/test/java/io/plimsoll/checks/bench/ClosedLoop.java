@@ -35,9 +35,10 @@ final class ClosedLoop implements Experiment {
                 %s with one worker answers 13 bytes over connections that stay open. CPU time of
                 the whole client process over a steady window, divided by nginx's own count of
                 requests; the client on one core, nginx on the other. Medians with quartiles; the
-                ratio compares runs of the same round. The window opens 3 s after the first request, and
-                12 s for Gatling and Plimsoll, whose machine compiles while it runs. A run in which the rest of the machine took more
-                than a tenth of a core is repeated, at most twice.
+                ratio compares runs of the same round. The window opens 3 s after the first
+                request, and 12 s for Gatling and Plimsoll, whose machine compiles while it runs.
+                A run in which the rest of the machine took more than a tenth of a core is
+                repeated, at most twice.
                 """
                         .formatted(lab.nginxTitle()),
                 table(peers, rounds),

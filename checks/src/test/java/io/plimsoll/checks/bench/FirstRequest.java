@@ -43,8 +43,8 @@ final class FirstRequest implements Experiment {
         return new Section(
                 "First request",
                 """
-                From the start of `./plimsoll quick` (already built) to the first byte at a listening
-                socket, on both cores. Nothing else may connect to that socket.
+                From the start of `./plimsoll quick` (already built) to the first byte at a
+                listening socket, on both cores. Nothing else may connect to that socket.
                 """,
                 List.of(
                         "| | seconds |",

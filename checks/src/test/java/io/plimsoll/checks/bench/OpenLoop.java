@@ -59,8 +59,9 @@ final class OpenLoop implements Experiment {
                 The echo target stamps each arrival by the kernel and compares all of them, the
                 first included, with an even schedule; the client on one core, echo on the other.
                 The floor is a plain C client with one timer per arrival (`checks/bench/floor.c`).
-                CPU time and requests over a steady window as in the closed loop, opened as there; medians with
-                quartiles; ratios compare runs of the same round; disturbed runs are repeated as there.
+                CPU time and requests over a steady window as in the closed loop, opened as there;
+                medians with quartiles; ratios compare runs of the same round; disturbed runs are
+                repeated as there.
                 """,
                 table(peers, rounds),
                 checks(rounds),
