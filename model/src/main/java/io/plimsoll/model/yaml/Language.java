@@ -30,26 +30,27 @@ final class Language {
                                     "timeout",
                                     Words.DURATION,
                                     "From firing a request to the arrival of its answer, waiting"
-                                            + " for a connection included; 30s."),
+                                        + " for a connection included. Default: 30s."),
                             Section.key(
                                     "headers",
                                     HEADERS,
                                     "Sent with every HTTP request; a step's own header replaces one"
-                                            + " of the same name."),
+                                        + " of the same name."),
                             Section.key(
                                     "connections",
                                     Words.CONNECTIONS,
                                     "Kept alive and shared by all, one per user or arrival, or a"
-                                            + " new one for each request; shared."),
+                                        + " new one for each request. Default: shared."),
                             Section.key(
                                     "stamps",
                                     Words.ON_OFF,
-                                    "Whether an answer's end is the kernel's receive stamp; on."),
+                                    "Whether an answer's end is the kernel's receive stamp."
+                                        + " Default: on."),
                             Section.key(
                                     "local-addresses",
                                     many(Words.TEXT),
                                     "Addresses of this machine to connect from in turn, each with"
-                                            + " ports of its own; the system's choice.")),
+                                        + " ports of its own. Default: the system's choice.")),
                     List.of());
 
     static final Section LIMITS =
@@ -61,12 +62,12 @@ final class Language {
                                     "in-flight",
                                     Words.COUNT,
                                     "Journeys with a request under way; an arrival beyond it is"
-                                            + " dropped; 10000."),
+                                        + " dropped. Default: 10000."),
                             Section.key(
                                     "connections",
                                     Words.COUNT,
                                     "Open connections; a request beyond it waits, and the wait is"
-                                            + " shown; as many as in flight.")),
+                                        + " shown. Default: as many as in flight.")),
                     List.of());
 
     static final Section MATCH =
@@ -110,12 +111,13 @@ final class Language {
                             "name",
                             Words.NAME,
                             "The label in every result; requests with the same name are measured"
-                                    + " together."),
+                                + " together."),
                     Section.key("timeout", Words.DURATION, "Instead of the one in `defaults`."),
                     Section.key(
                             "on-error",
                             Words.ON_ERROR,
-                            "Whether the journey goes on after this request failed; stop."));
+                            "Whether the journey goes on after this request failed. Default:"
+                                + " stop."));
 
     static final Section HTTP = http();
 
@@ -129,8 +131,8 @@ final class Language {
                                             "java",
                                             Words.TEXT,
                                             "A class on the class path, or a source file"
-                                                    + " `./File.java` beside the scenario; it"
-                                                    + " implements `JavaCall`.")),
+                                                + " `./File.java` beside the scenario; it"
+                                                + " implements `JavaCall`.")),
                             REQUEST),
                     List.of(needs("java")));
 
@@ -157,13 +159,13 @@ final class Language {
                             Section.key(
                                     "weight",
                                     Words.WEIGHT,
-                                    "Its share of the arrivals, relative to the other workloads;"
-                                            + " 1."),
+                                    "Its share of the arrivals, relative to the other workloads."
+                                        + " Default: 1."),
                             Section.key(
                                     "steps",
                                     JOURNEY,
                                     "What one arrival, or one iteration of a user, does, one step"
-                                            + " after the other.")),
+                                        + " after the other.")),
                     List.of(needs("steps")));
 
     static final Section SCENARIO =
@@ -174,19 +176,22 @@ final class Language {
                             Section.key(
                                     "name",
                                     Words.NAME,
-                                    "Shown in every result; the file's name without its ending."),
+                                    "Shown in every result. Default: the file's name without its"
+                                        + " ending."),
                             Section.key(
                                     "target",
                                     Words.TEXT,
                                     "Where the paths begin: `http://host:port`, or a reference"
-                                            + " target that is started for the run."),
+                                        + " target that is started for the run."),
                             Section.key(
                                     "allow",
                                     many(Words.TEXT),
                                     "Public hosts that may be loaded; loopback and private"
-                                            + " addresses always may."),
+                                        + " addresses always may."),
                             Section.key(
-                                    "seed", Words.SEED, "Decides everything that is random; 1."),
+                                    "seed",
+                                    Words.SEED,
+                                    "Decides everything that is random. Default: 1."),
                             Section.key(
                                     "vars",
                                     new Shape.Named(new Shape.One(Words.TEXT)),
@@ -203,7 +208,7 @@ final class Language {
                                     "steps",
                                     JOURNEY,
                                     "Instead of `workloads`: the steps of a single one, named"
-                                            + " `main`."),
+                                        + " `main`."),
                             Section.key(
                                     "phases",
                                     new Shape.Many(new Shape.Block(PhaseLanguage.PHASE)),
@@ -214,7 +219,7 @@ final class Language {
                                     "slo",
                                     many(Words.SLO),
                                     "Sentences that must hold; `errors < 1%` is added when none is"
-                                            + " about errors.")),
+                                        + " about errors.")),
                     List.of(
                             needs("target"),
                             new Rule.OneOf("`workloads`", List.of("workloads", "steps")),

@@ -23,8 +23,8 @@ final class PhaseLanguage {
                             Section.key(
                                     "at",
                                     Words.PAUSE,
-                                    "When the first one begins, from the start of the phase; in the"
-                                            + " middle, or 0s with `every`."),
+                                    "When the first one begins, from the start of the phase; by"
+                                        + " default in the middle, or at 0s with `every`."),
                             Section.key(
                                     "every",
                                     Words.DURATION,
@@ -49,8 +49,8 @@ final class PhaseLanguage {
                             Section.key(
                                     "over",
                                     Words.PAUSE,
-                                    "Spreads a burst evenly over this time; as fast as the engine"
-                                            + " can.")),
+                                    "Spreads a burst evenly over this time. Default: as fast as the"
+                                        + " engine can.")),
                     List.of(needs("size"), needs("every")));
 
     static final Section SINE =
@@ -119,35 +119,37 @@ final class PhaseLanguage {
                                     "pace",
                                     Words.PAUSE,
                                     "With `users`: from the start of an iteration to the start of"
-                                            + " the next, if it has ended by then."),
+                                        + " the next, if it has ended by then."),
                             Section.key(
                                     "iterations",
                                     Words.COUNT,
                                     "With `users`: how often each user goes through its workload;"
-                                            + " the phase ends when all have."),
+                                        + " the phase ends when all have."),
                             Section.key(
                                     "for",
                                     Words.DURATION,
                                     "How long arrivals are planned, or users start iterations; with"
-                                            + " `iterations` it is a cap, 1h unless given."),
+                                        + " `iterations` it is a cap. Default with `iterations`:"
+                                        + " 1h."),
                             Section.key(
                                     "after",
                                     Language.many(Words.NAME),
-                                    "The phases, among those above, whose end it waits for; the one"
-                                            + " before it. `[]` starts at once."),
+                                    "The phases, among those above, whose end it waits for; `[]`"
+                                        + " starts with the run. Default: the one before it."),
                             Section.key(
                                     "cooldown",
                                     Words.PAUSE,
-                                    "How long nothing is planned after `for`; 0s."),
+                                    "How long nothing is planned after `for`. Default: 0s."),
                             Section.key(
                                     "record",
                                     Words.FLAG,
-                                    "Whether it counts in percentiles, SLOs and validity; true."),
+                                    "Whether it counts in percentiles, SLOs and validity. Default:"
+                                        + " true."),
                             Section.key(
                                     "mix",
                                     new Shape.Named(new Shape.One(Words.WEIGHT)),
                                     "Weights of workloads for this phase instead of their own; one"
-                                            + " that is not named has none."),
+                                        + " that is not named has none."),
                             Section.key(
                                     "limits",
                                     new Shape.Block(Language.LIMITS),
