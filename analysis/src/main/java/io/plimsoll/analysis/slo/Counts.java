@@ -1,5 +1,6 @@
 package io.plimsoll.analysis.slo;
 
+import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 
 /**
@@ -10,53 +11,43 @@ import io.plimsoll.model.outcome.RequestStats;
 final class Counts {
 
     private final RequestStats requests;
-    private final long errors;
-    private final long undeliveredErrorsMax;
-    private final long lateGoodMax;
-    private final long lateUnfinishedMax;
+    private final RequestLedger ledger;
     private final long lateOkMin;
+    private final long lateOkMax;
+    private final long lateUnfinishedMin;
+    private final long lateUnfinishedMax;
 
     Counts(RequestStats requests) {
         this.requests = requests;
-        var ledger = requests.ledger();
+        ledger = requests.ledger();
         var times = requests.times();
-        errors = ledger.failed() + ledger.timedOut() + ledger.dropped();
-
-        long notSent = ledger.dropped() - requests.droppedAtLimit();
-        long lateAnswered = times.answeredLate.count();
+        // Answers that failed only their time check are ranked with the ok ones, late or not.
+        lateOkMin = Math.max(0, ledger.ok() - times.answered.count());
+        lateOkMax = Math.min(ledger.ok(), times.answeredLate.count());
         long lateCensored = times.censored.count() - times.firedToCensored.count();
-        long lateFailed = requests.undelivered() - notSent - lateAnswered - lateCensored;
-
-        // An answer that failed only its time check is ranked with the ok ones, late or not.
-        long timeFailed = times.answered.count() + lateAnswered - ledger.ok();
-        long lateTimeFailedMax = Math.min(timeFailed, lateAnswered);
-        long lateTimeFailedMin = Math.max(0, timeFailed - times.answered.count());
-        long lateTimedOutMax = Math.min(ledger.timedOut(), lateCensored);
-        long lateTimedOutMin = Math.max(0, lateCensored - ledger.unfinished());
-
-        undeliveredErrorsMax = notSent + lateFailed + lateTimeFailedMax + lateTimedOutMax;
-        lateGoodMax = lateAnswered - lateTimeFailedMin;
-        lateUnfinishedMax = lateCensored - lateTimedOutMin;
-        lateOkMin = lateAnswered - lateTimeFailedMax;
+        lateUnfinishedMin = Math.max(0, lateCensored - ledger.timedOut());
+        lateUnfinishedMax = Math.min(ledger.unfinished(), lateCensored);
     }
 
     /**
      * As a share of the planned requests: from no undelivered one being an error to all of them.
      */
     Bounds errors() {
-        double planned = requests.ledger().planned();
+        long errors = ledger.failed() + ledger.timedOut() + ledger.dropped();
+        long undeliveredErrorsMax = requests.undelivered() - lateOkMin - lateUnfinishedMin;
+        double planned = ledger.planned();
         return new Bounds(
                 (errors - undeliveredErrorsMax) / planned,
-                (errors + lateGoodMax + lateUnfinishedMax) / planned);
+                (errors + lateOkMax + lateUnfinishedMax) / planned);
     }
 
     /** Ok requests per second: from no undelivered one having ended well in time to all of them. */
     Bounds throughput(double seconds) {
         long okInTime = requests.okInTime();
-        long okTooLate = requests.ledger().ok() - okInTime;
+        long okTooLate = ledger.ok() - okInTime;
         long lateInTimeMin = Math.max(0, lateOkMin - okTooLate);
         return new Bounds(
-                Math.max(0, okInTime - lateGoodMax) / seconds,
+                Math.max(0, okInTime - lateOkMax) / seconds,
                 (okInTime + requests.undelivered() - lateInTimeMin) / seconds);
     }
 }

@@ -72,6 +72,11 @@ record Sample(
         return censoredLessOurs.count();
     }
 
+    /** Whether a shown time of this length may be a lower bound. */
+    boolean isCensoredAt(double nanos) {
+        return !censored.isEmpty() && nanos >= censored.percentile(0);
+    }
+
     /** The shortest that the times can be: a fail stands only on these. */
     Ranking shortest() {
         return new Ranking(Latencies.merged(List.of(lessOurs, censoredLessOurs)), droppedAtLimit);

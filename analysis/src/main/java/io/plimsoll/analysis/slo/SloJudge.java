@@ -30,44 +30,26 @@ final class SloJudge {
 
     SloResult judge() {
         return switch (slo.measure()) {
-            case Measure.Percentile p -> {
-                Sample sample = sample();
-                ToDoubleFunction<Ranking> measure = ranking -> ranking.percentile(p.percent());
-                yield times(
-                        sample, sample.longest(), sample.shown(), measure, sample.undelivered());
-            }
-            case Measure.Mean _ -> delivered(Ranking::mean);
-            case Measure.Max _ -> delivered(Ranking::max);
+            case Measure.Percentile p -> times(true, ranking -> ranking.percentile(p.percent()));
+            case Measure.Mean _ -> times(false, Ranking::mean);
+            case Measure.Max _ -> times(false, Ranking::max);
             case Measure.Errors _ -> errors();
             case Measure.Throughput _ -> throughput();
         };
     }
 
-    private Sample sample() {
-        return slo.subject() instanceof Subject.Journey
-                ? Sample.ofJourneys(scope.arrivals())
-                : Sample.ofRequests(requests);
-    }
-
-    /** A measure that leaves undelivered requests out. */
-    private SloResult delivered(ToDoubleFunction<Ranking> measure) {
+    /** Undelivered requests are ranked, or left out. */
+    private SloResult times(boolean ranksUndelivered, ToDoubleFunction<Ranking> measure) {
         Sample sample = sample();
-        return times(sample, sample.longestDelivered(), sample.shownDelivered(), measure, 0);
-    }
-
-    private SloResult times(
-            Sample sample,
-            Ranking longest,
-            Ranking shown,
-            ToDoubleFunction<Ranking> measure,
-            long undelivered) {
         Ranking shortest = sample.shortest();
+        Ranking longest = ranksUndelivered ? sample.longest() : sample.longestDelivered();
+        Ranking shown = ranksUndelivered ? sample.shown() : sample.shownDelivered();
         Optional<Double> actual =
                 shown.isEmpty() ? Optional.empty() : Optional.of(measure.applyAsDouble(shown));
         boolean censored =
-                actual.isPresent()
-                        && !sample.censored().isEmpty()
-                        && actual.get() >= sample.censored().percentile(0);
+                ranksUndelivered
+                        ? actual.map(sample::isCensoredAt).orElse(false)
+                        : sample.openEnded() > 0;
         if (shortest.isEmpty()) {
             return sample.isAllUndelivered()
                     ? result(
@@ -79,10 +61,17 @@ final class SloJudge {
         String note =
                 switch (decision) {
                     case PASS -> "";
-                    case FAIL -> dropsThatDecided(sample, actual);
-                    case INCONCLUSIVE -> timesUnclear(bounds, sample, undelivered);
+                    case FAIL -> hiddenMiss(sample, actual);
+                    case INCONCLUSIVE ->
+                            unclear(bounds, sample, ranksUndelivered ? sample.undelivered() : 0);
                 };
         return result(decision, actual, censored, note);
+    }
+
+    private Sample sample() {
+        return slo.subject() instanceof Subject.Journey
+                ? Sample.ofJourneys(scope.arrivals())
+                : Sample.ofRequests(requests);
     }
 
     private String noSample(long planned) {
@@ -96,15 +85,17 @@ final class SloJudge {
     }
 
     /** Why a figure that seems to hold is a miss. */
-    private String dropsThatDecided(Sample sample, Optional<Double> actual) {
-        boolean seemsToHold = actual.isEmpty() || slo.comparison().holds(actual.get(), slo.limit());
-        return seemsToHold
+    private String hiddenMiss(Sample sample, Optional<Double> actual) {
+        if (actual.isPresent() && !slo.comparison().holds(actual.get(), slo.limit())) {
+            return "";
+        }
+        return sample.droppedAtLimit() > 0
                 ? Figures.count(sample.droppedAtLimit(), "drop")
                         + " at a limit rank as infinitely long"
-                : "";
+                : Figures.count(sample.undelivered()) + " undelivered are left out";
     }
 
-    private String timesUnclear(Bounds bounds, Sample sample, long undelivered) {
+    private String unclear(Bounds bounds, Sample sample, long undelivered) {
         List<String> causes = new ArrayList<>();
         if (undelivered > 0) {
             causes.add(Figures.count(undelivered) + " undelivered");

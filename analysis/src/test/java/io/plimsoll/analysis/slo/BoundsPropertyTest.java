@@ -76,6 +76,7 @@ class BoundsPropertyTest {
                     new Bounds(
                             count(all, e -> okInTime(e) && !e.undelivered()) / SECONDS,
                             count(all, e -> okInTime(e) || e.undelivered()) / SECONDS);
+            assertThat(counts.errors().high()).isLessThanOrEqualTo(1);
             check(round, counts.errors(), errors, tellsAll);
             check(round, counts.throughput(SECONDS), throughput, tellsAll);
         }

@@ -131,6 +131,7 @@ class CountsSloTest {
     @Test
     void should_prove_less_where_the_figures_leave_open_which_late_answer_failed_its_time_check() {
         Exchange slow = failingItsTimeCheckIn(ofMillis(300));
+        assertThat(errors(slow.firedLate(ofMillis(200)))).isEqualTo(new Bounds(0, 1));
         assertThat(errors(OK, OK, slow, LATE_OK)).isEqualTo(new Bounds(0, 0.5));
         assertThat(errors(OK, OK, OK, slow.firedLate(ofMillis(200)))).isEqualTo(new Bounds(0, 0.5));
     }

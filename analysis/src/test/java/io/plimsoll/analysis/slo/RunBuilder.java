@@ -18,6 +18,7 @@ import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
@@ -34,9 +35,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Makes up runs that read as sentences. Two workloads: «browse» with the requests «lookup» and
- * «follow», «store» with «put»; exchanges are lookups in the phase begun last, unless said
- * otherwise. Without a phase there is one of 10 s, «steady». The generator is healthy.
+ * Makes up runs that read as sentences. Three workloads: «browse» with the requests «lookup» and
+ * «follow», «store» with «put», and «code» with the Java step «call»; exchanges are lookups in the
+ * phase begun last, unless said otherwise. Without a phase there is one of 10 s, «steady». The
+ * generator is healthy.
  */
 final class RunBuilder {
 
@@ -249,7 +251,16 @@ final class RunBuilder {
                                 List.of(
                                         HttpStep.get("/a").named("lookup"),
                                         HttpStep.get("/b").named("follow"))),
-                        new Workload("store", 1, List.of(HttpStep.get("/c").named("put")))),
+                        new Workload("store", 1, List.of(HttpStep.get("/c").named("put"))),
+                        new Workload(
+                                "code",
+                                1,
+                                List.of(
+                                        new JavaStep(
+                                                "call",
+                                                new JavaStep.Code.ClassName("Call"),
+                                                Optional.empty(),
+                                                false)))),
                 phases,
                 Limits.NONE,
                 slos);

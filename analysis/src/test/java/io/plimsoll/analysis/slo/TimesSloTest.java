@@ -70,8 +70,7 @@ class TimesSloTest {
     }
 
     @Test
-    void
-            should_rank_requests_that_were_not_sent_as_infinite_against_a_pass_and_leave_them_out_of_a_fail() {
+    void should_rank_what_was_not_sent_as_infinite_against_a_pass_only() {
         SloResult p99 =
                 first(
                         aRun().requiring("p99 < 100ms")
@@ -139,8 +138,7 @@ class TimesSloTest {
     }
 
     @Test
-    void
-            should_rank_timed_out_requests_as_infinite_against_a_pass_and_as_long_as_we_waited_for_a_fail() {
+    void should_rank_timed_out_requests_as_infinite_or_as_long_as_we_waited() {
         RunBuilder hopeful =
                 aRun().requiring("p95 < 2s")
                         .with(90, answeredIn(ofMillis(80)))
@@ -207,8 +205,7 @@ class TimesSloTest {
     }
 
     @Test
-    void
-            should_rank_answers_that_failed_only_their_time_check_and_leave_other_failures_to_errors() {
+    void should_rank_answers_that_failed_only_their_time_check() {
         RunBuilder slow =
                 aRun().requiring("p90 < 100ms")
                         .with(80, answeredIn(ofMillis(80)))
@@ -315,6 +312,7 @@ class TimesSloTest {
                 .extracting(SloResult::decision)
                 .startsWith(INCONCLUSIVE, INCONCLUSIVE, FAIL, FAIL);
         assertThat(run.verdict().slos().get(1).censored()).isTrue();
+        assertThat(run.verdict().slos().get(0).censored()).as("a mean of lower bounds").isTrue();
         assertThat(run.verdict().slos().get(1).note()).contains("1 timed out");
     }
 
@@ -326,6 +324,29 @@ class TimesSloTest {
                         .with(1, droppedAtTheLimit());
         assertThat(run.verdict().slos()).extracting(SloResult::decision).startsWith(FAIL, FAIL);
         assertThat(run.verdict().slos().get(0).note()).contains("1 drop at a limit");
+    }
+
+    @Test
+    void should_mark_mean_and_max_as_lower_bounds_only_for_delivered_requests() {
+        RunBuilder run =
+                aRun().requiring("mean < 9s", "max < 9s", "p100 < 9s")
+                        .with(99, answeredIn(ofSeconds(5)))
+                        .with(1, timedOutAfter(ofMillis(1)).firedLate(ofMillis(200)));
+        assertThat(run.verdict().slos())
+                .extracting(SloResult::censored)
+                .startsWith(false, false, true);
+    }
+
+    @Test
+    void should_say_when_a_miss_is_hidden_by_answers_that_are_left_out() {
+        SloResult p50 =
+                first(
+                        aRun().requiring("p50 < 5s")
+                                .with(10, answeredIn(ofSeconds(6)))
+                                .with(90, answeredIn(ofMillis(1)).firedLate(ofMillis(200))));
+        assertThat(p50.decision()).isEqualTo(FAIL);
+        assertThat(p50.note()).isEqualTo("90 undelivered are left out");
+        assertThat(p50.marginRatio()).isEqualTo(-1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.Reason;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Law 3 on valid and not, sentence by sentence. */
@@ -100,15 +101,16 @@ class ValidityTest {
     }
 
     @Test
-    void should_name_lateness_first_when_resources_explain_next_to_nothing() {
-        Verdict verdict =
-                aRun().with(800, FAST)
-                        .with(199, LATE)
-                        .with(1, notSent(ErrorKind.GENERATOR_PORTS))
-                        .verdict();
-        assertThat(verdict.reasons())
+    void should_name_lateness_first_when_resources_explain_less_than_a_tenth() {
+        Exchange unsent = notSent(ErrorKind.GENERATOR_PORTS);
+        Verdict little = aRun().with(800, FAST).with(182, LATE).with(18, unsent).verdict();
+        assertThat(little.reasons())
                 .extracting(Reason::reason)
                 .containsExactly("lateness", "generator ports", "undelivered");
+        Verdict enough = aRun().with(800, FAST).with(180, LATE).with(20, unsent).verdict();
+        assertThat(enough.reasons())
+                .extracting(Reason::reason)
+                .containsExactly("generator ports", "lateness", "undelivered");
     }
 
     @Test
@@ -132,24 +134,36 @@ class ValidityTest {
     void should_measure_lateness_per_shard() {
         Reason lateness = reason(aRun().with(950, FAST).with(50, LATE).verdict(), "lateness");
         assertThat(lateness.figure())
-                .contains("shard 0")
-                .contains("p99 612ms")
-                .contains("max 612ms")
-                .contains("5% of requests more than 100ms late");
+                .isEqualTo("shard 0: p99 612ms, max 612ms, 5% of requests more than 100ms late");
     }
 
     @Test
     void should_count_what_was_dropped_for_being_a_second_late() {
         Verdict verdict =
                 aRun().with(900, FAST)
-                        .with(40, LATE)
-                        .with(60, notSent(ErrorKind.GENERATOR_LATE))
+                        .with(98, LATE)
+                        .with(2, notSent(ErrorKind.GENERATOR_LATE))
                         .verdict();
         assertThat(verdict.reasons())
-                .anyMatch(
-                        r ->
-                                r.reason().equals("lateness")
-                                        && r.figure().startsWith("60 requests (6%) dropped"));
+                .contains(
+                        new Reason(
+                                true, "lateness", "2 requests (0.2%) dropped, more than 1s late"));
+        Verdict one = aRun().with(99, LATE).with(1, notSent(ErrorKind.GENERATOR_LATE)).verdict();
+        assertThat(one.reasons())
+                .contains(
+                        new Reason(true, "lateness", "1 request (1%) dropped, more than 1s late"));
+        Verdict none = aRun().with(900, FAST).with(100, LATE).verdict();
+        assertThat(none.reasons())
+                .extracting(Reason::reason)
+                .containsExactly("lateness", "undelivered");
+    }
+
+    @Test
+    void should_call_lateness_unhealthy_from_10_ms_at_p99_or_above_100_ms_at_worst() {
+        Exchange tenLate = FAST.firedLate(Duration.ofNanos(10_002_431));
+        assertThat(aRun().with(1000, tenLate).verdict().reasons()).hasSize(1);
+        Exchange hundredLate = FAST.firedLate(ofMillis(100));
+        assertThat(aRun().with(1000, FAST).with(1, hundredLate).verdict().reasons()).isEmpty();
     }
 
     @Test
@@ -161,6 +175,8 @@ class ValidityTest {
                 .containsExactly("run delay", "lateness", "undelivered");
         assertThat(verdict.reasons().getFirst().figure())
                 .isEqualTo("shard 0: runnable but not running for 5.1s of 10s (51%)");
+        assertThat(aRun().with(100, FAST).withRunDelay(ofMillis(500)).verdict().reasons())
+                .hasSize(1);
         Verdict little =
                 aRun().with(950, FAST).with(50, LATE).withRunDelay(ofMillis(499)).verdict();
         assertThat(little.reasons())
@@ -169,17 +185,16 @@ class ValidityTest {
     }
 
     @Test
-    void
-            should_name_pauses_before_the_lateness_that_they_explain_and_after_the_lateness_that_they_do_not() {
+    void should_name_pauses_before_lateness_only_if_they_explain_it() {
         Verdict explained =
-                aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(400)).verdict();
+                aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(306)).verdict();
         assertThat(explained.reasons())
                 .extracting(Reason::reason)
                 .containsExactly("gc pauses", "lateness", "undelivered");
         assertThat(explained.reasons().getFirst().figure())
-                .isEqualTo("3 pauses, the longest 400ms");
+                .isEqualTo("3 pauses, the longest 306ms");
         Verdict unexplained =
-                aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(120)).verdict();
+                aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(305)).verdict();
         assertThat(unexplained.reasons())
                 .extracting(Reason::reason)
                 .containsExactly("lateness", "gc pauses", "undelivered");
@@ -199,10 +214,12 @@ class ValidityTest {
 
     @Test
     void should_tell_drops_at_the_limit_that_are_our_own_fault() {
-        Verdict verdict =
-                aRun().with(950, FAST).with(50, notSent(ErrorKind.GENERATOR_IN_FLIGHT)).verdict();
-        assertThat(reason(verdict, "in-flight").figure())
+        Exchange dropped = notSent(ErrorKind.GENERATOR_IN_FLIGHT);
+        Verdict many = aRun().with(950, FAST).with(50, dropped).verdict();
+        assertThat(reason(many, "in-flight").figure())
                 .startsWith("50 requests (5%) dropped at limits.in-flight");
+        Verdict one = aRun().with(10, FAST).with(1, dropped).verdict();
+        assertThat(reason(one, "in-flight").figure()).startsWith("1 request (9.09%) dropped");
     }
 
     @Test
@@ -275,8 +292,18 @@ class ValidityTest {
         assertThat(all.valid()).isTrue();
         assertThat(reason(all, "stamps").invalidates()).isFalse();
         Verdict some = aRun().with(1000, FAST).withStampsMissing(50).verdict();
-        assertThat(reason(some, "stamps").figure()).startsWith("50 answers (4.76%)");
+        assertThat(reason(some, "stamps"))
+                .isEqualTo(new Reason(false, "stamps", "50 answers (4.76%) timed by the read"));
         assertThat(aRun().with(1000, FAST).withStampsMissing(1).verdict().reasons()).isEmpty();
+    }
+
+    @Test
+    void should_not_miss_stamps_where_there_are_none_to_have() {
+        RunBuilder run =
+                aRun().with(100, "code", "call", FAST)
+                        .with(100, "browse", "lookup", FAST)
+                        .withStampsMissing(100);
+        assertThat(run.verdict().reasons()).isEmpty();
     }
 
     @Test
