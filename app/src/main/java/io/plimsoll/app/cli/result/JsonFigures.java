@@ -158,6 +158,7 @@ record JsonFigures(JsonGenerator json, Masks masks) {
             json.writeStringProperty("name", name.apply(row));
             requests(row.ledger());
             json.writeNumberProperty("undelivered", row.undelivered());
+            json.writeNumberProperty("sent", row.sent());
             bytes(row);
             times(row.times());
             statuses(row.statuses());
