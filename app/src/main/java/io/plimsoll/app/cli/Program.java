@@ -107,7 +107,7 @@ final class Program {
                         .description("show the version")
                         .build());
         commands.forEach((name, command) -> root.addSubcommand(name, command.spec()));
-        return new CommandLine(root);
+        return new CommandLine(root).setExpandAtFiles(false);
     }
 
     private void help(CommandLine line) {

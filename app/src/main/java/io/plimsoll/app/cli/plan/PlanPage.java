@@ -1,5 +1,6 @@
 package io.plimsoll.app.cli.plan;
 
+import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.app.cli.result.Figures;
 import io.plimsoll.app.cli.result.SafeText;
 import io.plimsoll.app.cli.result.Table;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * The page that {@code plimsoll plan} prints.
@@ -43,6 +45,7 @@ public record PlanPage(int columns, boolean unicode) {
         page.addAll(phases(timetable));
         page.add("");
         page.addAll(settings(scenario));
+        page.add("SLOs      " + slos(scenario));
         page.addAll(needs(Needs.of(scenario, timetable, peak), scenario, machine));
         return page;
     }
@@ -127,6 +130,13 @@ public record PlanPage(int columns, boolean unicode) {
                                         .replace('_', '-'),
                                 defaults.stamps() ? "on" : "off",
                                 seed));
+    }
+
+    private static String slos(Scenario scenario) {
+        return Judge.slos(scenario).stream()
+                .map(slo -> slo + byDefault(!scenario.slos().contains(slo)))
+                .map(slo -> SafeText.of(slo, 80))
+                .collect(Collectors.joining("; "));
     }
 
     private static String byDefault(boolean is) {

@@ -68,7 +68,7 @@ final class Hints {
         }
         if (reasons.contains("run delay")) {
             hints.add(
-                    "other processes took the generator's core: give it one, or a machine of its own");
+                    "something else ran on the generator's core: give it one of its own, do not start `--cold`");
         } else if (reasons.contains("lateness") || reasons.contains("read delay")) {
             hints.add(
                     "the generator was too slow: a lower rate, more `--shards`, or a free machine");

@@ -19,7 +19,7 @@ final class SloLine {
 
     static String actual(SloResult result) {
         if (result.actual().isEmpty()) {
-            return "no sample";
+            return "-";
         }
         double actual = result.actual().get();
         return switch (result.slo().measure()) {

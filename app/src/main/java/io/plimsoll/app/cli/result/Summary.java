@@ -223,18 +223,22 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
     }
 
     private static String delivery(Times times, Generator generator) {
-        String read =
-                switch (generator.stamps()) {
-                    case KERNEL ->
-                            "read delay p99 "
-                                    + Figures.time(times.readDelay.percentile(99))
-                                    + " (kernel stamps)";
-                    case READ -> "answers timed when read (no kernel stamps)";
-                };
         return "Delivery  lateness p99 %s, %s; generator CPU %s"
                 .formatted(
                         Figures.time(times.lateness.percentile(99)),
-                        read,
+                        readDelay(times.readDelay, generator.stamps()),
                         Figures.percent(generator.cpuShare()));
+    }
+
+    private static String readDelay(Latencies readDelay, Generator.Stamps stamps) {
+        return switch (stamps) {
+            case KERNEL ->
+                    readDelay.isEmpty()
+                            ? "no answer was stamped"
+                            : "read delay p99 "
+                                    + Figures.time(readDelay.percentile(99))
+                                    + " (kernel stamps)";
+            case READ -> "answers timed when read (no kernel stamps)";
+        };
     }
 }

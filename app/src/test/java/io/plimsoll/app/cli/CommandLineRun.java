@@ -1,0 +1,118 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.app.cli.plan.Machine;
+import io.plimsoll.engine.run.RunOptions;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.seams.RunControl;
+import io.plimsoll.model.seams.RunListener;
+import io.plimsoll.model.seams.Runner;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The whole program in this process, but for the engine: what it was told, and what it answers. */
+final class CommandLineRun implements Runner, StopSignals {
+
+    /** What stands in for a run; it sees what the engine would. */
+    interface Script {
+        Run play(Scenario scenario, RunListener listener, RunControl control);
+    }
+
+    final Map<String, String> environment = new HashMap<>();
+    final List<Scenario> scenarios = new ArrayList<>();
+    final List<RunOptions> options = new ArrayList<>();
+    final List<ExitCode> endings = new ArrayList<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Script script;
+    private Runnable first = () -> {};
+    private Runnable again = () -> {};
+
+    CommandLineRun(Script script) {
+        this.script = script;
+    }
+
+    /** Nothing is to be run. */
+    static CommandLineRun withoutRuns() {
+        return new CommandLineRun(
+                (_, _, _) -> {
+                    throw new AssertionError("nothing should run");
+                });
+    }
+
+    int run(String... arguments) {
+        Surroundings surroundings =
+                new Surroundings(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        environment,
+                        _ -> Optional.empty());
+        Execution execution =
+                new Execution(
+                        surroundings,
+                        asked -> {
+                            options.add(asked);
+                            return this;
+                        },
+                        this,
+                        endings::add);
+        ScenarioFiles files = new ScenarioFiles(Set.of("echo"));
+        ChildTargets targets =
+                new ChildTargets(
+                        System.getProperty("java.home"), System.getProperty("java.class.path"));
+        Machine machine = new Machine(OptionalLong.of(28_232), OptionalLong.of(20_000), 2);
+        return new Program(
+                        surroundings,
+                        Program.named(
+                                new DemoCommand(Set.of("echo"), execution),
+                                new QuickCommand(execution),
+                                new RunCommand(files, execution),
+                                new CheckCommand(files, surroundings),
+                                new PlanCommand(files, () -> machine, surroundings),
+                                new TargetCommand(targets, this),
+                                new CompletionCommand(surroundings)))
+                .run(arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    Scenario scenario() {
+        return scenarios.getLast();
+    }
+
+    void signal() {
+        first.run();
+    }
+
+    void signalAgain() {
+        again.run();
+    }
+
+    @Override
+    public Run run(Scenario scenario, RunListener listener, RunControl control) {
+        scenarios.add(scenario);
+        return script.play(scenario, listener, control);
+    }
+
+    @Override
+    public Watch watch(Runnable toFirst, Runnable toAgain) {
+        first = toFirst;
+        again = toAgain;
+        return () -> {};
+    }
+}
