@@ -42,7 +42,11 @@ public record Burst(int size, Duration every, Duration over) implements OpenLoad
         long everyNanos = every.toNanos();
         double gapNanos = (double) over.toNanos() / size;
         return Starts.numbered(
-                lengthNanos, k -> (double) (k / size) * everyNanos + (k % size) * gapNanos);
+                lengthNanos,
+                k -> {
+                    long burst = k / size;
+                    return (double) burst * everyNanos + (k % size) * gapNanos;
+                });
     }
 
     @Override

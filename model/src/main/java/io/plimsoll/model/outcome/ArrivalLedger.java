@@ -1,7 +1,11 @@
 package io.plimsoll.model.outcome;
 
-/** Where the arrivals, or a closed phase's iterations, went: each planned one ends as exactly one of the others. */
-public record ArrivalLedger(long planned, long completed, long failed, long dropped, long unfinished) {
+/**
+ * Where the arrivals, or a closed phase's iterations, went: each planned one ends as exactly one of
+ * the others.
+ */
+public record ArrivalLedger(
+        long planned, long completed, long failed, long dropped, long unfinished) {
 
     public static final ArrivalLedger EMPTY = new ArrivalLedger(0, 0, 0, 0, 0);
 

@@ -3,13 +3,15 @@ package io.plimsoll.model.outcome;
 /**
  * The arrivals, or iterations, of one workload in one phase.
  *
- * @param undelivered planned arrivals that were dropped, or whose first request went out more than 100
- *     ms late, for the generator's own reasons
+ * @param undelivered planned arrivals that were dropped, or whose first request went out more than
+ *     100 ms late, for the generator's own reasons
  * @param droppedAtLimit those of the dropped ones for which the target's overload is to blame
- * @param journeys from the intended start to the last read, of completed journeys that were delivered
- * @param journeysLate the same of those that were undelivered: begun more than 100 ms late by our own
- *     fault
- * @param censored the same so far, of all journeys that timed out or were unfinished: at least so long
+ * @param journeys from the intended start to the last read, of completed journeys that were
+ *     delivered
+ * @param journeysLate the same of those that were undelivered: begun more than 100 ms late by our
+ *     own fault
+ * @param censored the same so far, of all journeys that timed out or were unfinished: at least so
+ *     long
  * @param journeysLessOurs as {@code journeys}, less the lateness and read delays of their steps
  * @param censoredLessOurs as {@code censored}, of the delivered ones, less the same
  */

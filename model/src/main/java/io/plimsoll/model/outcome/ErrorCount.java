@@ -10,7 +10,10 @@ public record ErrorCount(long count, String sample) {
     public static final int SAMPLE_CHARACTERS_MAX = 512;
 
     public ErrorCount {
-        sample = sample.length() > SAMPLE_CHARACTERS_MAX ? sample.substring(0, SAMPLE_CHARACTERS_MAX) : sample;
+        sample =
+                sample.length() > SAMPLE_CHARACTERS_MAX
+                        ? sample.substring(0, SAMPLE_CHARACTERS_MAX)
+                        : sample;
     }
 
     public ErrorCount plus(ErrorCount other) {

@@ -9,21 +9,39 @@ public enum ErrorKind {
     CHECK("check", Blame.TARGET, "the answer's body, header or time is not the one asked for"),
     TIMEOUT("timeout", Blame.TARGET, "no complete answer within the timeout"),
     NEVER_SENT("never sent", Blame.TARGET, "the timeout ran out while waiting for a connection"),
-    CONNECT_REFUSED("refused", Blame.TARGET, "nothing listens at the target's address, or its backlog refused"),
+    CONNECT_REFUSED(
+            "refused",
+            Blame.TARGET,
+            "nothing listens at the target's address, or its backlog refused"),
     CONNECT_FAILED("unreachable", Blame.NETWORK, "no connection could be made"),
     NAME_UNRESOLVED("name", Blame.NETWORK, "the target's name could not be resolved"),
     RESET("reset", Blame.TARGET, "the connection was reset before the answer was complete"),
-    CLOSED("closed early", Blame.TARGET, "the connection was closed before the answer was complete"),
+    CLOSED(
+            "closed early",
+            Blame.TARGET,
+            "the connection was closed before the answer was complete"),
     PROTOCOL("protocol", Blame.TARGET, "the answer is not valid HTTP"),
     TOO_LARGE("too large", Blame.TARGET, "the answer is larger than the caps allow"),
     ADDRESS_REFUSED("address", Blame.SCENARIO, "the resolved address may not be loaded"),
     USER_CODE("user code", Blame.SCENARIO, "the user's own code threw"),
-    IN_FLIGHT("in-flight limit", Blame.TARGET, "dropped: as many were in flight as the limit allows"),
-    GENERATOR_IN_FLIGHT("in-flight, generator late", Blame.GENERATOR, "dropped at the limit while the generator itself was late"),
-    GENERATOR_LATE("generator late", Blame.GENERATOR, "dropped: the generator was more than a second late"),
-    GENERATOR_PORTS("generator ports", Blame.GENERATOR, "not sent: this machine has no free port left"),
-    GENERATOR_DESCRIPTORS("generator descriptors", Blame.GENERATOR, "not sent: this process may not open more files"),
-    GENERATOR_MEMORY("generator memory", Blame.GENERATOR, "not sent: this machine had no memory for it"),
+    IN_FLIGHT(
+            "in-flight limit", Blame.TARGET, "dropped: as many were in flight as the limit allows"),
+    GENERATOR_IN_FLIGHT(
+            "in-flight, generator late",
+            Blame.GENERATOR,
+            "dropped at the limit while the generator itself was late"),
+    GENERATOR_LATE(
+            "generator late",
+            Blame.GENERATOR,
+            "dropped: the generator was more than a second late"),
+    GENERATOR_PORTS(
+            "generator ports", Blame.GENERATOR, "not sent: this machine has no free port left"),
+    GENERATOR_DESCRIPTORS(
+            "generator descriptors",
+            Blame.GENERATOR,
+            "not sent: this process may not open more files"),
+    GENERATOR_MEMORY(
+            "generator memory", Blame.GENERATOR, "not sent: this machine had no memory for it"),
     GENERATOR_OTHER("generator", Blame.GENERATOR, "not sent: the generator itself failed");
 
     /** Who is to blame. */

@@ -34,11 +34,16 @@ public record Generator(
     /**
      * One event loop.
      *
-     * @param runDelay how long its thread was runnable but not running, together; empty where the system does not say
+     * @param runDelay how long its thread was runnable but not running, together; empty where the
+     *     system does not say
      * @param lateness over all requests it fired
      * @param readDelay over all answers it read
      */
-    public record Shard(int number, java.util.Optional<Duration> runDelay, Latencies lateness, Latencies readDelay) {}
+    public record Shard(
+            int number,
+            java.util.Optional<Duration> runDelay,
+            Latencies lateness,
+            Latencies readDelay) {}
 
     /** Which clock the ends of answers were taken from. */
     public enum Stamps {

@@ -63,12 +63,14 @@ public final class Latencies {
 
     /** How many are at most so long, to three digits. */
     public long countUpTo(long nanos) {
-        return isEmpty() || nanos < 0 ? 0 : histogram.getCountBetweenValues(0, Math.min(nanos, maxNanos));
+        return isEmpty() || nanos < 0
+                ? 0
+                : histogram.getCountBetweenValues(0, Math.min(nanos, maxNanos));
     }
 
     /**
-     * The smallest time that so many percent do not exceed, to three digits and never above the exact
-     * maximum; 0 when empty.
+     * The smallest time that so many percent do not exceed, to three digits and never above the
+     * exact maximum; 0 when empty.
      */
     public long percentile(double percent) {
         return Math.min(maxNanos, histogram.getValueAtPercentile(percent));

@@ -10,4 +10,5 @@ import java.time.Duration;
  *     iterations were done
  * @param closed whether users waited for answers
  */
-public record PhaseOutcome(String name, Duration start, Duration length, boolean recorded, boolean closed) {}
+public record PhaseOutcome(
+        String name, Duration start, Duration length, boolean recorded, boolean closed) {}

@@ -4,7 +4,8 @@ package io.plimsoll.model.outcome;
  * Where the requests went. Each that became due is planned and ends as exactly one of the others; a
  * dropped arrival's first request counts, requests never reached do not.
  */
-public record RequestLedger(long planned, long ok, long failed, long timedOut, long dropped, long unfinished) {
+public record RequestLedger(
+        long planned, long ok, long failed, long timedOut, long dropped, long unfinished) {
 
     public static final RequestLedger EMPTY = new RequestLedger(0, 0, 0, 0, 0, 0);
 

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * @param phase the phase that planned them; {@code *} when merged over phases
  * @param workload {@code *} when merged
  * @param name {@code *} when merged
- * @param undelivered planned requests that were not sent, or were sent more than 100 ms late, for the
- *     generator's own reasons
+ * @param undelivered planned requests that were not sent, or were sent more than 100 ms late, for
+ *     the generator's own reasons
  * @param droppedAtLimit those of the dropped ones for which the target's overload is to blame
  * @param okInTime those of the ok ones that completed before the phase's length was over
  * @param sent attempts written to the wire; what the target should have seen
@@ -45,7 +45,20 @@ public record RequestStats(
 
     public static RequestStats empty(String phase, String workload, String name) {
         return new RequestStats(
-                phase, workload, name, RequestLedger.EMPTY, 0, 0, 0, 0, new Times(), Map.of(), Map.of(), 0, 0, 0);
+                phase,
+                workload,
+                name,
+                RequestLedger.EMPTY,
+                0,
+                0,
+                0,
+                0,
+                new Times(),
+                Map.of(),
+                Map.of(),
+                0,
+                0,
+                0);
     }
 
     /** Both together, under this one's names. */

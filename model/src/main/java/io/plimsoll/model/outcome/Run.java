@@ -16,7 +16,8 @@ import java.util.List;
  * @param requests one entry per phase, workload and request name that became due
  * @param arrivals one entry per phase and workload that became due
  * @param timeline one entry per second
- * @param connectionsOpened new connections; {@code connectionsReused} counts requests on one that had served before
+ * @param connectionsOpened new connections; {@code connectionsReused} counts requests on one that
+ *     had served before
  */
 public record Run(
         Scenario scenario,
@@ -41,12 +42,17 @@ public record Run(
 
     /** All requests of the run together, unrecorded phases included. */
     public RequestStats allRequests() {
-        return requests.stream().reduce(RequestStats.empty(RequestStats.ALL, RequestStats.ALL, RequestStats.ALL), RequestStats::plus);
+        return requests.stream()
+                .reduce(
+                        RequestStats.empty(RequestStats.ALL, RequestStats.ALL, RequestStats.ALL),
+                        RequestStats::plus);
     }
 
     /** The ledger of all arrivals of the run, unrecorded phases included. */
     public ArrivalLedger allArrivals() {
-        return arrivals.stream().map(ArrivalStats::ledger).reduce(ArrivalLedger.EMPTY, ArrivalLedger::plus);
+        return arrivals.stream()
+                .map(ArrivalStats::ledger)
+                .reduce(ArrivalLedger.EMPTY, ArrivalLedger::plus);
     }
 
     public boolean isRecorded(String phase) {

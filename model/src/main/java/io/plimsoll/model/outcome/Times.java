@@ -11,16 +11,19 @@ import java.util.List;
  *                                                  └───── service ──────┘
  * </pre>
  *
- * Answered requests are those that ended ok or failed only a {@code time} check. They are kept apart
- * from the others so that a verdict can be drawn with both bounds; {@link #response} puts them
- * together.
+ * Answered requests are those that ended ok or failed only a {@code time} check. They are kept
+ * apart from the others so that a verdict can be drawn with both bounds; {@link #response} puts
+ * them together.
  */
 public final class Times {
 
     /** Response of answered requests that were delivered. */
     public final Latencies answered = new Latencies();
 
-    /** Response of answered requests that were undelivered: sent more than 100 ms late by our own fault. */
+    /**
+     * Response of answered requests that were undelivered: sent more than 100 ms late by our own
+     * fault.
+     */
     public final Latencies answeredLate = new Latencies();
 
     /** Response so far of timed-out and unfinished requests: at least so long. */
@@ -47,7 +50,9 @@ public final class Times {
     /** From fired to sent. */
     public final Latencies connectionWait = new Latencies();
 
-    /** The part of {@link #connectionWait} that a limit of the scenario caused, where there was one. */
+    /**
+     * The part of {@link #connectionWait} that a limit of the scenario caused, where there was one.
+     */
     public final Latencies limitWait = new Latencies();
 
     /** How long each new connection took. */

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The result of the whole: what was decided about each SLO, whether the run can be trusted, and why.
+ * The result of the whole: what was decided about each SLO, whether the run can be trusted, and
+ * why.
  *
  * @param valid whether the plan was delivered
  * @param reasons why it was not, or what else to know about the generator; measured figures
@@ -61,9 +62,15 @@ public record Verdict(
      *
      * @param actual in the unit of the SLO's limit; empty without a sample
      * @param censored whether {@code actual} is a lower bound, to be printed with ≥
-     * @param marginRatio how far on the good side of the limit, relative to it; negative when missed
+     * @param marginRatio how far on the good side of the limit, relative to it; negative when
+     *     missed
      * @param note why it is inconclusive, or that it has no sample
      */
     public record SloResult(
-            Slo slo, Decision decision, Optional<Double> actual, boolean censored, double marginRatio, String note) {}
+            Slo slo,
+            Decision decision,
+            Optional<Double> actual,
+            boolean censored,
+            double marginRatio,
+            String note) {}
 }

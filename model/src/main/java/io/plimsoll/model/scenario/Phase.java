@@ -1,7 +1,6 @@
 package io.plimsoll.model.scenario;
 
 import io.plimsoll.model.load.Load;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -3,7 +3,6 @@ package io.plimsoll.model.scenario;
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.scenario.Slo.Measure;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

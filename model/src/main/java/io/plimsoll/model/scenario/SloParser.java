@@ -4,7 +4,6 @@ import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.Slo.Comparison;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

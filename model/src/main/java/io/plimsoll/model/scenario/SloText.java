@@ -2,7 +2,6 @@ package io.plimsoll.model.scenario;
 
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
-
 import java.math.BigDecimal;
 
 /** Writes the sentence that {@link SloParser} reads back to the same record. */

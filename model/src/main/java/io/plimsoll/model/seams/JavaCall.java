@@ -2,7 +2,8 @@ package io.plimsoll.model.seams;
 
 /**
  * A user's own code as a step. One object serves a whole run, from many virtual threads at once; it
- * has a constructor without parameters. An object that is {@link AutoCloseable} is closed at the end.
+ * has a constructor without parameters. An object that is {@link AutoCloseable} is closed at the
+ * end.
  */
 @FunctionalInterface
 public interface JavaCall {

@@ -9,8 +9,8 @@ public interface Runner {
     /**
      * Blocks until the run has ended and drained, or was stopped.
      *
-     * @throws io.plimsoll.model.basics.PlimsollException before anything was sent: the scenario cannot
-     *     run here, or the target is refused
+     * @throws io.plimsoll.model.basics.PlimsollException before anything was sent: the scenario
+     *     cannot run here, or the target is refused
      */
     Run run(Scenario scenario, RunListener listener, RunControl control);
 }

@@ -2,7 +2,6 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Check.Match;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

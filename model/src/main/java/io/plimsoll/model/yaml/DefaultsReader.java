@@ -2,7 +2,6 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
-
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

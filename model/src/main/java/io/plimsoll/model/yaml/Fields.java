@@ -1,7 +1,6 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.yaml.Section.Rule;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

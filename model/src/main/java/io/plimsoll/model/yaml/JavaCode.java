@@ -1,7 +1,6 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.JavaStep.Code;
-
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -2,10 +2,8 @@ package io.plimsoll.model.yaml;
 
 import static io.plimsoll.model.yaml.Section.needs;
 
-import io.plimsoll.model.yaml.Section.Key;
 import io.plimsoll.model.yaml.Section.Rule;
 import io.plimsoll.model.yaml.Section.Shape;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,27 +28,27 @@ final class Language {
                                     "timeout",
                                     Words.DURATION,
                                     "From firing a request to the arrival of its answer, waiting"
-                                        + " for a connection included. Default: 30s."),
+                                            + " for a connection included. Default: 30s."),
                             Section.key(
                                     "headers",
                                     HEADERS,
                                     "Sent with every HTTP request; a step's own header replaces one"
-                                        + " of the same name."),
+                                            + " of the same name."),
                             Section.key(
                                     "connections",
                                     Words.CONNECTIONS,
                                     "Kept alive and shared by all, one per user or arrival, or a"
-                                        + " new one for each request. Default: shared."),
+                                            + " new one for each request. Default: shared."),
                             Section.key(
                                     "stamps",
                                     Words.ON_OFF,
                                     "Whether an answer's end is the kernel's receive stamp."
-                                        + " Default: on."),
+                                            + " Default: on."),
                             Section.key(
                                     "local-addresses",
                                     many(Words.TEXT),
                                     "Addresses of this machine to connect from in turn, each with"
-                                        + " ports of its own. Default: the system's choice.")),
+                                            + " ports of its own. Default: the system's choice.")),
                     List.of());
 
     static final Section LIMITS =
@@ -62,12 +60,12 @@ final class Language {
                                     "in-flight",
                                     Words.COUNT,
                                     "Journeys with a request under way; an arrival beyond it is"
-                                        + " dropped. Default: 10000."),
+                                            + " dropped. Default: 10000."),
                             Section.key(
                                     "connections",
                                     Words.COUNT,
                                     "Open connections; a request beyond it waits, and the wait is"
-                                        + " shown. Default: as many as in flight.")),
+                                            + " shown. Default: as many as in flight.")),
                     List.of());
 
     static final Section MATCH =
@@ -105,19 +103,19 @@ final class Language {
                                     "The response time from the intended start.")),
                     List.of());
 
-    private static final List<Key> REQUEST =
+    private static final List<Section.Key> REQUEST =
             List.of(
                     Section.key(
                             "name",
                             Words.NAME,
                             "The label in every result; requests with the same name are measured"
-                                + " together."),
+                                    + " together."),
                     Section.key("timeout", Words.DURATION, "Instead of the one in `defaults`."),
                     Section.key(
                             "on-error",
                             Words.ON_ERROR,
                             "Whether the journey goes on after this request failed. Default:"
-                                + " stop."));
+                                    + " stop."));
 
     static final Section HTTP = http();
 
@@ -131,8 +129,8 @@ final class Language {
                                             "java",
                                             Words.TEXT,
                                             "A class on the class path, or a source file"
-                                                + " `./File.java` beside the scenario; it"
-                                                + " implements `JavaCall`.")),
+                                                    + " `./File.java` beside the scenario; it"
+                                                    + " implements `JavaCall`.")),
                             REQUEST),
                     List.of(needs("java")));
 
@@ -160,12 +158,12 @@ final class Language {
                                     "weight",
                                     Words.WEIGHT,
                                     "Its share of the arrivals, relative to the other workloads."
-                                        + " Default: 1."),
+                                            + " Default: 1."),
                             Section.key(
                                     "steps",
                                     JOURNEY,
                                     "What one arrival, or one iteration of a user, does, one step"
-                                        + " after the other.")),
+                                            + " after the other.")),
                     List.of(needs("steps")));
 
     static final Section SCENARIO =
@@ -177,17 +175,17 @@ final class Language {
                                     "name",
                                     Words.NAME,
                                     "Shown in every result. Default: the file's name without its"
-                                        + " ending."),
+                                            + " ending."),
                             Section.key(
                                     "target",
                                     Words.TEXT,
                                     "Where the paths begin: `http://host:port`, or a reference"
-                                        + " target that is started for the run."),
+                                            + " target that is started for the run."),
                             Section.key(
                                     "allow",
                                     many(Words.TEXT),
                                     "Public hosts that may be loaded; loopback and private"
-                                        + " addresses always may."),
+                                            + " addresses always may."),
                             Section.key(
                                     "seed",
                                     Words.SEED,
@@ -208,7 +206,7 @@ final class Language {
                                     "steps",
                                     JOURNEY,
                                     "Instead of `workloads`: the steps of a single one, named"
-                                        + " `main`."),
+                                            + " `main`."),
                             Section.key(
                                     "phases",
                                     new Shape.Many(new Shape.Block(PhaseLanguage.PHASE)),
@@ -219,7 +217,7 @@ final class Language {
                                     "slo",
                                     many(Words.SLO),
                                     "Sentences that must hold; `errors < 1%` is added when none is"
-                                        + " about errors.")),
+                                            + " about errors.")),
                     List.of(
                             needs("target"),
                             new Rule.OneOf("`workloads`", List.of("workloads", "steps")),
@@ -246,7 +244,7 @@ final class Language {
     private Language() {}
 
     private static Section http() {
-        List<Key> keys = new ArrayList<>();
+        List<Section.Key> keys = new ArrayList<>();
         for (String method : METHODS) {
             keys.add(
                     Section.key(
@@ -282,8 +280,8 @@ final class Language {
         return new Shape.Either(List.of(shapes));
     }
 
-    private static List<Key> joined(List<Key> first, List<Key> second) {
-        List<Key> keys = new ArrayList<>(first);
+    private static List<Section.Key> joined(List<Section.Key> first, List<Section.Key> second) {
+        List<Section.Key> keys = new ArrayList<>(first);
         keys.addAll(second);
         return keys;
     }

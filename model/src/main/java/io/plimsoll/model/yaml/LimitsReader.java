@@ -1,7 +1,6 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.Limits;
-
 import java.util.Optional;
 import java.util.OptionalInt;
 

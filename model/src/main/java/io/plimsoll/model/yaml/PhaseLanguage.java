@@ -4,7 +4,6 @@ import static io.plimsoll.model.yaml.Section.needs;
 
 import io.plimsoll.model.yaml.Section.Rule;
 import io.plimsoll.model.yaml.Section.Shape;
-
 import java.util.List;
 
 /** The part of the {@link Language} that phases are written in. */
@@ -24,7 +23,7 @@ final class PhaseLanguage {
                                     "at",
                                     Words.PAUSE,
                                     "When the first one begins, from the start of the phase; by"
-                                        + " default in the middle, or at 0s with `every`."),
+                                            + " default in the middle, or at 0s with `every`."),
                             Section.key(
                                     "every",
                                     Words.DURATION,
@@ -50,7 +49,7 @@ final class PhaseLanguage {
                                     "over",
                                     Words.PAUSE,
                                     "Spreads a burst evenly over this time. Default: as fast as the"
-                                        + " engine can.")),
+                                            + " engine can.")),
                     List.of(needs("size"), needs("every")));
 
     static final Section SINE =
@@ -119,23 +118,23 @@ final class PhaseLanguage {
                                     "pace",
                                     Words.PAUSE,
                                     "With `users`: from the start of an iteration to the start of"
-                                        + " the next, if it has ended by then."),
+                                            + " the next, if it has ended by then."),
                             Section.key(
                                     "iterations",
                                     Words.COUNT,
                                     "With `users`: how often each user goes through its workload;"
-                                        + " the phase ends when all have."),
+                                            + " the phase ends when all have."),
                             Section.key(
                                     "for",
                                     Words.DURATION,
                                     "How long arrivals are planned, or users start iterations; with"
-                                        + " `iterations` it is a cap. Default with `iterations`:"
-                                        + " 1h."),
+                                            + " `iterations` it is a cap. Default with `iterations`:"
+                                            + " 1h."),
                             Section.key(
                                     "after",
                                     Language.many(Words.NAME),
                                     "The phases, among those above, whose end it waits for; `[]`"
-                                        + " starts with the run. Default: the one before it."),
+                                            + " starts with the run. Default: the one before it."),
                             Section.key(
                                     "cooldown",
                                     Words.PAUSE,
@@ -144,12 +143,12 @@ final class PhaseLanguage {
                                     "record",
                                     Words.FLAG,
                                     "Whether it counts in percentiles, SLOs and validity. Default:"
-                                        + " true."),
+                                            + " true."),
                             Section.key(
                                     "mix",
                                     new Shape.Named(new Shape.One(Words.WEIGHT)),
                                     "Weights of workloads for this phase instead of their own; one"
-                                        + " that is not named has none."),
+                                            + " that is not named has none."),
                             Section.key(
                                     "limits",
                                     new Shape.Block(Language.LIMITS),

@@ -7,7 +7,6 @@ import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

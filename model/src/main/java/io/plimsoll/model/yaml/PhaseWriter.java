@@ -18,7 +18,6 @@ import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,7 +9,6 @@ import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Workload;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

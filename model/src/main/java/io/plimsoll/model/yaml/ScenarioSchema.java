@@ -2,12 +2,10 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.yaml.Section.Rule;
 import io.plimsoll.model.yaml.Section.Shape;
-
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.List;
 
 /**
  * The JSON Schema of the scenario file, for editors: keys, types and units, not the names that

@@ -12,7 +12,6 @@ import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,6 @@ import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.SloSyntaxException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

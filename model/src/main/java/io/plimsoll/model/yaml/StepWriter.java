@@ -12,7 +12,6 @@ import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.basics.Suggestions;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.basics.Suggestions;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.Template;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

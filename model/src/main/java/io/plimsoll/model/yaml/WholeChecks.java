@@ -2,7 +2,6 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Workload;
-
 import java.util.List;
 
 /** What only shows when all workloads, or all phases, are known. */

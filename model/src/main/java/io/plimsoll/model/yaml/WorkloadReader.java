@@ -2,7 +2,6 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.plimsoll.model.scenario.Slo.Comparison;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
-
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Optional;
 
 class SloTest {
 

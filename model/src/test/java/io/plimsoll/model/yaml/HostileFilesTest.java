@@ -7,14 +7,6 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
-
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +19,12 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileFilesTest {
 
@@ -81,10 +79,13 @@ class HostileFilesTest {
 
     @Test
     void should_read_a_file_with_byte_order_mark_and_windows_line_ends() {
-        String text =
-                "\uFEFFtarget: echo\r\n"
-                        + "steps: [ { get: / } ]\r\n"
-                        + "phases: [ { name: a, rate: 1/s, for: 1s } ]\r\n";
+        String lines =
+                """
+                target: echo
+                steps: [ { get: / } ]
+                phases: [ { name: a, rate: 1/s, for: 1s } ]
+                """;
+        String text = "\uFEFF" + lines.replace("\n", "\r\n");
         assertThat(reader.read("bom.yaml", text).name()).isEqualTo("bom");
         assertThat(problem(text + "sead: 1\r\n").where().orElseThrow().line()).isEqualTo(4);
     }

@@ -27,7 +27,6 @@ import io.plimsoll.model.scenario.Slo.Subject;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.yaml.Section.Rule;
 import io.plimsoll.model.yaml.Section.Shape;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** The reference of the scenario file, whose tables of keys are made from the language itself. */
 class ReferenceTest {
@@ -96,7 +94,7 @@ class ReferenceTest {
         return switch (shape) {
             case Shape.One one ->
                     one.word().what()
-                            + (one.word() == Words.TEXT ? "" : ": " + one.word().examples());
+                            + (one.word().equals(Words.TEXT) ? "" : ": " + one.word().examples());
             case Shape.Many many -> "a list: " + takes(many.each());
             case Shape.Named named -> "names, each with " + takes(named.each());
             case Shape.Block block -> "[keys](#" + anchor(block.section()) + ")";

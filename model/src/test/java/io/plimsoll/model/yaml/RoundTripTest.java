@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.scenario.Scenario;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 class RoundTripTest {
 

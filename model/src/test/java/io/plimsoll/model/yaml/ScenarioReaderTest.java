@@ -26,9 +26,6 @@ import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class ScenarioReaderTest {
 
@@ -187,7 +185,7 @@ class ScenarioReaderTest {
                 .isEqualTo(
                         new Body.Json(
                                 "{\"a\":1.50,\"b\":31,\"c\":5,\"d\":0.5,\"e\":\"yes\",\"f\":\"5\",\"g\":null,\"h\":[true,1e3,\"on\"],\"i"
-                                    + " \\\"\":{}}"));
+                                        + " \\\"\":{}}"));
     }
 
     @Test
