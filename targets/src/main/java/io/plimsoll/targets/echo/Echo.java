@@ -85,7 +85,7 @@ public final class Echo implements AutoCloseable {
     /**
      * Serves requests of its own until its code is compiled, half a second at most, then forgets.
      */
-    public void warmUp() throws IOException, InterruptedException {
+    public void warmUp() throws InterruptedException {
         WarmUp.run(address, options.delay() == Delay.NONE && options.status() == 200);
         reset();
     }

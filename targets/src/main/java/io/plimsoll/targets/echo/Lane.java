@@ -167,7 +167,12 @@ final class Lane implements Runnable {
             }
             timers.remove();
             next.scheduled = false;
-            next.onDue();
+            try {
+                next.onDue();
+            } catch (RuntimeException e) {
+                counters.faults++;
+                next.close();
+            }
         }
     }
 

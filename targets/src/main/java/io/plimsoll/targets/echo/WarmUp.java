@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 final class WarmUp {
 
     private static final long LONGEST_NANOS = 500_000_000;
-    private static final int ROUNDS = 5_000;
+    private static final int CONNECTIONS = 500;
+    private static final int REQUESTS_EACH = 10;
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private WarmUp() {}
@@ -22,18 +23,23 @@ final class WarmUp {
     /**
      * @param immediate whether requests without a query are answered 200 at once
      */
-    static void run(InetSocketAddress address, boolean immediate) throws IOException {
+    static void run(InetSocketAddress address, boolean immediate) {
         String own = "GET /?delay=1us&status=200 HTTP/1.1\r\nHost: warm-up\r\n\r\n";
         String plain = immediate ? "GET / HTTP/1.1\r\nHost: warm-up\r\n\r\n" : own;
         long end = System.nanoTime() + LONGEST_NANOS;
-        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            for (int i = 0; i < ROUNDS && System.nanoTime() - end < 0; i++) {
-                String request = i % 10 == 0 ? own : plain;
-                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                readAnswer(in);
+        for (int i = 0; i < CONNECTIONS && System.nanoTime() - end < 0; i++) {
+            try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+                socket.setSoLinger(true, 0); // leaves no port waiting that others might need
+                socket.setSoTimeout(TIMEOUT_MILLIS);
+                socket.setTcpNoDelay(true);
+                InputStream in = new BufferedInputStream(socket.getInputStream());
+                for (int j = 0; j < REQUESTS_EACH; j++) {
+                    String request = j == 0 ? own : plain;
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                    readAnswer(in);
+                }
+            } catch (IOException e) {
+                return; // refused by its own limits: then it stays as warm as it is
             }
         }
     }
