@@ -99,7 +99,6 @@ final class Rooms {
                                 .and(not(resideInAnyPackage(in("model.yaml"), in("model.seams"))))),
                 library("Netty", "io.netty..", "io.netty.buffer.ByteBuf", "engine", "targets"),
                 library("picocli", "picocli..", "picocli.CommandLine", "app.cli"),
-                library("JLine", "org.jline..", "org.jline.terminal.Terminal", "app"),
                 library(
                         "the YAML parser",
                         "org.snakeyaml..",
