@@ -33,8 +33,14 @@ final class Journey extends Timer {
     /** The lateness and the read delays of its requests so far. */
     long oursNanos;
 
+    /** When it is over for its user: after thinking, if it does so at the end; 0: not yet. */
+    long overNanos;
+
     /** How many of its requests have become due. */
     int requests;
+
+    /** Whether the log knows that it has become due. */
+    boolean planned;
 
     boolean undelivered;
 
@@ -67,7 +73,9 @@ final class Journey extends Timer {
         move = 0;
         lastNanos = intended;
         oursNanos = 0;
+        overNanos = 0;
         requests = 0;
+        planned = false;
         undelivered = false;
         op.session = itsUser == null ? own : itsUser.session;
         op.phase = ofPhase.plan.index();
@@ -78,6 +86,11 @@ final class Journey extends Timer {
     /** Thinking is over. */
     @Override
     void due(long nowNanos) {
-        shard.send(this, atNanos, nowNanos, false);
+        shard.thought(this, nowNanos);
+    }
+
+    /** Whether no request is left. */
+    boolean hasSentAll() {
+        return move == workload.moves().size();
     }
 }

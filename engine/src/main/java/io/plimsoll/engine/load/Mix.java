@@ -38,7 +38,7 @@ final class Mix {
     /** Goes to arrival k, from 0. */
     void seek(long k) {
         long number = k / block.length;
-        if (number != blockNumber) {
+        if (number != blockNumber && block.length > 1) {
             shuffle(number);
         }
         int at = (int) (k % block.length);

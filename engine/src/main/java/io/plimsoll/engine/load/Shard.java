@@ -273,7 +273,8 @@ public final class Shard implements ShardContext {
             }
         }
         for (PhaseOnShard phase : phases) {
-            if (phase.sweepNanos < readNanos) {
+            boolean allFired = phase.nextNanos() == Long.MAX_VALUE;
+            if (phase.sweepNanos < readNanos && allFired) {
                 sweep(phase, readNanos);
             }
             if (!phase.reported && phase.isDone()) {
@@ -306,19 +307,31 @@ public final class Shard implements ShardContext {
                 op.end(Op.Fate.UNFINISHED, null, "");
             } else if (journey.waiting) {
                 timers.cancel(journey);
-                journey.lastNanos = now;
-                finish(journey, Op.Fate.UNFINISHED, null);
+                giveUpThinking(journey, now);
             }
         }
     }
 
+    /** What thinks after its last request has done all that is measured. */
+    private void giveUpThinking(Journey journey, long now) {
+        if (journey.hasSentAll()) {
+            finish(journey, Op.Fate.OK, null);
+        } else {
+            journey.lastNanos = now;
+            finish(journey, Op.Fate.UNFINISHED, null);
+        }
+    }
+
+    /** Plans nothing more; what was due counts. */
     private void stop(long now) {
-        fireArrivals(now);
+        while (phases.stream().anyMatch(phase -> phase.nextNanos() <= now)) {
+            fireArrivals(now);
+        }
         stopping = true;
         for (PhaseOnShard phase : phases) {
             if (phase.hasBegun()) {
-                phase.stop(now + STOP_GRACE_NANOS);
-                phase.endNanos = now;
+                phase.endNanos = Math.min(phase.endNanos, now);
+                phase.stop(Math.min(phase.sweepNanos, now + STOP_GRACE_NANOS));
             }
         }
     }
@@ -364,6 +377,7 @@ public final class Shard implements ShardContext {
                 }
                 case Plan.Move.Send _ -> {
                     if (think > 0 || starting) {
+                        plan(journey, now);
                         timers.add(journey, journey.lastNanos + think);
                     } else {
                         send(journey, journey.lastNanos, now, journey.user == null);
@@ -372,7 +386,29 @@ public final class Shard implements ShardContext {
                 }
             }
         }
-        finish(journey, Op.Fate.OK, null);
+        if (think > 0 && journey.user != null) {
+            timers.add(journey, journey.lastNanos + think);
+        } else {
+            finish(journey, Op.Fate.OK, null);
+        }
+    }
+
+    /** An arrival that thinks before its first request has become due without one. */
+    private void plan(Journey journey, long now) {
+        if (!journey.planned) {
+            journey.planned = true;
+            log.arrivalDue(arrivalSeries(journey), journey.intendedNanos, now);
+        }
+    }
+
+    /** Thinking is over: goes on with the next request, or is done. */
+    void thought(Journey journey, long now) {
+        if (journey.hasSentAll()) {
+            journey.overNanos = journey.atNanos;
+            finish(journey, Op.Fate.OK, null);
+        } else {
+            send(journey, journey.atNanos, now, false);
+        }
     }
 
     private long think(Journey journey, Plan.Move.Pause pause) {
@@ -391,13 +427,15 @@ public final class Shard implements ShardContext {
      * @param droppable whether it may be dropped if it is an arrival's first; what has thought
      *     never is
      */
-    void send(Journey journey, long intended, long now, boolean droppable) {
+    private void send(Journey journey, long intended, long now, boolean droppable) {
         Plan.Request request =
                 ((Plan.Move.Send) journey.workload.moves().get(journey.move)).request();
         PhaseOnShard phase = journey.phase;
         Op op = journey.op;
         op.begin(request.index(), intended, now, request.timeoutNanos());
-        boolean first = journey.requests++ == 0;
+        journey.requests++;
+        boolean first = !journey.planned;
+        journey.planned = true;
         long lateness = now - intended;
         journey.oursNanos += lateness;
         log.due(series(journey, request), first ? FactLog.FIRST : 0, intended, now);
@@ -449,6 +487,9 @@ public final class Shard implements ShardContext {
                 && op.fate != Op.Fate.DROPPED) {
             op.fate = Op.Fate.TIMED_OUT; // it came, but by its stamp too late
             op.kind = ErrorKind.TIMEOUT;
+            op.sample = "the answer arrived after the timeout";
+            op.ranked = false;
+            op.stamped = false;
             op.doneNanos = op.deadlineNanos;
         }
         Plan.Request request = plan.requests().get(op.request);
@@ -523,7 +564,7 @@ public final class Shard implements ShardContext {
             Journey journey, Op.Fate fate, @org.jspecify.annotations.Nullable ErrorKind kind) {
         PhaseOnShard phase = journey.phase;
         log.arrivalEnded(
-                plan.keys().arrivalSeries(phase.plan.index(), journey.workload.index()),
+                arrivalSeries(journey),
                 journey.undelivered ? FactLog.UNDELIVERED : 0,
                 fate.ordinal(),
                 kind == null ? -1 : kind.ordinal(),
@@ -537,8 +578,12 @@ public final class Shard implements ShardContext {
         }
         idle.push(journey);
         if (user != null) {
-            user.ended(journey.lastNanos);
+            user.ended(Math.max(journey.lastNanos, journey.overNanos));
         }
+    }
+
+    private int arrivalSeries(Journey journey) {
+        return plan.keys().arrivalSeries(journey.phase.plan.index(), journey.workload.index());
     }
 
     // --- what users and clients see of it

@@ -146,9 +146,13 @@ public final class Collector {
                     ended(facts, at, tag, shard);
                     at += FactLog.END_LONGS;
                 }
-                default -> {
+                case FactLog.ARRIVAL -> {
                     arrivalEnded(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
                     at += FactLog.ARRIVAL_LONGS;
+                }
+                default -> {
+                    arrivalDue(FactLog.series(tag), facts[at + 1], facts[at + 2]);
+                    at += FactLog.PLANNED_LONGS;
                 }
             }
         }
@@ -164,11 +168,15 @@ public final class Collector {
         now.times.lateness.record(fired - intended);
         latenessByShard[shard].record(fired - intended);
         if ((tag & FactLog.FIRST) != 0) {
-            arrivals(keys.arrivalSeriesOf(series)).due();
-            rows.arrivalDue(second);
-            now.started++;
-            open(second).due++;
+            arrivalDue(keys.arrivalSeriesOf(series), intended, fired);
         }
+    }
+
+    private void arrivalDue(int series, long intended, long fired) {
+        arrivals(series).due();
+        rows.arrivalDue(second(intended));
+        open(second(fired)).started++;
+        open(second(intended)).due++;
     }
 
     private void ended(long[] facts, int at, long tag, int shard) {

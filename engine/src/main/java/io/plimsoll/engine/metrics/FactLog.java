@@ -1,5 +1,6 @@
 package io.plimsoll.engine.metrics;
 
+import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.util.BitSet;
 import java.util.Queue;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * due      tag · intended · fired                        a request became due, and so perhaps an arrival
  * end      tag · intended · fired · sent · limitEnd · firstByte · done · read · connect · bytesSent · bytesReceived
  * arrival  tag · intended · end · ours                   a journey ended
+ * planned  tag · intended · fired                        an arrival became due that thinks first
  * </pre>
  *
  * All times are {@code System.nanoTime()}; 0 means that it did not happen.
@@ -26,10 +28,12 @@ public final class FactLog {
     static final int DUE = 0;
     static final int END = 1;
     static final int ARRIVAL = 2;
+    static final int PLANNED = 3;
 
     static final int DUE_LONGS = 3;
     static final int END_LONGS = 11;
     static final int ARRIVAL_LONGS = 4;
+    static final int PLANNED_LONGS = 3;
 
     /** The first request of an arrival, which became due with it. */
     public static final long FIRST = 1L << 32;
@@ -74,6 +78,16 @@ public final class FactLog {
         facts[at + 1] = intendedNanos;
         facts[at + 2] = firedNanos;
         current.used = at + DUE_LONGS;
+    }
+
+    /** An arrival has become due whose first request has not. */
+    public void arrivalDue(int series, long intendedNanos, long firedNanos) {
+        long[] facts = room(PLANNED_LONGS);
+        int at = current.used;
+        facts[at] = tag(PLANNED, series, 0);
+        facts[at + 1] = intendedNanos;
+        facts[at + 2] = firedNanos;
+        current.used = at + PLANNED_LONGS;
     }
 
     /**
@@ -132,7 +146,8 @@ public final class FactLog {
             return;
         }
         sampled.set(key);
-        samples.add(new Sample(series, kind, text));
+        int most = Math.min(text.length(), ErrorCount.SAMPLE_CHARACTERS_MAX);
+        samples.add(new Sample(series, kind, text.substring(0, most)));
     }
 
     /** Hands over what there is: everything that had arrived before this time is in it. */

@@ -1,5 +1,6 @@
 package io.plimsoll.engine.run;
 
+import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Collector;
@@ -42,14 +43,43 @@ public final class LocalRunner implements Runner {
     private final TargetLauncher launcher;
     private final RunOptions options;
     private final InstantSource wall;
+    private final Network network;
+
+    /** All addresses of a host. */
+    interface Lookup {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
+    /**
+     * What a run needs of this machine's network.
+     *
+     * @param lookup for the look at the target before anything is sent
+     * @param resolving changes the name resolver of the connections
+     */
+    record Network(
+            Transport transport,
+            Lookup lookup,
+            UnaryOperator<DnsNameResolverBuilder> resolving) {
+
+        static Network ofThisMachine() {
+            return new Network(
+                    Transport.best(), InetAddress::getAllByName, UnaryOperator.identity());
+        }
+    }
 
     /**
      * @param wall labels the run's start; it measures nothing
      */
     public LocalRunner(TargetLauncher launcher, RunOptions options, InstantSource wall) {
+        this(launcher, options, wall, Network.ofThisMachine());
+    }
+
+    LocalRunner(
+            TargetLauncher launcher, RunOptions options, InstantSource wall, Network network) {
         this.launcher = launcher;
         this.options = options;
         this.wall = wall;
+        this.network = network;
     }
 
     @Override
@@ -71,7 +101,7 @@ public final class LocalRunner implements Runner {
                                 .toList());
         boolean onThisMachine = check(target, rule);
         Plan plan = PlanCompiler.compile(scenario);
-        Transport transport = Transport.best();
+        Transport transport = network.transport();
         List<Protocol> protocols = protocols(scenario, url, target, rule, plan);
         Duration warmUp = Duration.ZERO;
         if (options.warmUp()) {
@@ -81,10 +111,14 @@ public final class LocalRunner implements Runner {
         int shards = shards(plan, onThisMachine);
         RunWatch watch = new RunWatch(scenario, listener, new GarbageWatch());
         Instant started = wall.instant();
-        Execution.Outcome outcome =
-                new Execution(plan, scenario.phases(), protocols, shards, control, transport)
-                        .run(watch);
-        protocols.forEach(Protocol::close);
+        Execution.Outcome outcome;
+        try {
+            outcome =
+                    new Execution(plan, scenario.phases(), protocols, shards, control, transport)
+                            .run(watch);
+        } finally {
+            protocols.forEach(Protocol::close);
+        }
         Generator generator = generator(scenario, outcome, watch, transport, warmUp);
         Run run = assemble(scenario, url, started, control.isStopped(), outcome, generator);
         listener.ended(run);
@@ -104,7 +138,7 @@ public final class LocalRunner implements Runner {
                         scenario.defaults().localAddresses().stream()
                                 .map(LocalRunner::localAddress)
                                 .toList(),
-                        UnaryOperator.identity());
+                        network.resolving());
         List<JavaProtocol.Request> requests =
                 plan.requests().stream()
                         .map(
@@ -134,10 +168,10 @@ public final class LocalRunner implements Runner {
      * Refuses a target that may not be loaded, before anything is sent; each connection is checked
      * again. Returns whether the target is on this machine.
      */
-    private static boolean check(HttpTarget target, AddressRule rule) {
+    private boolean check(HttpTarget target, AddressRule rule) {
         InetAddress[] addresses;
         try {
-            addresses = InetAddress.getAllByName(target.host());
+            addresses = network.lookup().addresses(target.host());
         } catch (UnknownHostException e) {
             throw new PlimsollException(
                     ExitCode.INVALID_SCENARIO,
@@ -196,7 +230,10 @@ public final class LocalRunner implements Runner {
                             outcome.collector().readDelay(number)));
             steps += shard.clockSteps();
         }
-        boolean kernel = scenario.defaults().stamps() && ReceiveStamps.areAvailable();
+        boolean kernel =
+                scenario.defaults().stamps()
+                        && transport == Transport.EPOLL
+                        && ReceiveStamps.areAvailable();
         return new Generator(
                 watch.cpuShare(outcome.endNanos()),
                 Runtime.getRuntime().availableProcessors(),

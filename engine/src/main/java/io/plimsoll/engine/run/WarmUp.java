@@ -88,10 +88,12 @@ final class WarmUp {
                         List.of(Limits.IN_FLIGHT),
                         List.of(),
                         UnaryOperator.identity());
-        HttpProtocol protocol = new HttpProtocol(settings, List.of(step), Map.of());
-        Execution execution =
-                new Execution(plan, scenario.phases(), List.of(protocol), 1, control, transport);
-        return execution.run(new Unheard()).collector().lateness(0).percentile(99);
+        try (HttpProtocol protocol = new HttpProtocol(settings, List.of(step), Map.of())) {
+            Execution execution =
+                    new Execution(
+                            plan, scenario.phases(), List.of(protocol), 1, control, transport);
+            return execution.run(new Unheard()).collector().lateness(0).percentile(99);
+        }
     }
 
     /** Nobody listens. */

@@ -52,7 +52,7 @@ final class AnswerChecks {
                 }
                 case Check.BodyText body -> {
                     if (!body.match().matches(answer.body())) {
-                        op.failed(ErrorKind.CHECK, "body: " + answer.body());
+                        op.failed(ErrorKind.CHECK, "body: " + answer.bodyStart());
                         return;
                     }
                 }

@@ -28,6 +28,11 @@ final class AnswerDecoder extends HttpResponseDecoder {
         head = isHead;
     }
 
+    /** Whether there are bytes after the end of the answer: nobody has asked for them. */
+    boolean hasSurplus() {
+        return actualReadableBytes() > 0;
+    }
+
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
         boolean last =

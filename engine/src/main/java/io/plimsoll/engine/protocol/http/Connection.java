@@ -3,6 +3,7 @@ package io.plimsoll.engine.protocol.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -80,6 +81,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable HttpResponse response;
     private @Nullable ByteArrayOutputStream body;
     private boolean reusable;
+    private boolean decoding;
     private boolean answering;
     private boolean interim;
     private int interims;
@@ -134,6 +136,29 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void close() {
         if (channel != null) {
             channel.close();
+        }
+    }
+
+    /** Whether the next bytes begin an answer of which nothing has to be kept. */
+    boolean takesWholeAnswers() {
+        RequestTemplate asked = request;
+        return asked != null && !decoding && !asked.head && !asked.checks.needAnswer();
+    }
+
+    /** The decoder has the next word, until the answer is complete. */
+    void decoding() {
+        decoding = true;
+    }
+
+    /** All of an answer has been read. */
+    void wholeAnswer(int status, boolean keepsAlive) {
+        Op current = op;
+        RequestTemplate asked = request;
+        if (current != null && asked != null) {
+            current.firstByteNanos = reads.readNanos();
+            current.status = status;
+            reusable = keepsAlive;
+            complete(current, asked);
         }
     }
 
@@ -229,7 +254,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         current.doneNanos = current.stamped ? stamp : current.readNanos;
         Answer answer = asked.checks.needAnswer() ? new Answer(response, body) : Answer.NOT_KEPT;
         release(current);
-        if (reusable && isOpen()) {
+        if (reusable && isOpen() && !decoder.hasSurplus()) {
             owner.free(this, phase);
         } else {
             owner.broken(phase);
@@ -247,10 +272,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
         response = null;
         body = null;
         answering = false;
+        decoding = false;
         interims = 0;
     }
 
     private void fail(Op current, Throwable cause) {
+        if (cause instanceof PrematureChannelClosureException) {
+            closedEarly(current, "in the middle of the answer's head");
+            return;
+        }
         boolean tooLarge = cause instanceof TooLongFrameException;
         fail(
                 current,
@@ -272,10 +302,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext from) {
         Op current = op;
         if (current != null) {
-            String when = answering ? "in the middle of the answer" : "before an answer";
-            fail(current, ErrorKind.CLOSED, "the target closed the connection " + when);
+            closedEarly(current, answering ? "in the middle of the answer" : "before an answer");
         }
         owner.gone(this);
+    }
+
+    private void closedEarly(Op current, String when) {
+        fail(current, ErrorKind.CLOSED, "the target closed the connection " + when);
     }
 
     @Override

@@ -97,11 +97,23 @@ final class ConnectionPool implements Connection.Owner {
 
     private @Nullable Connection idleFor(Op op) {
         return switch (mode) {
-            case SHARED -> idle.poll();
-            case PER_USER ->
-                    op.session.kept() instanceof Connection own && own.isOpen() ? own : null;
+            case SHARED -> openIdle();
+            case PER_USER -> ownOf(op);
             case NEW -> null;
         };
+    }
+
+    /** One that has just closed itself is still among the idle ones until the loop tells. */
+    private @Nullable Connection openIdle() {
+        Connection next = idle.poll();
+        while (next != null && !next.isOpen()) {
+            next = idle.poll();
+        }
+        return next;
+    }
+
+    private static @Nullable Connection ownOf(Op op) {
+        return op.session.kept() instanceof Connection own && own.isOpen() ? own : null;
     }
 
     private void take(Connection connection, Op op, long sentNanos) {
@@ -200,10 +212,11 @@ final class ConnectionPool implements Connection.Owner {
     @Override
     public void settle() {
         while (!connecting.isEmpty() && !idle.isEmpty() && mode == Connections.SHARED) {
-            if (!serveFirst(connecting, idle.element())) {
+            Connection free = openIdle();
+            if (free != null && !serveFirst(connecting, free)) {
+                idle.push(free);
                 return;
             }
-            idle.remove();
         }
     }
 
@@ -238,24 +251,37 @@ final class ConnectionPool implements Connection.Owner {
                     demand != null;
                     demand = firstAtLimit()) {
                 atLimit.remove(demand);
-                open(demand);
+                openOrTakeOwn(demand);
             }
         } finally {
             openingForWaiting = false;
         }
     }
 
+    /** A user that waited at the limit of its phase still has its own connection. */
+    private void openOrTakeOwn(Connection.Demand demand) {
+        Op op = demand.op();
+        Connection own = op == null || mode != Connections.PER_USER ? null : ownOf(op);
+        if (op != null && own != null) {
+            demand.take();
+            take(own, op, System.nanoTime());
+        } else {
+            open(demand);
+        }
+    }
+
     /**
-     * The first that waits for a connection to be opened, if one may be; its wait at the limit is
-     * over.
+     * The first that waits for a connection to be opened, or for its turn on its own, if it may
+     * have it now; its wait at the limit is over.
      */
     private Connection.@Nullable Demand firstAtLimit() {
-        if (open >= connectionsMax) {
+        boolean mayOpen = open < connectionsMax;
+        if (!mayOpen && mode != Connections.PER_USER) {
             return null;
         }
         for (Connection.Demand demand : atLimit) {
             Op op = demand.op();
-            if (op != null && mayTake(demand.phase)) {
+            if (op != null && mayTake(demand.phase) && (mayOpen || ownOf(op) != null)) {
                 op.limitEndNanos = System.nanoTime();
                 return demand;
             }

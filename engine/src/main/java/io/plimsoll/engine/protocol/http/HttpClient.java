@@ -35,6 +35,7 @@ final class HttpClient implements Client {
     private final ConnectionPool pool;
     private final TargetAddresses addresses;
     private final ReadBuffer buffer = new ReadBuffer();
+    private final byte[] glanceRoom = Glance.newRoom();
     private final @Nullable ReceiveStamps stamps;
     private final Set<Connection> connections = new HashSet<>();
     private int localTurn;
@@ -95,6 +96,7 @@ final class HttpClient implements Client {
         AnswerDecoder decoder = new AnswerDecoder();
         StampedReads reads = new StampedReads(buffer, stamps);
         Connection connection = new Connection(pool, decoder, reads);
+        Glance glance = new Glance(connection, glanceRoom);
         Bootstrap bootstrap =
                 new Bootstrap()
                         .group(shard.loop())
@@ -107,7 +109,8 @@ final class HttpClient implements Client {
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
-                                        channel.pipeline().addLast(decoder);
+                                        channel.pipeline()
+                                                .addLast(reads.delivery(), glance, decoder);
                                     }
                                 });
         ChannelFuture connecting = bootstrap.connect(address, local(bootstrap));

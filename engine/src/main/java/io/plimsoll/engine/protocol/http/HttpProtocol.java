@@ -65,4 +65,13 @@ public final class HttpProtocol implements Protocol {
     public Client open(ShardContext shard) {
         return new HttpClient(shard, settings, templates);
     }
+
+    @Override
+    public void close() {
+        for (RequestTemplate template : templates) {
+            if (template != null) {
+                template.close();
+            }
+        }
+    }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A request as the bytes that go out, made once per step, and what its answer has to be. */
-final class RequestTemplate {
+final class RequestTemplate implements AutoCloseable {
 
     static final String AGENT = "plimsoll/0.1.0";
 
@@ -26,6 +26,7 @@ final class RequestTemplate {
     final AnswerChecks checks;
     final int bytes;
 
+    private final ByteBuf buffer;
     private final ByteBuf wire;
 
     RequestTemplate(HttpStep step, HttpTarget target, Defaults defaults, Map<String, String> vars) {
@@ -49,14 +50,19 @@ final class RequestTemplate {
         head = step.method() == HttpMethod.HEAD;
         checks = new AnswerChecks(step.checks());
         bytes = start.length + body.length;
-        wire =
-                Unpooled.unreleasableBuffer(
-                        Unpooled.directBuffer(bytes).writeBytes(start).writeBytes(body));
+        buffer = Unpooled.directBuffer(bytes).writeBytes(start).writeBytes(body);
+        wire = Unpooled.unreleasableBuffer(buffer);
     }
 
     /** The bytes, for one write. */
     ByteBuf wire() {
         return wire.duplicate();
+    }
+
+    /** Gives the memory back; nothing is sent any more. */
+    @Override
+    public void close() {
+        buffer.release();
     }
 
     private static Map<String, String> headers(

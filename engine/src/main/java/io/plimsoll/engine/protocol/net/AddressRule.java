@@ -21,7 +21,12 @@ public record AddressRule(List<String> allowedHosts) {
     /** Why this host at this address may not be loaded; empty when it may. */
     public Optional<String> refuses(String host, InetAddress address) {
         byte[] bytes = address.getAddress();
-        if (address.isLinkLocalAddress() || isMappedLinkLocal(bytes)) {
+        if (isMetadata(bytes)) {
+            return Optional.of(
+                    "`%s` is the metadata address %s: those are never loaded"
+                            .formatted(host, address.getHostAddress()));
+        }
+        if (address.isLinkLocalAddress()) {
             return Optional.of(
                     "`%s` is the link-local address %s: those are never loaded"
                             .formatted(host, address.getHostAddress()));
@@ -42,14 +47,32 @@ public record AddressRule(List<String> allowedHosts) {
     }
 
     /**
-     * ::ffff:169.254.0.0/112, the same network inside IPv6; the JDK turns it into IPv4 already when
-     * it parses one.
+     * 169.254.0.0/16 inside an IPv6 address: mapped (::ffff:0:0/96), compatible (::/96), behind NAT64
+     * (64:ff9b::/96) or 6to4 (2002::/16); and fd00:ec2::254, where EC2 has the same service.
      */
-    private static boolean isMappedLinkLocal(byte[] bytes) {
-        return bytes.length == 16
-                && bytes[10] == (byte) 0xff
-                && bytes[11] == (byte) 0xff
-                && bytes[12] == (byte) 169
-                && bytes[13] == (byte) 254;
+    private static boolean isMetadata(byte[] bytes) {
+        if (bytes.length != 16) {
+            return false;
+        }
+        int embedded = startsWith(bytes, 0x20, 0x02) ? 2 : 12;
+        boolean linkLocal =
+                bytes[embedded] == (byte) 169 && bytes[embedded + 1] == (byte) 254;
+        boolean embeds =
+                embedded == 2
+                        || startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                        || startsWith(bytes, 0, 0x64, 0xff, 0x9b);
+        return (linkLocal && embeds)
+                || (startsWith(bytes, 0xfd, 0x00, 0x0e, 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                        && bytes[14] == 0x02
+                        && bytes[15] == 0x54);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... prefix) {
+        for (int i = 0; i < prefix.length; i++) {
+            if (bytes[i] != (byte) prefix[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -41,6 +41,13 @@ public final class KernelClock {
 
     private void take() {
         stale = false;
+        if (!known) {
+            bracket(); // the first has nothing to be compared with
+        }
+        bracket();
+    }
+
+    private void bracket() {
         for (int i = 0; i < TRIES; i++) {
             long before = System.nanoTime();
             long wall = wallNanos();

@@ -1,17 +1,18 @@
 package io.plimsoll.engine.protocol.net;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The kernel's receive stamps of TCP sockets. {@code SO_TIMESTAMPNS} makes the kernel keep, for
- * each segment, the time it arrived; {@code recvmsg} with {@code MSG_PEEK | MSG_TRUNC} tells it for
- * the last segment within a length without taking or copying a byte. Confined to one thread.
+ * The kernel's receive stamps of TCP sockets. {@code SO_TIMESTAMPNS} makes the kernel keep, for each
+ * segment, the time it arrived; {@code recvmsg} hands over the one of the last segment that it took.
+ * Confined to one thread.
  *
- * <p>Layouts: {@code struct msghdr}, {@code struct cmsghdr} and {@code struct timespec} of 64-bit
- * Linux.
+ * <p>Layouts: {@code struct msghdr}, {@code struct iovec}, {@code struct cmsghdr} and {@code struct
+ * timespec} of 64-bit Linux.
  */
 public final class ReceiveStamps {
 
@@ -20,8 +21,6 @@ public final class ReceiveStamps {
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_TIMESTAMPNS = 35;
-    private static final int MSG_PEEK = 0x02;
-    private static final int MSG_TRUNC = 0x20;
     private static final long CONTROL_BYTES = 64;
     private static final long CMSG_TIMESPEC_BYTES = 32;
 
@@ -29,6 +28,7 @@ public final class ReceiveStamps {
     private static final long MSG_IOVLEN = 24;
     private static final long MSG_CONTROL = 32;
     private static final long MSG_CONTROLLEN = 40;
+    private static final long IOV_BASE = 0;
     private static final long IOV_LEN = 8;
 
     private final KernelClock clock;
@@ -36,6 +36,7 @@ public final class ReceiveStamps {
     private final MemorySegment iovec;
     private final MemorySegment control;
     private final MemorySegment message;
+    private long stampNanos;
 
     private ReceiveStamps(KernelClock clock) {
         this.clock = clock;
@@ -43,7 +44,6 @@ public final class ReceiveStamps {
         one = arena.allocate(4, 4);
         one.set(Libc.INT, 0, 1);
         iovec = arena.allocate(16, 8);
-        iovec.set(Libc.POINTER, 0, arena.allocate(8, 8));
         control = arena.allocate(CONTROL_BYTES, 8);
         message = arena.allocate(56, 8);
         message.set(Libc.POINTER, MSG_IOV, iovec);
@@ -79,30 +79,37 @@ public final class ReceiveStamps {
     }
 
     /**
-     * When the last segment arrived that a read of at most so many bytes will take, as {@code
-     * System.nanoTime()}, or {@link #NONE}.
+     * Reads into a buffer's free space, like {@code recv}, and keeps the stamp.
+     *
+     * @param room direct, with a memory address
+     * @return how many bytes were read; at most 0 when there was nothing to read, the other side has
+     *     closed, or the socket failed
      */
-    public long peek(EpollSocketChannel socket, int bytesMax) {
-        if (!clock.isTrusted()) {
-            return NONE;
-        }
-        iovec.set(Libc.LONG, IOV_LEN, bytesMax);
+    long receive(EpollSocketChannel socket, ByteBuf room) {
+        iovec.set(Libc.LONG, IOV_BASE, room.memoryAddress() + room.writerIndex());
+        iovec.set(Libc.LONG, IOV_LEN, room.writableBytes());
         message.set(Libc.LONG, MSG_CONTROLLEN, CONTROL_BYTES);
         long received;
         try {
-            received =
-                    (long)
-                            Libc.Calls.RECVMSG.invokeExact(
-                                    socket.fd().intValue(), message, MSG_PEEK | MSG_TRUNC);
+            received = (long) Libc.Calls.RECVMSG.invokeExact(socket.fd().intValue(), message, 0);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
-        if (received <= 0 || message.get(Libc.LONG, MSG_CONTROLLEN) < CMSG_TIMESPEC_BYTES) {
-            return NONE;
-        }
-        long wall = control.get(Libc.LONG, 16) * 1_000_000_000L + control.get(Libc.LONG, 24);
-        return clock.monotonic(wall);
+        boolean stamped =
+                received > 0
+                        && message.get(Libc.LONG, MSG_CONTROLLEN) >= CMSG_TIMESPEC_BYTES
+                        && clock.isTrusted();
+        stampNanos = stamped ? clock.monotonic(control.get(Libc.LONG, 16) * 1_000_000_000L + control.get(Libc.LONG, 24)) : NONE;
+        return received;
+    }
+
+    /**
+     * When the last segment arrived that the last {@link #receive} took, as {@code
+     * System.nanoTime()}, or {@link #NONE}.
+     */
+    long stampNanos() {
+        return stampNanos;
     }
 }

@@ -2,20 +2,31 @@ package io.plimsoll.engine.protocol.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollSocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads of one connection: Netty asks it for a buffer just before each read, which is the place
- * to look at the kernel's stamp, and tells it how much was read, which is the place to look at the
- * clock. All connections of a shard share one buffer, so that an idle one costs no memory.
+ * The reads of one connection, with their times. Netty asks it for a buffer just before each read.
+ * With stamps it takes that moment to read the socket itself, since only {@code recvmsg} tells the
+ * stamp; Netty's own read then finds nothing more, and what was read goes up the pipeline when Netty
+ * says that reading is complete. Its {@link #delivery} has to be the first handler.
+ *
+ * <p>All connections of a shard share one buffer, so that an idle one costs no memory.
  */
 public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
+
+    /** Of one connection in one turn; more is left to the next turn, so that others have theirs. */
+    private static final int BUFFERS_PER_TURN_MAX = 16;
 
     private final ReadBuffer buffer;
     private final @Nullable ReceiveStamps stamps;
     private @Nullable EpollSocketChannel socket;
+    private @Nullable ByteBuf received;
     private long stampNanos;
     private long readNanos;
     private long bytes;
@@ -53,6 +64,35 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
         return taken;
     }
 
+    /** Passes on what was read. */
+    public ChannelHandler delivery() {
+        return new Delivery();
+    }
+
+    private void receive(ReceiveStamps from, EpollSocketChannel connected, ByteBufAllocator allocator) {
+        for (int i = 0; i < BUFFERS_PER_TURN_MAX; i++) {
+            ByteBuf room = buffer.take(allocator);
+            int free = room.writableBytes();
+            int count = (int) from.receive(connected, room);
+            if (count <= 0) {
+                room.release();
+                return;
+            }
+            room.writerIndex(room.writerIndex() + count);
+            received = received == null ? room : Unpooled.wrappedBuffer(received, room);
+            noteRead(count, from.stampNanos());
+            if (count < free) {
+                return;
+            }
+        }
+    }
+
+    private void noteRead(int count, long stamp) {
+        stampNanos = stamp;
+        readNanos = System.nanoTime();
+        bytes += count;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // Netty's own interface still returns the old handle type
     public Handle newHandle() {
@@ -64,22 +104,49 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
 
             @Override
             public ByteBuf allocate(ByteBufAllocator allocator) {
-                ByteBuf room = buffer.take(allocator);
-                stampNanos =
-                        stamps == null || socket == null
-                                ? ReceiveStamps.NONE
-                                : stamps.peek(socket, room.writableBytes());
-                return room;
+                if (stamps == null || socket == null) {
+                    return buffer.take(allocator);
+                }
+                receive(stamps, socket, allocator);
+                return buffer.takeProbe(allocator);
             }
 
             @Override
             public void lastBytesRead(int count) {
                 if (count > 0) {
-                    readNanos = System.nanoTime();
-                    bytes += count;
+                    noteRead(count, ReceiveStamps.NONE);
                 }
                 super.lastBytesRead(count);
             }
         };
+    }
+
+    private final class Delivery extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            deliver(context);
+            context.fireChannelRead(message);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            deliver(context);
+            context.fireChannelReadComplete();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            deliver(context);
+            context.fireChannelInactive();
+        }
+
+        private void deliver(ChannelHandlerContext context) {
+            ByteBuf ready = received;
+            if (ready != null) {
+                received = null;
+                context.fireChannelRead(ready);
+            }
+        }
     }
 }
