@@ -33,6 +33,7 @@ final class Mix {
         }
         block = new int[sum];
         rankInBlock = new long[sum];
+        shuffle(0);
     }
 
     /** Goes to arrival k, from 0. */
