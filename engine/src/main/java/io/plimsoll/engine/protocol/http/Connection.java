@@ -139,6 +139,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Whether an answer is awaited; nothing else may come. */
+    boolean isAsked() {
+        return op != null;
+    }
+
     /** Whether the next bytes begin an answer of which nothing has to be kept. */
     boolean takesWholeAnswers() {
         RequestTemplate asked = request;
@@ -245,8 +250,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** The connection goes back first, so that the journey's next request can take it. */
     private void complete(Op current, RequestTemplate asked) {
-        current.readNanos = reads.readNanos();
-        long stamp = reads.stampNanos();
+        boolean byClose = !isOpen(); // nobody knew before that this was all of it
+        if (byClose && reads.isBroken()) {
+            closedEarly(current, "in the middle of the answer");
+            return;
+        }
+        current.readNanos = byClose ? endNanos() : reads.readNanos();
+        long stamp = byClose ? ReceiveStamps.NONE : reads.stampNanos();
         current.stamped =
                 stamp != ReceiveStamps.NONE
                         && stamp >= current.sentNanos
@@ -262,6 +272,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         asked.checks.end(current, answer);
         owner.settle();
+    }
+
+    private long endNanos() {
+        return reads.endNanos() == 0 ? System.nanoTime() : reads.endNanos();
     }
 
     private void release(Op current) {
@@ -308,7 +322,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void closedEarly(Op current, String when) {
-        fail(current, ErrorKind.CLOSED, "the target closed the connection " + when);
+        if (reads.isBroken()) {
+            fail(current, ErrorKind.RESET, "the target reset the connection " + when);
+        } else {
+            fail(current, ErrorKind.CLOSED, "the target closed the connection " + when);
+        }
     }
 
     @Override

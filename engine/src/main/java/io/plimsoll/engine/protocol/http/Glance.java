@@ -27,6 +27,11 @@ final class Glance extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf read = (ByteBuf) message;
+        if (!connection.isAsked()) {
+            read.release();
+            connection.close();
+            return;
+        }
         int count = read.readableBytes();
         if (count <= BYTES_MAX && connection.takesWholeAnswers()) {
             read.getBytes(read.readerIndex(), bytes, 0, count);

@@ -24,8 +24,14 @@ final class Libc {
      */
     static final class Calls {
 
+        /** Its first argument takes {@code errno}. */
         static final MethodHandle RECVMSG =
-                brief("recvmsg", FunctionDescriptor.of(LONG, INT, POINTER, INT));
+                find(
+                        "recvmsg",
+                        FunctionDescriptor.of(LONG, INT, POINTER, INT),
+                        Linker.Option.critical(false),
+                        Linker.Option.captureCallState("errno"));
+
         static final MethodHandle SETSOCKOPT =
                 brief("setsockopt", FunctionDescriptor.of(INT, INT, INT, INT, POINTER, INT));
         static final MethodHandle CLOCK_GETTIME =

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -19,6 +20,8 @@ public final class ReceiveStamps {
     /** No stamp: the read itself is the time. */
     public static final long NONE = 0;
 
+    private static final int EINTR = 4;
+    private static final int EAGAIN = 11;
     private static final int SOL_SOCKET = 1;
     private static final int SO_TIMESTAMPNS = 35;
     private static final long CONTROL_BYTES = 64;
@@ -36,6 +39,7 @@ public final class ReceiveStamps {
     private final MemorySegment iovec;
     private final MemorySegment control;
     private final MemorySegment message;
+    private final MemorySegment errno;
     private long stampNanos;
 
     private ReceiveStamps(KernelClock clock) {
@@ -46,6 +50,7 @@ public final class ReceiveStamps {
         iovec = arena.allocate(16, 8);
         control = arena.allocate(CONTROL_BYTES, 8);
         message = arena.allocate(56, 8);
+        errno = arena.allocate(Linker.Option.captureStateLayout());
         message.set(Libc.POINTER, MSG_IOV, iovec);
         message.set(Libc.LONG, MSG_IOVLEN, 1);
         message.set(Libc.POINTER, MSG_CONTROL, control);
@@ -82,8 +87,8 @@ public final class ReceiveStamps {
      * Reads into a buffer's free space, like {@code recv}, and keeps the stamp.
      *
      * @param room direct, with a memory address
-     * @return how many bytes were read; at most 0 when there was nothing to read, the other side has
-     *     closed, or the socket failed
+     * @return how many bytes were read; 0 when there was nothing to read or the other side has
+     *     closed; below 0 when the socket failed, which the system tells only once
      */
     long receive(EpollSocketChannel socket, ByteBuf room) {
         iovec.set(Libc.LONG, IOV_BASE, room.memoryAddress() + room.writerIndex());
@@ -91,11 +96,15 @@ public final class ReceiveStamps {
         message.set(Libc.LONG, MSG_CONTROLLEN, CONTROL_BYTES);
         long received;
         try {
-            received = (long) Libc.Calls.RECVMSG.invokeExact(socket.fd().intValue(), message, 0);
+            received = (long) Libc.Calls.RECVMSG.invokeExact(errno, socket.fd().intValue(), message, 0);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
+        }
+        if (received < 0) {
+            int why = errno.get(Libc.INT, 0);
+            return why == EAGAIN || why == EINTR ? 0 : -1;
         }
         boolean stamped =
                 received > 0

@@ -29,7 +29,9 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
     private @Nullable ByteBuf received;
     private long stampNanos;
     private long readNanos;
+    private long endNanos;
     private long bytes;
+    private boolean broken;
 
     /**
      * @param stamps null to go without
@@ -57,6 +59,19 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
         return readNanos;
     }
 
+    /** When the end of the connection was read; 0: not yet. */
+    public long endNanos() {
+        return endNanos;
+    }
+
+    /**
+     * Whether the connection failed. Only the first look at a socket sees that; to the next one it
+     * seems to have been closed properly.
+     */
+    public boolean isBroken() {
+        return broken;
+    }
+
     /** How many bytes were read since this was last asked. */
     public long takeBytes() {
         long taken = bytes;
@@ -75,6 +90,7 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
             int free = room.writableBytes();
             int count = (int) from.receive(connected, room);
             if (count <= 0) {
+                broken |= count < 0;
                 room.release();
                 return;
             }
@@ -115,6 +131,8 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
             public void lastBytesRead(int count) {
                 if (count > 0) {
                     noteRead(count, ReceiveStamps.NONE);
+                } else if (count < 0) {
+                    endNanos = System.nanoTime();
                 }
                 super.lastBytesRead(count);
             }
