@@ -74,8 +74,8 @@ public final class Collector {
             long responseP50,
             long responseP99,
             long responseMax,
-            long latenessP99,
-            long readDelayP99,
+            long latenessP99Nanos,
+            long readDelayP99Nanos,
             long inFlight) {}
 
     /**
@@ -354,8 +354,8 @@ public final class Collector {
                             figures.responseP50,
                             figures.responseP99,
                             figures.responseMax,
-                            figures.latenessP99,
-                            figures.readDelayP99,
+                            figures.latenessP99Nanos,
+                            figures.readDelayP99Nanos,
                             figures.inFlight));
         }
         return timeline;
