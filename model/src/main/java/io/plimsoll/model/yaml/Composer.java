@@ -134,21 +134,29 @@ final class Composer {
             }
             Node value = node(events.next(), depth + 1);
             Span first = seen.putIfAbsent(key.text(), key.span());
-            if (first == null) {
+            if (first != null) {
+                String place = "first in line " + first.line() + ", column " + first.column();
+                String what = "`" + key.text() + "` is given twice";
+                problems.add(key.span(), what, place + ": remove one of the two");
+            }
+            boolean replaces = first != null && removeEmpty(entries, key.text());
+            if (first == null || replaces) {
                 entries.add(new Node.Entry(key, value));
                 size += 1 + value.size();
-            } else {
-                problems.add(
-                        key.span(),
-                        "`" + key.text() + "` is given twice",
-                        "first in line "
-                                + first.line()
-                                + ", column "
-                                + first.column()
-                                + ": remove one of the two");
             }
         }
         return new Node.Mapping(span, List.copyOf(entries), size);
+    }
+
+    /**
+     * Of a key that is given twice, a first one without a value is not worth a problem of its own.
+     */
+    private static boolean removeEmpty(List<Node.Entry> entries, String key) {
+        return entries.removeIf(
+                entry ->
+                        entry.key().text().equals(key)
+                                && entry.value() instanceof Node.Scalar scalar
+                                && scalar.isEmpty());
     }
 
     private Node aliased(AliasEvent alias, Span span) {

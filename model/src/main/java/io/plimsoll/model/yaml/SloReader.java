@@ -50,6 +50,11 @@ final class SloReader {
                     "write for example " + Words.SLO.examples());
             return Optional.empty();
         }
+        if (scalar.plain() && scalar.lastLine() > scalar.span().line()) {
+            Span second = new Indentation(problems.source()).wholeLine(scalar.span().line() + 1);
+            problems.add(second, "this line continues the sentence above", "begin it with `- `");
+            return Optional.empty();
+        }
         try {
             Slo slo = Slo.parse(scalar.text());
             slo.during().ifPresent(phase -> phase(scalar, phase, read));

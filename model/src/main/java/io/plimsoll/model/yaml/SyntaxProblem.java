@@ -132,6 +132,12 @@ final class SyntaxProblem {
             missingColon(previous);
             return;
         }
+        Optional<Integer> undashed = firstItemWithoutDash(culprit);
+        if (undashed.isPresent()) {
+            String what = "a `- ` is missing before the first item";
+            problems.add(indentation.wholeLine(undashed.get()), what, "begin it like the next one");
+            return;
+        }
         String help =
                 previous == 0
                         ? "the first key stands in column 1"
@@ -143,13 +149,30 @@ final class SyntaxProblem {
                 help);
     }
 
+    /** The line below the key of a list when the items after it have dashes and it has none. */
+    private Optional<Integer> firstItemWithoutDash(int item) {
+        if (!source.line(item).strip().startsWith("- ")) {
+            return Optional.empty();
+        }
+        int first = item;
+        int above = indentation.contentBefore(item);
+        while (above > 0 && indentation.of(above) > indentation.of(item)) {
+            first = above;
+            above = indentation.contentBefore(above);
+        }
+        boolean belowKey = above > 0 && source.line(above).strip().endsWith(":");
+        boolean dash = source.line(first).strip().startsWith("- ");
+        return belowKey && !dash ? Optional.of(first) : Optional.empty();
+    }
+
     /**
      * Whether a line should be a key: it stands beside one in that column, or is a single word with
      * something indented below it, and has no {@code :}.
      */
     private boolean lacksColon(int line, int indent) {
         Matcher key = KEY.matcher(shortened(source.line(line).strip()));
-        if (!key.matches() || !key.group(3).isEmpty()) {
+        boolean spaceMissing = key.matches() && key.group(4).isEmpty() && !key.group(5).isEmpty();
+        if (!key.matches() || (!key.group(3).isEmpty() && !spaceMissing)) {
             return false;
         }
         int column = indentation.of(line) + key.group(1).length();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario file with one edit that spoils it.
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  */
 record Mutation(String kind, int line, String meant, String text) {
 
+    static final int KINDS = 15;
+
     private static final Pattern KEY = Pattern.compile("(?<=^|[{,\\s-])([a-z][a-z-]*)(?=: |:$)");
     private static final Pattern UNIT = Pattern.compile("(?<=[0-9])(ms|s|m|h|/s|%)(?=$|[ ,}.])");
     private static final Pattern REFERENCE =
@@ -24,8 +27,7 @@ record Mutation(String kind, int line, String meant, String text) {
     /**
      * One edit of a kind at a place that the random chooses; null where the file has no such place.
      */
-    static @org.jspecify.annotations.Nullable Mutation of(
-            String file, int kind, SplittableRandom random) {
+    static @Nullable Mutation of(String file, int kind, SplittableRandom random) {
         List<String> lines = new ArrayList<>(file.lines().toList());
         return switch (kind) {
             case 0, 1, 2 -> typo(lines, random);
@@ -41,12 +43,18 @@ record Mutation(String kind, int line, String meant, String text) {
                             "{ x: [ 1 ] }",
                             random);
             case 8 -> replaced(lines, BRACKET, "bracket dropped", "", random);
-            default -> replaced(lines, Pattern.compile("^ {2}"), "tab", "\t", random);
+            case 9 -> replaced(lines, Pattern.compile("^ {2}"), "tab", "\t", random);
+            case 10 -> replaced(lines, Pattern.compile("(?<=:) "), "space dropped", "", random);
+            case 11 ->
+                    replaced(
+                            lines, Pattern.compile("(?<=^ {2,6})- "), "dash dropped", "  ", random);
+            case 12 -> replaced(lines, Pattern.compile(",(?= )"), "comma dropped", "", random);
+            case 13 -> replaced(lines, UNIT, "unit misspelt", "q", random);
+            default -> duplicated(lines, random);
         };
     }
 
-    private static @org.jspecify.annotations.Nullable Mutation typo(
-            List<String> lines, SplittableRandom random) {
+    private static @Nullable Mutation typo(List<String> lines, SplittableRandom random) {
         int line = random.nextInt(lines.size());
         List<MatchResult> keys =
                 KEY.matcher(content(lines.get(line)))
@@ -83,8 +91,7 @@ record Mutation(String kind, int line, String meant, String text) {
         return edited.toString();
     }
 
-    private static @org.jspecify.annotations.Nullable Mutation indented(
-            List<String> lines, SplittableRandom random) {
+    private static @Nullable Mutation indented(List<String> lines, SplittableRandom random) {
         int line = random.nextInt(lines.size());
         String source = lines.get(line);
         if (content(source).isBlank()) {
@@ -95,7 +102,17 @@ record Mutation(String kind, int line, String meant, String text) {
         return mutation(deeper ? "deeper" : "shallower", line, "", lines);
     }
 
-    private static @org.jspecify.annotations.Nullable Mutation replaced(
+    private static @Nullable Mutation duplicated(List<String> lines, SplittableRandom random) {
+        int line = random.nextInt(lines.size());
+        String source = lines.get(line);
+        if (content(source).isBlank() || source.strip().startsWith("- ")) {
+            return null;
+        }
+        lines.add(line, source);
+        return mutation("duplicated", line + 1, "", lines);
+    }
+
+    private static @Nullable Mutation replaced(
             List<String> lines, Pattern what, String kind, String by, SplittableRandom random) {
         int line = random.nextInt(lines.size());
         List<MatchResult> found = what.matcher(content(lines.get(line))).results().toList();

@@ -31,7 +31,7 @@ class MutationTest {
         int judged = 0;
         for (int attempt = 0; judged < MUTATIONS && attempt < 100 * MUTATIONS; attempt++) {
             String file = files.get(random.nextInt(files.size()));
-            Mutation mutation = Mutation.of(file, random.nextInt(10), random);
+            Mutation mutation = Mutation.of(file, random.nextInt(Mutation.KINDS), random);
             if (mutation != null && judge(mutation)) {
                 judged++;
             }
