@@ -39,15 +39,11 @@ record Ranking(Latencies finite, long infinite) {
         return infinite > 0 ? Double.POSITIVE_INFINITY : finite.max();
     }
 
-    /**
-     * From 1 to {@code count}; in decimals, because 99.9 % of 1,000 is 999 and not a little more.
-     */
+    /** In decimals, because 99.9 % of 1,000 is 999 and not a little more. */
     static long rank(double percent, long count) {
-        long rank =
-                BigDecimal.valueOf(percent)
-                        .multiply(BigDecimal.valueOf(count))
-                        .divide(HUNDRED, 0, RoundingMode.CEILING)
-                        .longValueExact();
-        return Math.clamp(rank, 1, Math.max(1, count));
+        return BigDecimal.valueOf(percent)
+                .multiply(BigDecimal.valueOf(count))
+                .divide(HUNDRED, 0, RoundingMode.CEILING)
+                .longValueExact();
     }
 }

@@ -18,8 +18,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.outcome.Verdict.SloResult;
+import io.plimsoll.model.scenario.Slo;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Laws 3 and 4 on errors and throughput, sentence by sentence. */
@@ -134,6 +136,30 @@ class CountsSloTest {
         assertThat(errors(slow.firedLate(ofMillis(200)))).isEqualTo(new Bounds(0, 1));
         assertThat(errors(OK, OK, slow, LATE_OK)).isEqualTo(new Bounds(0, 0.5));
         assertThat(errors(OK, OK, OK, slow.firedLate(ofMillis(200)))).isEqualTo(new Bounds(0, 0.5));
+    }
+
+    @Test
+    void should_count_the_requests_of_the_workload_when_the_subject_is_a_journey() {
+        Slo errors =
+                new Slo(
+                        new Slo.Measure.Errors(),
+                        new Slo.Subject.Journey(Optional.of("store")),
+                        Optional.empty(),
+                        Slo.Comparison.LESS,
+                        0.3);
+        Slo all =
+                new Slo(
+                        errors.measure(),
+                        new Slo.Subject.Journey(Optional.empty()),
+                        Optional.empty(),
+                        Slo.Comparison.LESS,
+                        0.3);
+        RunBuilder run =
+                aRun().with(60, "browse", "lookup", failedIn(ofMillis(1)))
+                        .with(80, "store", "put", OK)
+                        .with(20, "store", "put", failedIn(ofMillis(1)));
+        assertThat(new SloJudge(run.build(), errors).judge().actual()).hasValue(0.2);
+        assertThat(new SloJudge(run.build(), all).judge().actual()).hasValue(0.5);
     }
 
     // --- throughput

@@ -2,6 +2,7 @@ package io.plimsoll.analysis.slo;
 
 import static io.plimsoll.analysis.slo.Exchange.answeredIn;
 import static io.plimsoll.analysis.slo.Exchange.failedIn;
+import static io.plimsoll.analysis.slo.Exchange.unfinishedAfter;
 import static io.plimsoll.analysis.slo.RunBuilder.aRun;
 import static io.plimsoll.model.outcome.Verdict.GeneratorBound.NO;
 import static io.plimsoll.model.outcome.Verdict.GeneratorBound.NOT_CLOSED;
@@ -155,6 +156,28 @@ class GeneratorBoundTest {
                         .with(100, request)
                         .withJourneys(100, thinking);
         assertThat(bound(run)).isEqualTo(NO);
+    }
+
+    @Test
+    void should_count_late_journeys_and_unfinished_ones_as_part_of_the_cycle() {
+        Exchange request = answeredIn(ofMillis(5)).readLate(ofMillis(5));
+        RunBuilder run =
+                aRun().closedPhase("crowd", ofSeconds(10))
+                        .with(100, request)
+                        .withJourneys(34, answeredIn(ofMillis(105)))
+                        .withJourneys(33, answeredIn(ofMillis(5)).firedLate(ofMillis(101)))
+                        .withJourneys(33, unfinishedAfter(ofMillis(105)));
+        assertThat(bound(run)).isEqualTo(NO);
+    }
+
+    @Test
+    void should_take_the_cycle_from_the_requests_when_no_journey_was_completed() {
+        Exchange tenth = answeredIn(ofMillis(90)).readLate(ofMillis(10));
+        Exchange more = answeredIn(ofMillis(90)).readLate(ofMillis(11));
+        assertThat(bound(aRun().closedPhase("crowd", ofSeconds(10)).with(1000, tenth)))
+                .isEqualTo(NO);
+        assertThat(bound(aRun().closedPhase("crowd", ofSeconds(10)).with(1000, more)))
+                .isEqualTo(YES);
     }
 
     @Test

@@ -112,6 +112,17 @@ class JourneySloTest {
     }
 
     @Test
+    void should_leave_out_journeys_of_unrecorded_phases() {
+        RunBuilder run =
+                aRun().requiring("journey max < 1s", "journey max < 1s during warm-up")
+                        .unrecordedPhase("warm-up", ofSeconds(10))
+                        .withJourneys(10, answeredIn(ofSeconds(2)))
+                        .phase("steady", ofSeconds(10))
+                        .withJourneys(10, answeredIn(ofMillis(500)));
+        assertThat(run.verdict().slos()).extracting(SloResult::decision).startsWith(PASS, FAIL);
+    }
+
+    @Test
     void should_not_take_requests_for_journeys() {
         RunBuilder run = aRun().requiring("journey p95 < 1s").with(10, answeredIn(ofMillis(10)));
         assertThat(first(run).decision()).isEqualTo(FAIL);

@@ -23,6 +23,7 @@ import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
+import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
 import java.time.Duration;
 import java.time.Instant;
@@ -250,6 +251,7 @@ final class RunBuilder {
                                 1,
                                 List.of(
                                         HttpStep.get("/a").named("lookup"),
+                                        new Think(Duration.ZERO, Duration.ZERO),
                                         HttpStep.get("/b").named("follow"))),
                         new Workload("store", 1, List.of(HttpStep.get("/c").named("put"))),
                         new Workload(

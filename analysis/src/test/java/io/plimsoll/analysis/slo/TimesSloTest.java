@@ -12,6 +12,7 @@ import static io.plimsoll.model.outcome.Verdict.Decision.FAIL;
 import static io.plimsoll.model.outcome.Verdict.Decision.INCONCLUSIVE;
 import static io.plimsoll.model.outcome.Verdict.Decision.PASS;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -223,11 +224,21 @@ class TimesSloTest {
     @Test
     void should_mark_a_shown_percentile_as_a_lower_bound_only_from_the_shortest_waiting_on() {
         RunBuilder run =
-                aRun().requiring("p50 < 5s", "p100 < 5s")
-                        .with(90, answeredIn(ofMillis(80)))
-                        .with(10, timedOutAfter(ofSeconds(1)));
-        assertThat(run.verdict().slos().get(0).censored()).isFalse();
-        assertThat(run.verdict().slos().get(1).censored()).isTrue();
+                aRun().requiring("p50 < 5s", "p60 < 5s", "p100 < 5s")
+                        .with(50, answeredIn(ofMillis(80)))
+                        .with(10, timedOutAfter(ofNanos(1_000)))
+                        .with(40, answeredIn(ofSeconds(1)));
+        assertThat(run.verdict().slos())
+                .extracting(SloResult::censored)
+                .startsWith(true, true, true);
+        RunBuilder later =
+                aRun().requiring("p50 < 5s", "p51 < 5s", "p100 < 5s")
+                        .with(50, answeredIn(ofNanos(999)))
+                        .with(1, timedOutAfter(ofNanos(1_000)))
+                        .with(49, timedOutAfter(ofNanos(1_001)));
+        assertThat(later.verdict().slos())
+                .extracting(SloResult::censored)
+                .startsWith(false, true, true);
     }
 
     @Test
@@ -313,7 +324,8 @@ class TimesSloTest {
                 .startsWith(INCONCLUSIVE, INCONCLUSIVE, FAIL, FAIL);
         assertThat(run.verdict().slos().get(1).censored()).isTrue();
         assertThat(run.verdict().slos().get(0).censored()).as("a mean of lower bounds").isTrue();
-        assertThat(run.verdict().slos().get(1).note()).contains("1 timed out");
+        assertThat(run.verdict().slos().get(1).note())
+                .isEqualTo("between 1s and any length: 1 timed out or unfinished");
     }
 
     @Test
@@ -351,9 +363,7 @@ class TimesSloTest {
 
     @Test
     void should_show_the_exact_maximum() {
-        RunBuilder run =
-                aRun().requiring("max < 1s")
-                        .with(1, answeredIn(java.time.Duration.ofNanos(123_456_789)));
+        RunBuilder run = aRun().requiring("max < 1s").with(1, answeredIn(ofNanos(123_456_789)));
         assertThat(first(run).actual()).hasValue(123_456_789.0);
     }
 
@@ -365,8 +375,9 @@ class TimesSloTest {
                 first(aRun().requiring("p95 of follow < 1s").with(10, answeredIn(ofMillis(20))));
         assertThat(none.decision()).isEqualTo(FAIL);
         assertThat(none.actual()).isEmpty();
-        assertThat(none.marginRatio()).isNegative();
-        assertThat(none.note()).contains("no sample");
+        assertThat(none.censored()).isFalse();
+        assertThat(none.marginRatio()).isEqualTo(-1);
+        assertThat(none.note()).isEqualTo("no sample: nothing became due");
     }
 
     @Test
@@ -391,7 +402,8 @@ class TimesSloTest {
                                 "throughput > 1/s")
                         .with(100, notSent());
         assertThat(run.verdict().slos()).extracting(SloResult::decision).containsOnly(INCONCLUSIVE);
-        assertThat(first(run).note()).contains("undelivered");
+        assertThat(first(run).note()).isEqualTo("all of them were undelivered");
+        assertThat(first(run).censored()).isFalse();
         assertThat(first(run).actual()).isEmpty();
     }
 
