@@ -15,6 +15,9 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.seams.RunControl;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +26,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** A plan walked once, by as many threads as there are shards; the caller's thread collects. */
 final class Execution {
 
     private static final long COLLECT_NANOS = 50_000_000;
     private static final long START_AHEAD_NANOS = 20_000_000;
+    private static final long END_MILLIS_MAX = 2_000;
 
     private final Plan plan;
     private final List<Phase> phases;
@@ -58,14 +61,25 @@ final class Execution {
             long connectionsOpened,
             long connectionsReused) {}
 
-    /** The end of an execution. */
+    /**
+     * The end of an execution.
+     *
+     * @param stoppedNanos when it was stopped from outside; 0: it was not
+     */
     record Outcome(
             Collector collector,
             PhaseStarts starts,
             PhaseGraph graph,
             long startNanos,
+            long stoppedNanos,
             long endNanos,
-            List<ShardOutcome> shards) {}
+            List<ShardOutcome> shards) {
+
+        /** When nothing more was started; the phases that were planned may end later. */
+        long lastStartNanos() {
+            return stoppedNanos == 0 ? Long.MAX_VALUE : stoppedNanos;
+        }
+    }
 
     Execution(
             Plan plan,
@@ -101,12 +115,7 @@ final class Execution {
                         observer);
         observer.begins(collector, starts, startNanos);
         graph.begin(startNanos);
-        while (workers.stream().anyMatch(worker -> worker.thread.isAlive())) {
-            LockSupport.parkNanos(COLLECT_NANOS);
-            collector.collect();
-            graph.advance(System.nanoTime(), startNanos);
-            observer.goesOn();
-        }
+        long stoppedNanos = collectToTheEnd(collector, graph, startNanos, observer);
         Throwable failed = failure.get();
         if (failed != null) {
             throw failed instanceof PlimsollException known ? known : internal(failed);
@@ -114,7 +123,28 @@ final class Execution {
         long endNanos = System.nanoTime();
         collector.finish(endNanos);
         List<ShardOutcome> ends = workers.stream().map(Worker::outcome).toList();
-        return new Outcome(collector, starts, graph, startNanos, endNanos, ends);
+        return new Outcome(collector, starts, graph, startNanos, stoppedNanos, endNanos, ends);
+    }
+
+    /** Returns when it saw that the run was stopped from outside; 0: it was not. */
+    private long collectToTheEnd(
+            Collector collector, PhaseGraph graph, long startNanos, Observer observer) {
+        long stoppedNanos = 0;
+        try {
+            while (workers.stream().anyMatch(worker -> worker.thread.isAlive())) {
+                LockSupport.parkNanos(COLLECT_NANOS);
+                if (stoppedNanos == 0 && control.isStopped()) {
+                    stoppedNanos = System.nanoTime();
+                }
+                collector.collect();
+                graph.advance(System.nanoTime(), startNanos);
+                observer.goesOn();
+            }
+        } finally {
+            abandoned.set(true); // a listener that throws ends the run
+            workers.forEach(Worker::awaitEnd);
+        }
+        return stoppedNanos;
     }
 
     private static void awaitReady(CountDownLatch ready) {
@@ -150,6 +180,7 @@ final class Execution {
             this.starts = starts;
             this.ready = ready;
             thread = new FastThreadLocalThread(this::run, "plimsoll-shard-" + number);
+            thread.setDaemon(true);
         }
 
         private void run() {
@@ -175,6 +206,14 @@ final class Execution {
                 failure.compareAndSet(null, e);
                 abandoned.set(true);
                 ready.countDown();
+            }
+        }
+
+        void awaitEnd() {
+            try {
+                thread.join(END_MILLIS_MAX);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

@@ -26,6 +26,7 @@ import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
 import io.plimsoll.model.seams.TargetLauncher;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -57,9 +58,7 @@ public final class LocalRunner implements Runner {
      * @param resolving changes the name resolver of the connections
      */
     record Network(
-            Transport transport,
-            Lookup lookup,
-            UnaryOperator<DnsNameResolverBuilder> resolving) {
+            Transport transport, Lookup lookup, UnaryOperator<DnsNameResolverBuilder> resolving) {
 
         static Network ofThisMachine() {
             return new Network(
@@ -74,8 +73,7 @@ public final class LocalRunner implements Runner {
         this(launcher, options, wall, Network.ofThisMachine());
     }
 
-    LocalRunner(
-            TargetLauncher launcher, RunOptions options, InstantSource wall, Network network) {
+    LocalRunner(TargetLauncher launcher, RunOptions options, InstantSource wall, Network network) {
         this.launcher = launcher;
         this.options = options;
         this.wall = wall;
@@ -278,7 +276,7 @@ public final class LocalRunner implements Runner {
         for (int i = 0; i < scenario.phases().size(); i++) {
             Phase phase = scenario.phases().get(i);
             long start = outcome.starts().get(i);
-            if (start == PhaseStarts.UNKNOWN || start > outcome.endNanos()) {
+            if (start == PhaseStarts.UNKNOWN || start >= outcome.lastStartNanos()) {
                 continue; // the run was stopped before it
             }
             long end =
@@ -289,7 +287,7 @@ public final class LocalRunner implements Runner {
                     new PhaseOutcome(
                             phase.name(),
                             Duration.ofNanos(start - outcome.startNanos()),
-                            Duration.ofNanos(Math.min(end, outcome.endNanos()) - start),
+                            Duration.ofNanos(Math.min(end, outcome.lastStartNanos()) - start),
                             phase.record(),
                             phase.load() instanceof Users));
         }
