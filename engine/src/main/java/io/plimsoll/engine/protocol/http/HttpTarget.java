@@ -3,6 +3,7 @@ package io.plimsoll.engine.protocol.http;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -15,6 +16,7 @@ import java.net.URISyntaxException;
 public record HttpTarget(String host, int port, String prefix) {
 
     private static final int HTTP_PORT = 80;
+    private static final int PORT_MAX = 65_535;
 
     /**
      * Reads {@code http://host[:port][/path]}.
@@ -32,6 +34,15 @@ public record HttpTarget(String host, int port, String prefix) {
             throw invalid(url, "only `http://host[:port][/path]` can be loaded so far");
         }
         String host = uri.getHost();
+        if (host.chars().allMatch(Character::isDigit)) {
+            throw invalid(url, "write the address as four numbers: 127.0.0.1");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw invalid(url, "a query belongs to the path of a step");
+        }
+        if (uri.getPort() > PORT_MAX || uri.getPort() == 0) {
+            throw invalid(url, "a port is a number from 1 to 65535");
+        }
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         return new HttpTarget(
                 host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
