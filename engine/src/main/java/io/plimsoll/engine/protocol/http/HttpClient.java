@@ -12,18 +12,23 @@ import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
+import io.plimsoll.engine.protocol.net.Failures;
 import io.plimsoll.engine.protocol.net.ReadBuffer;
 import io.plimsoll.engine.protocol.net.ReceiveStamps;
 import io.plimsoll.engine.protocol.net.StampedReads;
 import io.plimsoll.engine.protocol.net.TargetAddresses;
 import io.plimsoll.engine.protocol.net.Transport;
+import io.plimsoll.model.outcome.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 on one shard: opens connections for its pool. */
 final class HttpClient implements Client {
@@ -89,10 +94,12 @@ final class HttpClient implements Client {
     }
 
     private void open(Connection.Demand demand) {
-        addresses.next(address -> connect(address, demand), why -> pool.refused(demand, why));
+        addresses.next(
+                inTurn -> connect(inTurn.iterator(), demand), why -> pool.refused(demand, why));
     }
 
-    private void connect(InetSocketAddress address, Connection.Demand demand) {
+    /** Connects to the first of these addresses that takes the connection. */
+    private void connect(Iterator<InetSocketAddress> inTurn, Connection.Demand demand) {
         AnswerDecoder decoder = new AnswerDecoder();
         StampedReads reads = new StampedReads(buffer, stamps);
         Connection connection = new Connection(pool, decoder, reads);
@@ -113,15 +120,22 @@ final class HttpClient implements Client {
                                                 .addLast(reads.delivery(), glance, decoder);
                                     }
                                 });
-        ChannelFuture connecting = bootstrap.connect(address, local(bootstrap));
+        ChannelFuture connecting = bootstrap.connect(inTurn.next(), local(bootstrap));
         connecting.addListener(
                 done -> {
-                    if (!done.isSuccess()) {
-                        pool.refused(demand, done.cause());
-                    } else {
+                    if (done.isSuccess()) {
                         connected(connecting, connection, reads, demand);
+                    } else if (isTheirs(done.cause()) && inTurn.hasNext() && demand.op() != null) {
+                        connect(inTurn, demand);
+                    } else {
+                        pool.refused(demand, done.cause());
                     }
                 });
+    }
+
+    /** Whether another address may do better. */
+    private static boolean isTheirs(Throwable failure) {
+        return Failures.ofConnecting(failure).blame() != ErrorKind.Blame.GENERATOR;
     }
 
     /**

@@ -5,13 +5,17 @@ import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses behind a target's host, one after the other. A name is looked up again when its
@@ -56,8 +60,11 @@ public final class TargetAddresses implements AutoCloseable {
                                 .build();
     }
 
-    /** Gives the next address to the first, or the reason why there is none to the second. */
-    public void next(Consumer<InetSocketAddress> found, Consumer<Throwable> failed) {
+    /**
+     * Gives the next address to the first, with the others behind it in case that it does not
+     * answer; or the reason why there is none to the second.
+     */
+    public void next(Consumer<List<InetSocketAddress>> found, Consumer<Throwable> failed) {
         if (literal != null) {
             give(List.of(literal), found, failed);
         } else if (resolver != null) {
@@ -75,13 +82,25 @@ public final class TargetAddresses implements AutoCloseable {
 
     private void give(
             List<InetAddress> addresses,
-            Consumer<InetSocketAddress> found,
+            Consumer<List<InetSocketAddress>> found,
             Consumer<Throwable> failed) {
-        InetAddress address = addresses.get(Math.floorMod(turn++, addresses.size()));
-        rule.refuses(host, address)
-                .ifPresentOrElse(
-                        why -> failed.accept(new RefusedAddressException(why)),
-                        () -> found.accept(new InetSocketAddress(address, port)));
+        List<InetSocketAddress> may = new ArrayList<>();
+        String refused = "";
+        int first = Math.floorMod(turn++, addresses.size());
+        for (int i = 0; i < addresses.size(); i++) {
+            InetAddress address = addresses.get((first + i) % addresses.size());
+            Optional<String> why = rule.refuses(host, address);
+            if (why.isEmpty()) {
+                may.add(new InetSocketAddress(address, port));
+            } else {
+                refused = why.get();
+            }
+        }
+        if (refused.isEmpty()) {
+            found.accept(may);
+        } else {
+            failed.accept(new RefusedAddressException(refused));
+        }
     }
 
     private UnknownHostException unknown(Throwable cause) {
