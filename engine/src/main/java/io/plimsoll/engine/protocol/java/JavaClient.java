@@ -5,9 +5,12 @@ import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.seams.JavaCall;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.RejectedExecutionException;
 
 /** User code on one shard: each call on a virtual thread, which takes its own stamps. */
 final class JavaClient implements Client {
@@ -62,7 +65,11 @@ final class JavaClient implements Client {
         }
         long done = System.nanoTime();
         String failure = error;
-        shard.execute(() -> ended(call, sent, done, failure));
+        try {
+            shard.execute(() -> ended(call, sent, done, failure));
+        } catch (RejectedExecutionException e) {
+            return; // it was given up long ago, and the run has ended
+        }
     }
 
     private static void ended(Call call, long sent, long done, @Nullable String failure) {

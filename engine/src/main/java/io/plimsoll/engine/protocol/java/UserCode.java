@@ -5,7 +5,9 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.seams.JavaCall;
+
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -50,7 +52,8 @@ final class UserCode {
     private static boolean isStep(ClassLoader loader, String name) {
         try {
             Class<?> type = Class.forName(name, false, loader);
-            return JavaCall.class.isAssignableFrom(type) && !type.isInterface();
+            return JavaCall.class.isAssignableFrom(type)
+                    && !Modifier.isAbstract(type.getModifiers());
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
