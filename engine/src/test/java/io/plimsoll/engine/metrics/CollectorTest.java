@@ -1,0 +1,237 @@
+package io.plimsoll.engine.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.outcome.ArrivalLedger;
+import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.RequestLedger;
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Second;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Facts written by hand, figures worked out by hand. Times count from 1,000 s. */
+class CollectorTest {
+
+    private static final long START = 1_000_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+    private static final long SECOND = 1_000 * MILLI;
+
+    private final FactLog first = new FactLog();
+    private final FactLog second = new FactLog();
+    private final List<Integer> closed = new ArrayList<>();
+    private final Collector collector =
+            new Collector(
+                    new Keys(
+                            List.of("warm", "main"),
+                            List.of("w"),
+                            List.of(new Keys.Name(0, "a"), new Keys.Name(0, "b"))),
+                    List.of(first, second),
+                    START,
+                    second -> closed.add(second.second()));
+
+    private static void due(FactLog log, int series, long flags, long intended, long fired) {
+        log.due(series, flags, START + intended, START + fired);
+    }
+
+    /** A request sent when it was fired, read a millisecond after it was done. */
+    private static void end(
+            FactLog log,
+            int series,
+            long flags,
+            Op.Fate fate,
+            int kind,
+            long intended,
+            long fired,
+            long done) {
+        int at = log.end();
+        long[] facts = log.facts();
+        facts[at] = FactLog.endTag(series, flags, fate.ordinal(), kind, 200);
+        facts[at + 1] = START + intended;
+        facts[at + 2] = START + fired;
+        facts[at + 3] = fate == Op.Fate.DROPPED ? 0 : START + fired;
+        facts[at + 4] = 0;
+        facts[at + 5] = 0;
+        facts[at + 6] = START + done;
+        facts[at + 7] = START + done + MILLI;
+        facts[at + 8] = 0;
+        facts[at + 9] = 10;
+        facts[at + 10] = 20;
+    }
+
+    private static void arrival(
+            FactLog log, int series, long flags, Op.Fate fate, int kind, long intended, long end) {
+        log.arrivalEnded(series, flags, fate.ordinal(), kind, START + intended, START + end, 0);
+    }
+
+    @Test
+    void should_count_a_completion_in_the_second_of_its_end_and_its_row_by_intention() {
+        due(first, 2, FactLog.FIRST, 900 * MILLI, 900 * MILLI);
+        end(first, 2, FactLog.STAMPED, Op.Fate.OK, -1, 900 * MILLI, 900 * MILLI, 2_100 * MILLI);
+        arrival(first, 1, 0, Op.Fate.OK, -1, 900 * MILLI, 2_101 * MILLI);
+        first.publish(Long.MAX_VALUE);
+        second.publish(Long.MAX_VALUE);
+
+        collector.finish(START + 3 * SECOND - 1);
+
+        List<Second> timeline = collector.timeline();
+        assertThat(timeline).hasSize(3);
+        assertThat(timeline.get(0).requests()).isEqualTo(new RequestLedger(1, 1, 0, 0, 0, 0));
+        assertThat(timeline.get(0).arrivals()).isEqualTo(new ArrivalLedger(1, 1, 0, 0, 0));
+        assertThat(timeline).extracting(Second::started).containsExactly(1L, 0L, 0L);
+        assertThat(timeline).extracting(Second::okCompleted).containsExactly(0L, 0L, 1L);
+        assertThat(timeline.get(2).responseMaxNanos()).isEqualTo(1_200 * MILLI);
+        assertThat(timeline.get(2).readDelayP99Nanos()).isEqualTo(MILLI);
+        assertThat(timeline.get(0).responseMaxNanos()).isZero();
+    }
+
+    @Test
+    void should_close_a_second_only_when_every_shard_has_told_all_of_it() {
+        first.publish(START + 2_500 * MILLI);
+        collector.collect();
+        assertThat(closed).isEmpty();
+
+        second.publish(START + SECOND);
+        collector.collect();
+        assertThat(closed).containsExactly(0);
+
+        second.publish(START + 1_999 * MILLI);
+        collector.collect();
+        assertThat(closed).containsExactly(0);
+
+        second.publish(START + 5 * SECOND);
+        collector.collect();
+        assertThat(closed).containsExactly(0, 1);
+    }
+
+    @Test
+    void should_close_nothing_for_ever_once_the_shards_have_ended() {
+        first.publish(Long.MAX_VALUE);
+        second.publish(Long.MAX_VALUE);
+
+        collector.collect();
+        collector.finish(START + 2 * SECOND + 1);
+
+        assertThat(closed).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void should_blame_the_target_for_drops_while_the_generator_was_on_time() {
+        dropAtLimit(MILLI);
+
+        RequestStats stats = collector.requestStats().getFirst();
+        assertThat(stats.droppedAtLimit()).isEqualTo(1);
+        assertThat(stats.undelivered()).isZero();
+        assertThat(stats.errors()).containsOnlyKeys(ErrorKind.IN_FLIGHT);
+        ArrivalStats arrivals = collector.arrivalStats().getFirst();
+        assertThat(arrivals.droppedAtLimit()).isEqualTo(1);
+        assertThat(arrivals.undelivered()).isZero();
+    }
+
+    @Test
+    void should_blame_the_generator_for_drops_in_a_second_in_which_it_was_late() {
+        dropAtLimit(11 * MILLI);
+
+        RequestStats stats = collector.requestStats().getFirst();
+        assertThat(stats.droppedAtLimit()).isZero();
+        assertThat(stats.undelivered()).isEqualTo(1);
+        assertThat(stats.errors()).containsOnlyKeys(ErrorKind.GENERATOR_IN_FLIGHT);
+        ArrivalStats arrivals = collector.arrivalStats().getFirst();
+        assertThat(arrivals.droppedAtLimit()).isZero();
+        assertThat(arrivals.undelivered()).isEqualTo(1);
+        assertThat(collector.errors())
+                .isEqualTo(java.util.Map.of(ErrorKind.GENERATOR_IN_FLIGHT, 1L));
+    }
+
+    private void dropAtLimit(long latenessNanos) {
+        int kind = ErrorKind.IN_FLIGHT.ordinal();
+        due(first, 2, FactLog.FIRST, 0, latenessNanos);
+        end(first, 2, 0, Op.Fate.DROPPED, kind, 0, latenessNanos, latenessNanos);
+        arrival(first, 1, 0, Op.Fate.DROPPED, kind, 0, latenessNanos);
+        first.publish(Long.MAX_VALUE);
+        second.publish(Long.MAX_VALUE);
+        collector.finish(START + SECOND - 1);
+    }
+
+    @Test
+    void
+            should_rank_timed_out_and_unfinished_requests_and_those_that_only_failed_their_time_check() {
+        Op.Fate[] fates = {Op.Fate.OK, Op.Fate.FAILED, Op.Fate.TIMED_OUT, Op.Fate.UNFINISHED};
+        for (Op.Fate fate : fates) {
+            due(first, 3, FactLog.FIRST, 0, 0);
+            end(first, 3, 0, fate, -1, 0, 0, (fate.ordinal() + 1) * 10 * MILLI);
+        }
+        due(second, 3, FactLog.FIRST, 0, 0);
+        int check = ErrorKind.CHECK.ordinal();
+        end(second, 3, FactLog.RANKED, Op.Fate.FAILED, check, 0, 0, 100 * MILLI);
+        first.publish(Long.MAX_VALUE);
+        second.publish(Long.MAX_VALUE);
+        collector.finish(START + 1);
+
+        RequestStats stats = collector.requestStats().getFirst();
+        assertThat(stats.phase()).isEqualTo("main");
+        assertThat(stats.name()).isEqualTo("b");
+        assertThat(stats.ledger()).isEqualTo(new RequestLedger(5, 1, 2, 1, 0, 1));
+        assertThat(stats.times().answered.count()).isEqualTo(2);
+        assertThat(stats.times().answered.max()).isEqualTo(100 * MILLI);
+        assertThat(stats.times().censored.count()).isEqualTo(2);
+        assertThat(stats.times().failed.count()).isEqualTo(1);
+        assertThat(stats.times().response().count()).isEqualTo(4);
+        assertThat(stats.bytesSent()).isEqualTo(50);
+        assertThat(stats.bytesReceived()).isEqualTo(100);
+    }
+
+    @Test
+    void should_keep_late_ones_apart() {
+        due(first, 0, FactLog.FIRST, 0, 200 * MILLI);
+        end(first, 0, FactLog.UNDELIVERED, Op.Fate.OK, -1, 0, 200 * MILLI, 300 * MILLI);
+        arrival(first, 0, FactLog.UNDELIVERED, Op.Fate.OK, -1, 0, 301 * MILLI);
+        first.publish(Long.MAX_VALUE);
+        second.publish(Long.MAX_VALUE);
+        collector.finish(START + 1);
+
+        RequestStats stats = collector.requestStats().getFirst();
+        assertThat(stats.undelivered()).isEqualTo(1);
+        assertThat(stats.times().answered.isEmpty()).isTrue();
+        assertThat(stats.times().answeredLate.max()).isEqualTo(300 * MILLI);
+        assertThat(stats.times().service.max()).isEqualTo(100 * MILLI);
+        assertThat(collector.lateness(0).max()).isEqualTo(200 * MILLI);
+        assertThat(collector.lateness(1).isEmpty()).isTrue();
+        ArrivalStats arrivals = collector.arrivalStats().getFirst();
+        assertThat(arrivals.undelivered()).isEqualTo(1);
+        assertThat(arrivals.journeysLate().max()).isEqualTo(301 * MILLI);
+    }
+
+    @Test
+    void should_count_a_journey_that_a_timeout_ended_as_failed() {
+        due(first, 0, FactLog.FIRST, 0, 0);
+        int kind = ErrorKind.TIMEOUT.ordinal();
+        end(first, 0, 0, Op.Fate.TIMED_OUT, kind, 0, 0, 5 * MILLI);
+        arrival(first, 0, 0, Op.Fate.TIMED_OUT, kind, 0, 5 * MILLI);
+        first.publish(Long.MAX_VALUE);
+        second.publish(Long.MAX_VALUE);
+        collector.finish(START + 1);
+
+        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(1, 0, 1, 0, 0));
+        assertThat(collector.timeline().getFirst().arrivals())
+                .isEqualTo(new ArrivalLedger(1, 0, 1, 0, 0));
+    }
+
+    @Test
+    void should_show_what_is_in_flight_while_it_is() {
+        due(first, 0, FactLog.FIRST, 0, 0);
+        due(first, 0, FactLog.FIRST, 10, 10);
+        end(first, 0, 0, Op.Fate.OK, -1, 0, 0, MILLI);
+        first.publish(START + SECOND);
+        second.publish(START + SECOND);
+        collector.collect();
+
+        assertThat(collector.requestLedger().inFlight()).isEqualTo(1);
+        assertThat(collector.timeline().getFirst().inFlight()).isEqualTo(1);
+    }
+}

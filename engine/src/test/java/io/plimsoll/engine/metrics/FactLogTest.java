@@ -1,0 +1,124 @@
+package io.plimsoll.engine.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.outcome.ErrorKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+@Timeout(30)
+class FactLogTest {
+
+    private final FactLog log = new FactLog();
+
+    @Test
+    void should_give_back_every_part_of_a_tag() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 10_000; i++) {
+            int series = random.nextInt(Integer.MAX_VALUE);
+            int fate = random.nextInt(Op.Fate.values().length);
+            int kind = random.nextInt(-1, ErrorKind.values().length);
+            int status = random.nextInt(1_000);
+            long flags =
+                    (random.nextBoolean() ? FactLog.STAMPED : 0)
+                            | (random.nextBoolean() ? FactLog.UNDELIVERED : 0)
+                            | (random.nextBoolean() ? FactLog.RANKED : 0)
+                            | (random.nextBoolean() ? FactLog.IN_TIME : 0)
+                            | (random.nextBoolean() ? FactLog.FIRST : 0);
+            long tag = FactLog.endTag(series, flags, fate, kind, status);
+
+            assertThat(FactLog.type(tag)).as("seed %d", seed).isEqualTo(FactLog.END);
+            assertThat(FactLog.series(tag)).as("seed %d", seed).isEqualTo(series);
+            assertThat(FactLog.fate(tag)).as("seed %d", seed).isEqualTo(fate);
+            assertThat(FactLog.kind(tag)).as("seed %d", seed).isEqualTo(kind);
+            assertThat(FactLog.status(tag)).as("seed %d", seed).isEqualTo(status);
+            assertThat(tag & flags).as("seed %d", seed).isEqualTo(flags);
+        }
+    }
+
+    @Test
+    void should_hand_over_only_full_chunks_until_it_is_told_to() {
+        for (int i = 0; i < Chunk.LONGS; i++) {
+            log.due(0, 0, 1, 2);
+        }
+        long handedOver = log.published().stream().mapToLong(chunk -> chunk.used).sum();
+        assertThat(handedOver).isBetween(2L * Chunk.LONGS, 3L * Chunk.LONGS);
+
+        log.publish(7);
+
+        long facts = log.published().stream().mapToLong(chunk -> chunk.used).sum();
+        assertThat(facts).isEqualTo(3L * Chunk.LONGS);
+    }
+
+    @Test
+    void should_not_promise_more_than_the_last_watermark_when_a_chunk_is_full() {
+        log.publish(7);
+        for (int i = 0; i < Chunk.LONGS; i++) {
+            log.due(0, 0, 1, 2);
+        }
+
+        assertThat(log.published()).hasSizeGreaterThan(2);
+        assertThat(log.published()).allMatch(chunk -> chunk.watermarkNanos == 7);
+    }
+
+    @Test
+    void should_make_the_shard_wait_when_nobody_reads() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        int more = 600; // chunks; the log holds 512
+        Thread shard =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(
+                                () -> {
+                                    for (int i = 0; i < more; i++) {
+                                        log.publish(i);
+                                    }
+                                    ended.countDown();
+                                });
+        while (shard.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(log.published().size()).isLessThanOrEqualTo(512);
+
+        int read = 0;
+        while (read < more) {
+            Chunk chunk = log.published().poll();
+            if (chunk != null) {
+                read++;
+                log.giveBack(chunk);
+            }
+        }
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void should_keep_one_bounded_sample_of_each_kind_in_each_series() {
+        String endless = "x".repeat(1 << 20);
+        for (int i = 0; i < 10; i++) {
+            log.sample(0, ErrorKind.CHECK, endless);
+            log.sample(0, ErrorKind.STATUS, "status 500");
+            log.sample(1, ErrorKind.CHECK, "other");
+        }
+
+        assertThat(log.samples())
+                .extracting(FactLog.Sample::text)
+                .hasSize(3)
+                .allMatch(text -> text.length() <= 512);
+    }
+
+    @Test
+    void should_keep_a_bounded_number_of_samples() {
+        for (int series = 0; series < 5_000; series++) {
+            log.sample(series, ErrorKind.CHECK, "text");
+        }
+
+        assertThat(log.samples()).hasSize(1_000);
+    }
+}

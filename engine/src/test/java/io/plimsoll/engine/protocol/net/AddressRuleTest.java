@@ -1,0 +1,98 @@
+package io.plimsoll.engine.protocol.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+class AddressRuleTest {
+
+    private static final AddressRule NOTHING_ALLOWED = new AddressRule(List.of());
+
+    private static InetAddress address(String literal) {
+        return InetAddress.ofLiteral(literal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.9.9.9",
+                "::1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.0.1",
+                "fd12::1",
+                "fc00::1",
+                "::ffff:10.0.0.1"
+            })
+    void should_let_this_machine_and_private_networks_be_loaded(String literal) {
+        assertThat(NOTHING_ALLOWED.refuses("host", address(literal))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "172.32.0.1",
+                "192.169.0.1",
+                "2001:db8::1",
+                "::ffff:8.8.8.8",
+                "100.100.100.200",
+                "224.0.0.1",
+                "255.255.255.255"
+            })
+    void should_refuse_public_addresses_unless_their_host_is_allowed(String literal) {
+        assertThat(NOTHING_ALLOWED.refuses("shop.example", address(literal)))
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("shop.example").contains("not allowed"));
+        assertThat(
+                        new AddressRule(List.of("Shop.Example"))
+                                .refuses("shop.EXAMPLE", address(literal)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"169.254.169.254", "169.254.0.1", "fe80::1", "::ffff:169.254.169.254"})
+    void should_never_load_link_local_addresses_allowed_or_not(String literal) {
+        assertThat(new AddressRule(List.of("host")).refuses("host", address(literal)))
+                .hasValueSatisfying(why -> assertThat(why).contains("link-local"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fd00:ec2::254",
+                "64:ff9b::a9fe:a9fe",
+                "::169.254.169.254",
+                "2002:a9fe:a9fe::"
+            })
+    void should_never_load_metadata_services_in_the_clothes_of_ipv6(String literal) {
+        assertThat(new AddressRule(List.of("host")).refuses("host", address(literal))).isPresent();
+    }
+
+    @Test
+    void should_know_mapped_addresses_also_when_they_were_kept_as_ipv6()
+            throws UnknownHostException {
+        byte[] mapped = new byte[16];
+        mapped[10] = (byte) 0xff;
+        mapped[11] = (byte) 0xff;
+        mapped[12] = (byte) 169;
+        mapped[13] = (byte) 254;
+        mapped[14] = 1;
+        mapped[15] = 1;
+
+        assertThat(
+                        new AddressRule(List.of("host"))
+                                .refuses(
+                                        "host",
+                                        java.net.Inet6Address.getByAddress("host", mapped, 1)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,57 @@
+package io.plimsoll.engine.protocol.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.model.outcome.ErrorKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+
+class FailuresTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Too many open files, GENERATOR_DESCRIPTORS",
+        "socket(..) failed with error(-24): Too many open files, GENERATOR_DESCRIPTORS",
+        "Too many open files in system, GENERATOR_DESCRIPTORS",
+        "Cannot assign requested address, GENERATOR_PORTS",
+        "Address already in use, GENERATOR_PORTS",
+        "No buffer space available, GENERATOR_MEMORY",
+        "Cannot allocate memory, GENERATOR_MEMORY",
+    })
+    void should_never_blame_the_target_for_what_this_machine_lacks(String text, ErrorKind kind) {
+        assertThat(Failures.ofConnecting(new SocketException(text))).isEqualTo(kind);
+        assertThat(Failures.ofConnecting(new IOException("x", new IOException(text))))
+                .isEqualTo(kind);
+        assertThat(Failures.ofConnected(new IOException(text))).isEqualTo(kind);
+        assertThat(kind.blame()).isEqualTo(ErrorKind.Blame.GENERATOR);
+    }
+
+    @Test
+    void should_tell_a_refusal_from_an_address_that_cannot_be_reached() {
+        assertThat(Failures.ofConnecting(new ConnectException("Connection refused")))
+                .isEqualTo(ErrorKind.CONNECT_REFUSED);
+        assertThat(Failures.ofConnecting(new ConnectException("connection timed out")))
+                .isEqualTo(ErrorKind.CONNECT_FAILED);
+        assertThat(Failures.ofConnecting(new IOException("No route to host")))
+                .isEqualTo(ErrorKind.CONNECT_FAILED);
+        assertThat(Failures.ofConnecting(new UnknownHostException("nowhere")))
+                .isEqualTo(ErrorKind.NAME_UNRESOLVED);
+        assertThat(Failures.ofConnecting(new RefusedAddressException("no")))
+                .isEqualTo(ErrorKind.ADDRESS_REFUSED);
+    }
+
+    @Test
+    void should_call_a_broken_connection_a_reset() {
+        assertThat(Failures.ofConnected(new IOException("Connection reset by peer")))
+                .isEqualTo(ErrorKind.RESET);
+        assertThat(Failures.ofConnected(new IllegalStateException("x")))
+                .isEqualTo(ErrorKind.PROTOCOL);
+    }
+}

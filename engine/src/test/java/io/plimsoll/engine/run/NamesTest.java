@@ -1,0 +1,138 @@
+package io.plimsoll.engine.run;
+
+import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
+import io.plimsoll.engine.fixture.DnsServer;
+import io.plimsoll.engine.fixture.RawServer;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.scenario.Connections;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+
+@Timeout(30)
+class NamesTest {
+
+    @RegisterExtension private final Engine engine = new Engine();
+
+    private void asking(DnsServer names) {
+        engine.resolving(
+                builder ->
+                        builder.nameServerProvider(
+                                new SingletonDnsServerAddressStreamProvider(names.address())));
+    }
+
+    private static RawServer listening(String address, int port) {
+        return RawServer.start(address, port, exchange -> exchange.ok("ok"));
+    }
+
+    @Test
+    void should_use_all_addresses_of_a_name_in_turn() {
+        try (DnsServer names = DnsServer.answering(60, "127.0.0.2", "127.0.0.3", "127.0.0.4");
+                RawServer two = listening("127.0.0.2", 0);
+                RawServer three = listening("127.0.0.3", two.port());
+                RawServer four = listening("127.0.0.4", two.port())) {
+            asking(names);
+
+            Run run =
+                    engine.run(
+                            against("http://target.test:" + two.port())
+                                    .by(Connections.NEW)
+                                    .times(9));
+
+            assertThat(run.allRequests().errors()).isEmpty();
+            assertThat(two.requests()).isEqualTo(3);
+            assertThat(three.requests()).isEqualTo(3);
+            assertThat(four.requests()).isEqualTo(3);
+            assertThat(names.questions()).as("within the time to live").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void should_ask_again_when_the_time_to_live_is_over() {
+        try (DnsServer names = DnsServer.answering(1, "127.0.0.1");
+                RawServer server = RawServer.ok()) {
+            asking(names);
+
+            Run run =
+                    engine.run(
+                            against("http://target.test:" + server.port())
+                                    .by(Connections.NEW)
+                                    .during(perSecond(20), Duration.ofMillis(1_500)));
+
+            assertThat(run.allRequests().ledger().ok()).isEqualTo(30);
+            assertThat(names.questions()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void should_try_the_other_addresses_of_a_name_when_one_refuses() throws IOException {
+        try (DnsServer names = DnsServer.answering(60, "127.0.0.2", "127.0.0.1");
+                RawServer server = RawServer.ok()) {
+            asking(names); // nobody listens on 127.0.0.2
+
+            Run run =
+                    engine.run(
+                            against("http://target.test:" + server.port())
+                                    .by(Connections.NEW)
+                                    .times(6));
+
+            assertThat(run.allRequests().errors()).isEmpty();
+            assertThat(server.requests()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void should_blame_the_network_for_a_name_that_is_not_there() {
+        try (DnsServer names = DnsServer.answering(60)) {
+            asking(names);
+
+            Run run = engine.run(against("http://target.test:1").times(3));
+
+            assertThat(run.allRequests().errors()).containsOnlyKeys(ErrorKind.NAME_UNRESOLVED);
+            assertThat(run.allRequests().errors().get(ErrorKind.NAME_UNRESOLVED).sample())
+                    .contains("target.test");
+        }
+    }
+
+    @Test
+    void should_hold_every_resolved_address_against_the_rule() {
+        for (String address : new String[] {"169.254.169.254", "8.8.8.8"}) {
+            try (DnsServer names = DnsServer.answering(60, address)) {
+                asking(names);
+
+                Run run = engine.run(against("http://target.test:1").times(3));
+
+                assertThat(run.allRequests().errors()).containsOnlyKeys(ErrorKind.ADDRESS_REFUSED);
+                assertThat(run.allRequests().sent()).isZero();
+                assertThat(run.connectionsOpened()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void should_refuse_what_refuses_on_all_its_addresses() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (DnsServer names = DnsServer.answering(60, "127.0.0.2", "127.0.0.3")) {
+            asking(names);
+
+            Run run = engine.run(against("http://target.test:" + port).times(4));
+
+            assertThat(run.allRequests().errors()).containsOnlyKeys(ErrorKind.CONNECT_REFUSED);
+            assertThat(run.allRequests().ledger().failed()).isEqualTo(4);
+        }
+    }
+}
