@@ -14,6 +14,10 @@ final class TargetReader {
 
     private static final String HOST = "[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|[0-9a-fA-F:]{2,45}";
 
+    private static final String FORM =
+            "write `http://host:port`; a host has letters, digits, - and .";
+    private static final int PORT_MAX = 65_535;
+
     private final Fields scenario;
     private final Problems problems;
     private final Set<String> references;
@@ -53,29 +57,40 @@ final class TargetReader {
                             "`"
                                     + text.substring(0, scheme)
                                     + "` is not a protocol that Plimsoll speaks",
-                            "write `http://host:port`");
+                            FORM);
         };
     }
 
     private Optional<String> url(String text) {
-        try {
-            URI uri = new URI(text);
-            if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535) {
-                return wrong(
-                        "`" + text + "` names no host, or a port that does not exist",
-                        "write `http://host:port`");
-            }
-            if (uri.getRawUserInfo() != null
-                    || uri.getRawQuery() != null
-                    || uri.getRawFragment() != null) {
-                return wrong(
-                        "a target has neither a user nor a query",
-                        "put the query into the steps' paths");
-            }
-            return Optional.of(text);
-        } catch (URISyntaxException e) {
-            return wrong("`" + text + "` is not an address", "write `http://host:port`");
+        if (!text.startsWith("http://")) {
+            String lower = "http" + text.substring("http".length());
+            return wrong(
+                    "the protocol is written in small letters", "did you mean `" + lower + "`?");
         }
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            return wrong("`" + text + "` is not an address", FORM);
+        }
+        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > PORT_MAX) {
+            return wrong("`" + text + "` names no host, or a port that does not exist", FORM);
+        }
+        if (uri.getHost().matches("[0-9]+")) {
+            return wrong(
+                    "`" + uri.getHost() + "` is not a host", "write all four numbers: 127.0.0.1");
+        }
+        if (uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+            return wrong(
+                    "a target has neither a user nor a query",
+                    "put the query into the steps' paths");
+        }
+        if (text.chars().anyMatch(c -> c >= 0x7f)) {
+            return wrong("a target has no letters beyond a to z", "percent-encode its path");
+        }
+        return Optional.of(text);
     }
 
     private Optional<String> wrong(String what, String help) {

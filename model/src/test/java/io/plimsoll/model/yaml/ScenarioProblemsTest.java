@@ -89,9 +89,13 @@ class ScenarioProblemsTest {
                     """
                     target: grap                          | there is no reference target `grap`                       | did you mean `graph`?
                     target: localhost:8080                | there is no reference target `localhost:8080`             | did you mean `http://localhost:8080`?
-                    target: http://a:99999                | `http://a:99999` names no host, or a port that does not exist | write `http://host:port`
+                    target: http://a:99999                | `http://a:99999` names no host, or a port that does not exist | write `http://host:port`; a host has letters, digits, - and .
                     target: http://u:p@a/                 | a target has neither a user nor a query                   | put the query into the steps' paths
-                    target: ftp://a                       | `ftp` is not a protocol that Plimsoll speaks              | write `http://host:port`
+                    target: ftp://a                       | `ftp` is not a protocol that Plimsoll speaks              | write `http://host:port`; a host has letters, digits, - and .
+                    target: HTTP://a:80                   | the protocol is written in small letters                  | did you mean `http://a:80`?
+                    target: http://127:80                 | `127` is not a host                                       | write all four numbers: 127.0.0.1
+                    target: http://my_host:80             | `http://my_host:80` names no host, or a port that does not exist | write `http://host:port`; a host has letters, digits, - and .
+                    target: http://a/größe                | a target has no letters beyond a to z                     | percent-encode its path
                     allow: shop.example.com               | `allow` takes a list, here is `shop.example.com`          | write `[ shop.example.com ]`
                     allow: [ "*.example.com" ]            | `*.example.com` is not a host                             | name each host in full, without wildcards
                     allow: [ http://example.com/x ]       | `http://example.com/x` is not a host                      | did you mean `example.com`?
