@@ -7,15 +7,17 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.ErrorKind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Arguments in, exit code and output out. */
 final class ProgramTest {
@@ -46,7 +48,8 @@ final class ProgramTest {
         assertThat(healthy.out()).startsWith("PASS  checkout: 2 SLOs met");
         assertThat(healthy.err())
                 .startsWith(
-                        "shop: 1 phase, 20.0s, 200 arrivals (200 requests), peak 10/s → http://127.0.0.1:8080\n");
+                        "shop: 1 phase, 20.0s, 200 arrivals (200 requests), peak 10/s →"
+                            + " http://127.0.0.1:8080\n");
         assertThat(healthy.scenario().seed()).isEqualTo(7);
         assertThat(healthy.options.getFirst().warmUp()).isTrue();
         assertThat(healthy.options.getFirst().folder()).isEqualTo(folder);
@@ -166,7 +169,8 @@ final class ProgramTest {
         assertThat(run.run("check", file(SCENARIO))).isZero();
         assertThat(run.out())
                 .isEqualTo(
-                        "shop: 1 phase, 20.0s, 200 arrivals (200 requests), peak 10/s → http://127.0.0.1:8080, 1 SLO\n");
+                        "shop: 1 phase, 20.0s, 200 arrivals (200 requests), peak 10/s →"
+                            + " http://127.0.0.1:8080, 1 SLO\n");
         assertThat(run.run("plan", file(SCENARIO))).isZero();
         assertThat(run.out())
                 .contains("peak 10/s", "█", "timeout 30s (default)", "errors < 1% (default)");
@@ -219,8 +223,10 @@ final class ProgramTest {
                 "run a.yaml --jsn | unknown option `--jsn` | did you mean `--json`?",
                 "run | FILE is missing | `plimsoll run --help` lists what there is",
                 "run a b | one word too many: `b` | lists what there is",
-                "run a --seed x | `--seed`: `x` is no whole number from 0 to 9223372036854775807 | lists",
-                "quick x -r 3 | `--rate`: `3` is no rate above 0; write 100/s, 30/m or 500/h | lists",
+                "run a --seed x | `--seed`: `x` is no whole number from 0 to 9223372036854775807 |"
+                    + " lists",
+                "quick x -r 3 | `--rate`: `3` is no rate above 0; write 100/s, 30/m or 500/h |"
+                    + " lists",
                 "quick x -r 0/s | `--rate`: `0/s` is no rate above 0 | lists",
                 "quick x -r 3/s -d 5 | `--duration`: `5` is no duration above 0 | lists",
                 "quick x -r 3/s -r 4/s | `--rate` is given twice | give it once",

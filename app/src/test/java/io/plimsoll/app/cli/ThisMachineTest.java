@@ -2,8 +2,9 @@ package io.plimsoll.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+
+import java.util.OptionalLong;
 
 /** What the operating system says of itself. */
 final class ThisMachineTest {

@@ -6,6 +6,7 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.GeneratorBound;
 import io.plimsoll.model.outcome.Verdict.Reason;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,8 @@ final class Hints {
         }
         if (count(all, ErrorKind.ADDRESS_REFUSED) > 0) {
             hints.add(
-                    "a public host is loaded only when named: `--allow HOST`, or `allow:` in the file");
+                    "a public host is loaded only when named: `--allow HOST`, or `allow:` in the"
+                        + " file");
         }
         hints.addAll(delivery(verdict));
         if (count(all, ErrorKind.IN_FLIGHT) > 0 && verdict.valid()) {
@@ -42,7 +44,8 @@ final class Hints {
         }
         if (verdict.bound() == GeneratorBound.YES) {
             hints.add(
-                    "the generator was the bottleneck: the target can do more than this throughput");
+                    "the generator was the bottleneck: the target can do more than this"
+                        + " throughput");
         }
         return hints.subList(0, Math.min(HINTS_MAX, hints.size()));
     }
@@ -60,15 +63,18 @@ final class Hints {
         List<String> hints = new ArrayList<>();
         if (reasons.contains("ports")) {
             hints.add(
-                    "more ports: `defaults: { local-addresses: [127.0.0.1, 127.0.0.2] }`, or keep connections");
+                    "more ports: `defaults: { local-addresses: [127.0.0.1, 127.0.0.2] }`, or keep"
+                        + " connections");
         }
         if (reasons.contains("descriptors")) {
             hints.add(
-                    "more descriptors: `ulimit -n 65536` before the run, or a lower `limits.connections`");
+                    "more descriptors: `ulimit -n 65536` before the run, or a lower"
+                        + " `limits.connections`");
         }
         if (reasons.contains("run delay")) {
             hints.add(
-                    "something else ran on the generator's core: give it one of its own, do not start `--cold`");
+                    "something else ran on the generator's core: give it one of its own, do not"
+                        + " start `--cold`");
         } else if (reasons.contains("lateness") || reasons.contains("read delay")) {
             hints.add(
                     "the generator was too slow: a lower rate, more `--shards`, or a free machine");

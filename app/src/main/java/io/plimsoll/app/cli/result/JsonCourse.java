@@ -4,6 +4,7 @@ import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
+
 import tools.jackson.core.JsonGenerator;
 
 /**

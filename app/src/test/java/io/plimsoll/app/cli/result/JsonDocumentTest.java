@@ -7,20 +7,24 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
 import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Run;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON document and its published schema. */
 final class JsonDocumentTest {
@@ -75,7 +79,8 @@ final class JsonDocumentTest {
                 name version valid validity verdict causes slo arrivals requests throughputPerSecond
                 bytes responseMillis serviceMillis latenessMillis readDelayMillis connectionWaitMillis
                 attempts stamps censored connections errors byName byPhase byWorkload
-                timeline phases statuses seed""";
+                timeline phases statuses seed\
+                """;
 
         assertThat(tree(Runs.healthy()).propertyNames()).contains(promised.split("\\s+"));
     }

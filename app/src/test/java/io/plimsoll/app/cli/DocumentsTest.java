@@ -1,0 +1,129 @@
+package io.plimsoll.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.app.cli.result.Runs;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What README and the page about the command line tell people to type. */
+final class DocumentsTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final List<String> PAGES = List.of("README.md", "docs/cli.md");
+
+    private static String page(String name) {
+        try {
+            return Files.readString(ROOT.resolve(name));
+        } catch (IOException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
+    private static List<String> blocks(String page, String language) {
+        return Pattern.compile("(?s)```" + language + "\n(.*?)```")
+                .matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    static Stream<String> commands() {
+        return PAGES.stream()
+                .flatMap(name -> blocks(page(name), "(?:sh)?").stream())
+                .flatMap(String::lines)
+                .filter(line -> line.matches("(\\./)?plimsoll .*"))
+                .map(
+                        line ->
+                                line.replaceFirst("^(\\./)?plimsoll ", "")
+                                        .split(" {2,}|#|\\|\\||>")[0]
+                                        .strip());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void should_be_a_command_that_runs(String command) throws IOException {
+        if (command.startsWith("target")) {
+            return;
+        }
+        String typed =
+                command.replace("URL", "http://127.0.0.1:8080/")
+                        .replaceFirst("FILE|checkout\\.yaml", "examples/demo.yaml")
+                        .replace("examples/", ROOT.resolve("examples") + "/");
+        CommandLineRun run = new CommandLineRun((_, _, _) -> Runs.healthy());
+
+        assertThat(run.run(typed.split(" "))).as("%s: %s", typed, run.err()).isZero();
+    }
+
+    @Test
+    void should_find_commands_at_all() {
+        assertThat(commands())
+                .hasSizeGreaterThan(10)
+                .anyMatch(command -> command.startsWith("demo"));
+    }
+
+    @Test
+    void should_show_a_scenario_that_can_be_read(@TempDir Path folder) throws IOException {
+        List<String> scenarios = blocks(page("README.md"), "yaml");
+        assertThat(scenarios).isNotEmpty();
+        for (String scenario : scenarios) {
+            Path file = Files.writeString(folder.resolve("readme.yaml"), scenario);
+            CommandLineRun run = CommandLineRun.withoutRuns();
+
+            assertThat(run.run("check", file.toString())).as(run.err()).isZero();
+        }
+    }
+
+    @Test
+    void should_name_only_commands_that_make_knows() throws IOException {
+        List<String> named =
+                Pattern.compile("(?m)^make ([a-z0-9]+)")
+                        .matcher(String.join("\n", blocks(page("README.md"), "sh")))
+                        .results()
+                        .map((MatchResult make) -> make.group(1))
+                        .toList();
+
+        assertThat(named).contains("check");
+        assertThat(named)
+                .allMatch(
+                        target ->
+                                page("Makefile")
+                                        .lines()
+                                        .anyMatch(line -> line.startsWith(target + ":")));
+    }
+
+    @Test
+    void should_list_every_option_of_a_run() {
+        CommandLineRun run = CommandLineRun.withoutRuns();
+        run.run("run", "--help");
+        run.run("quick", "--help");
+
+        assertThat(
+                        Pattern.compile("--[a-z][a-z-]+")
+                                .matcher(run.out())
+                                .results()
+                                .map(MatchResult::group)
+                                .distinct()
+                                .filter(
+                                        option ->
+                                                !List.of("--help", "--verbose", "--quiet")
+                                                        .contains(option))
+                                .filter(option -> !isKnownByItsLetter(option)))
+                .allMatch(option -> page("docs/cli.md").contains(option));
+    }
+
+    private static boolean isKnownByItsLetter(String option) {
+        return List.of("--rate", "--users", "--duration", "--method", "--header").contains(option);
+    }
+}
