@@ -61,6 +61,11 @@ final class JavaCode {
     }
 
     private Optional<Code> sourceFile(String text, Span span, Problems problems) {
+        if (text.indexOf('\\') >= 0) {
+            String mended = text.replace('\\', '/');
+            problems.add(span, "`\\` stands in a path", "did you mean `" + mended + "`?");
+            return Optional.empty();
+        }
         Path file;
         try {
             file = Path.of(text).normalize();

@@ -164,6 +164,7 @@ class ScenarioProblemsTest {
                     get: /, check: { jsn: a }                | unknown key `jsn` in `check` of step 1                    | allowed here: status, body, header, time
                     get: /, name: " x"                       | `name` takes a name of 1 to 100 characters, not `x`       | write for example `lookup`
                     java: com/example/A                      | `com/example/A` is neither a class nor a source file      | write `com.example.Checkout` or `./Checkout.java`
+                    java: steps\\A.java                     | `\\` stands in a path                                     | did you mean `steps/A.java`?
                     java: ../A.java                          | `../A.java` is outside the scenario's folder              | put the file beside the scenario and write `./A.java`
                     """)
     void should_say_what_is_wrong_in_a_step(String step, String what, String help) {
