@@ -27,11 +27,18 @@ public final class TargetAddresses implements AutoCloseable {
     /** No name server's time to live is believed for longer (seconds). */
     private static final int TTL_SECONDS_MAX = 300;
 
+    /** A name that is not there is not asked for with every request. */
+    private static final int NEGATIVE_TTL_SECONDS = 1;
+
     private final String host;
     private final int port;
     private final AddressRule rule;
     private final @Nullable InetAddress literal;
     private final @Nullable DnsNameResolver resolver;
+
+    /** The question under way: connections that open together share its answer. */
+    private @Nullable Future<List<InetAddress>> asked;
+
     private int turn;
 
     /**
@@ -56,7 +63,8 @@ public final class TargetAddresses implements AutoCloseable {
                                         new DnsNameResolverBuilder(loop)
                                                 .datagramChannelFactory(
                                                         transport::newDatagramChannel)
-                                                .ttl(0, TTL_SECONDS_MAX))
+                                                .ttl(0, TTL_SECONDS_MAX)
+                                                .negativeTtl(NEGATIVE_TTL_SECONDS))
                                 .build();
     }
 
@@ -68,11 +76,16 @@ public final class TargetAddresses implements AutoCloseable {
         if (literal != null) {
             give(List.of(literal), found, failed);
         } else if (resolver != null) {
-            Future<List<InetAddress>> all = resolver.resolveAll(host);
-            all.addListener(
+            Future<List<InetAddress>> all = asked;
+            if (all == null || all.isDone()) {
+                all = resolver.resolveAll(host);
+                asked = all;
+            }
+            Future<List<InetAddress>> answer = all;
+            answer.addListener(
                     done -> {
                         if (done.isSuccess()) {
-                            give(all.getNow(), found, failed);
+                            give(answer.getNow(), found, failed);
                         } else {
                             failed.accept(unknown(done.cause()));
                         }
