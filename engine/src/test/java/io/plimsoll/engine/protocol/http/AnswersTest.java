@@ -92,9 +92,9 @@ class AnswersTest {
                         exchange ->
                                 exchange.send(
                                                 "HTTP/1.1 200 OK\r\n"
-                                                    + "Transfer-Encoding: chunked\r\n\r\n"
-                                                    + "3\r\n"
-                                                    + "hel\r\n")
+                                                        + "Transfer-Encoding: chunked\r\n\r\n"
+                                                        + "3\r\n"
+                                                        + "hel\r\n")
                                         .after(pause)
                                         .send("2;ext=1\r\nlo\r\n")
                                         .after(pause)
@@ -117,11 +117,11 @@ class AnswersTest {
         try (RawServer server =
                 RawServer.answering(
                         "HTTP/1.1 100 Continue\r\n\r\n"
-                            + "HTTP/1.1 103 Early Hints\r\n"
-                            + "Link: </a>\r\n\r\n"
-                            + "HTTP/1.1 200 OK\r\n"
-                            + "Content-Length: 2\r\n\r\n"
-                            + "ok")) {
+                                + "HTTP/1.1 103 Early Hints\r\n"
+                                + "Link: </a>\r\n\r\n"
+                                + "HTTP/1.1 200 OK\r\n"
+                                + "Content-Length: 2\r\n\r\n"
+                                + "ok")) {
             RequestStats stats = twice(server, get("/", BODY_OK));
 
             assertThat(stats.statuses()).isEqualTo(Map.of(200, 2L));
@@ -205,9 +205,9 @@ class AnswersTest {
         try (RawServer server =
                 RawServer.answering(
                         "HTTP/1.0 200 OK\r\n"
-                            + "Connection: keep-alive\r\n"
-                            + "Content-Length: 2\r\n\r\n"
-                            + "ok")) {
+                                + "Connection: keep-alive\r\n"
+                                + "Content-Length: 2\r\n\r\n"
+                                + "ok")) {
             assertThat(twice(server, get("/", BODY_OK)).ledger().ok()).isEqualTo(2);
             assertThat(server.connections()).isEqualTo(1);
         }

@@ -63,8 +63,8 @@ class BrokenAnswersTest {
                         exchange ->
                                 exchange.send(
                                         "HTTP/1.1 101 Switching Protocols\r\n"
-                                            + "Upgrade: x\r\n"
-                                            + "Connection: Upgrade\r\n\r\n")),
+                                                + "Upgrade: x\r\n"
+                                                + "Connection: Upgrade\r\n\r\n")),
                 ErrorKind.PROTOCOL,
                 "101");
     }

@@ -1,0 +1,279 @@
+package io.plimsoll.engine.run;
+
+import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.inFlight;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.think;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plimsoll.engine.fixture.FakeProtocol;
+import io.plimsoll.engine.fixture.ScenarioBuilder;
+import io.plimsoll.engine.load.PhaseStarts;
+import io.plimsoll.engine.metrics.Collector;
+import io.plimsoll.engine.protocol.net.Transport;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.load.Burst;
+import io.plimsoll.model.outcome.ArrivalLedger;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.RequestLedger;
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Second;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.seams.RunControl;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A shard without a network: every end of a request, and a generator that is held up. */
+@Timeout(30)
+class ShardTest {
+
+    private static final long MILLI = 1_000_000;
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final RunControl control = new RunControl();
+
+    private Collector run(Scenario scenario, FakeProtocol.Behaviour behaviour) {
+        return run(scenario, 1, behaviour);
+    }
+
+    private Collector run(Scenario scenario, int shards, FakeProtocol.Behaviour behaviour) {
+        Collector collector =
+                new Execution(
+                                PlanCompiler.compile(scenario),
+                                scenario.phases(),
+                                List.of(new FakeProtocol(behaviour)),
+                                shards,
+                                control,
+                                Transport.best())
+                        .run(new Unheard())
+                        .collector();
+        assertThat(collector.requestLedger().balances()).isTrue();
+        assertThat(collector.arrivalLedger().balances()).isTrue();
+        for (Second second : collector.timeline()) {
+            assertThat(second.requests().balances()).as("%s", second).isTrue();
+            assertThat(second.arrivals().balances()).as("%s", second).isTrue();
+        }
+        return collector;
+    }
+
+    private static RequestStats only(Collector collector) {
+        return collector.requestStats().getFirst();
+    }
+
+    private static ScenarioBuilder scenario() {
+        return against("http://127.0.0.1:9");
+    }
+
+    @Test
+    void should_judge_the_timeout_by_the_stamp() {
+        Scenario scenario = scenario().timeout(Duration.ofMillis(500)).times(2);
+        AtomicInteger number = new AtomicInteger();
+
+        RequestStats stats =
+                only(
+                        run(
+                                scenario,
+                                (op, shard) ->
+                                        FakeProtocol.okAt(
+                                                op,
+                                                op.deadlineNanos
+                                                        + (number.getAndIncrement() == 0
+                                                                ? 0
+                                                                : 1))));
+
+        assertThat(stats.ledger()).isEqualTo(new RequestLedger(2, 1, 0, 1, 0, 0));
+        assertThat(stats.errors()).containsOnlyKeys(ErrorKind.TIMEOUT);
+        assertThat(stats.times().censored.max()).isGreaterThanOrEqualTo(500 * MILLI);
+        assertThat(stats.times().readDelay.count()).as("of answers only").isEqualTo(1);
+    }
+
+    @Test
+    void should_drop_what_is_over_a_second_late_and_count_what_is_a_tenth_of_a_second_late() {
+        AtomicInteger number = new AtomicInteger();
+        Collector collector =
+                run(
+                        scenario().during(perSecond(100), Duration.ofMillis(1_500)),
+                        (op, shard) -> {
+                            if (number.getAndIncrement() == 10) {
+                                FakeProtocol.stall(1_400); // from 0.1 to 1.5 s
+                            }
+                            FakeProtocol.ok(op);
+                        });
+
+        RequestStats stats = only(collector);
+        assertThat(stats.ledger().planned()).isEqualTo(150);
+        assertThat(stats.errors()).containsOnlyKeys(ErrorKind.GENERATOR_LATE);
+        assertThat(stats.ledger().dropped()).isBetween(35L, 50L);
+        assertThat(collector.arrivalLedger().dropped()).isEqualTo(stats.ledger().dropped());
+        assertThat(stats.undelivered()).isBetween(120L, 140L);
+        assertThat(stats.times().answeredLate.count())
+                .isEqualTo(stats.undelivered() - stats.ledger().dropped());
+    }
+
+    @Test
+    void should_never_drop_what_resumes_after_thinking() {
+        Collector collector =
+                run(
+                        scenario()
+                                .doing(get("/a"), think(Duration.ofMillis(50)), get("/b"))
+                                .during(perSecond(100), Duration.ofMillis(100)),
+                        (op, shard) -> {
+                            if (op.request == 0 && op.rank == 9) {
+                                FakeProtocol.stall(1_300); // half of them think
+                            }
+                            FakeProtocol.ok(op);
+                        });
+
+        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(20, 20, 0, 0, 0, 0));
+        assertThat(collector.arrivalStats().getFirst().undelivered())
+                .as("journeys with a step over 100 ms late")
+                .isBetween(4L, 9L);
+    }
+
+    @Test
+    void should_plan_every_arrival_although_it_was_held_up_beyond_the_end_of_the_phase() {
+        AtomicInteger number = new AtomicInteger();
+        Collector collector =
+                run(
+                        scenario()
+                                .timeout(Duration.ofMillis(100))
+                                .during(perSecond(1_000), Duration.ofMillis(300)),
+                        (op, shard) -> {
+                            if (number.getAndIncrement() == 0) {
+                                FakeProtocol.stall(600);
+                            }
+                            FakeProtocol.ok(op);
+                        });
+
+        assertThat(collector.arrivalLedger().planned()).isEqualTo(300);
+    }
+
+    @Test
+    void should_count_what_was_due_when_it_was_stopped() {
+        AtomicInteger number = new AtomicInteger();
+        Collector collector =
+                run(
+                        scenario()
+                                .during(
+                                        new Burst(500, Duration.ofSeconds(20), Duration.ZERO),
+                                        LONG),
+                        (op, shard) -> {
+                            if (number.getAndIncrement() == 0) {
+                                control.stop();
+                            }
+                            FakeProtocol.ok(op);
+                        });
+
+        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(500, 500, 0, 0, 0));
+    }
+
+    @Test
+    void should_drop_at_the_limit_of_all_shards_together() {
+        Collector collector =
+                run(
+                        scenario()
+                                .within(inFlight(7))
+                                .during(
+                                        new Burst(100, Duration.ofSeconds(1), Duration.ZERO),
+                                        Duration.ofMillis(200)),
+                        3,
+                        (op, shard) -> FakeProtocol.okAfter(100, op, shard));
+
+        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(100, 7, 0, 0, 93, 0));
+        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(100, 7, 0, 93, 0));
+    }
+
+    @Test
+    void should_not_count_thinking_as_in_flight() {
+        Collector collector =
+                run(
+                        scenario()
+                                .within(inFlight(1))
+                                .doing(get("/a"), think(Duration.ofMillis(200)), get("/b"))
+                                .during(perSecond(100), Duration.ofMillis(100)),
+                        (op, shard) -> FakeProtocol.ok(op));
+
+        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(10, 10, 0, 0, 0));
+    }
+
+    @Test
+    void should_blame_itself_for_what_it_could_not_send() {
+        Collector collector =
+                run(
+                        scenario().doing(get("/a"), get("/b")).times(4),
+                        (op, shard) -> {
+                            boolean secondStep = op.request == 1;
+                            if (secondStep && op.rank % 2 == 1) {
+                                op.doneNanos = System.nanoTime();
+                                op.readNanos = op.doneNanos;
+                                op.notSent(ErrorKind.GENERATOR_PORTS, "no port");
+                            } else {
+                                FakeProtocol.ok(op);
+                            }
+                        });
+
+        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(8, 6, 0, 0, 2, 0));
+        assertThat(collector.arrivalLedger())
+                .as("a journey whose later step was not sent has failed")
+                .isEqualTo(new ArrivalLedger(4, 2, 2, 0, 0));
+        assertThat(collector.requestStats().getLast().undelivered()).isEqualTo(2);
+        assertThat(collector.arrivalStats().getFirst().undelivered()).isEqualTo(2);
+    }
+
+    @Test
+    void should_go_on_for_ever_with_users_whose_requests_end_at_once() {
+        Collector collector =
+                run(
+                        scenario().during(users(3, 20_000), LONG),
+                        (op, shard) -> {
+                            op.doneNanos = op.firedNanos;
+                            op.readNanos = op.firedNanos;
+                            op.failed(ErrorKind.CONNECT_REFUSED, "refused");
+                        });
+
+        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(60_000, 0, 60_000, 0, 0));
+    }
+
+    @Test
+    void should_end_the_whole_run_when_one_shard_fails() {
+        assertThatThrownBy(
+                        () ->
+                                run(
+                                        scenario().during(perSecond(100), LONG),
+                                        2,
+                                        (op, shard) -> {
+                                            if (shard.number() == 1) {
+                                                throw new IllegalStateException("broken");
+                                            }
+                                            FakeProtocol.ok(op);
+                                        }))
+                .isInstanceOfSatisfying(
+                        PlimsollException.class,
+                        e -> {
+                            assertThat(e.exitCode()).isEqualTo(ExitCode.INTERNAL_ERROR);
+                            assertThat(e).hasMessageContaining("broken");
+                        });
+    }
+
+    /** Nobody listens. */
+    private static final class Unheard implements Execution.Observer {
+        @Override
+        public void begins(Collector collector, PhaseStarts starts, long startNanos) {}
+
+        @Override
+        public void goesOn() {}
+
+        @Override
+        public void closed(Collector.ClosedSecond second) {}
+    }
+}
