@@ -33,10 +33,11 @@ import java.util.Set;
  * throughput         no undelivered one ended well         all did
  * </pre>
  *
- * Drops at a limit count as infinite times in both. An SLO without a sample fails, unless all of
- * its requests were undelivered. It is decided over the recorded phases together, or over the one
- * it names, recorded or not: who names an unrecorded phase means it. Errors and throughput count
- * requests, also when the subject is a journey.
+ * Times are exact to the three digits of the histograms. Drops at a limit count as infinite times
+ * in both. An SLO without a sample fails, unless all of its requests were undelivered. It is
+ * decided over the recorded phases together, or over the one it names, recorded or not: who names
+ * an unrecorded phase means it. Errors and throughput count requests, also when the subject is a
+ * journey.
  */
 public final class Judge {
 

@@ -86,7 +86,7 @@ final class SloJudge {
 
     /** Why a figure that seems to hold is a miss. */
     private String hiddenMiss(Sample sample, Optional<Double> actual) {
-        if (actual.isPresent() && !slo.comparison().holds(actual.get(), slo.limit())) {
+        if (!actual.map(this::holds).orElse(true)) {
             return "";
         }
         return sample.droppedAtLimit() > 0
@@ -167,10 +167,14 @@ final class SloJudge {
 
     private SloResult result(
             Decision decision, Optional<Double> actual, boolean censored, String note) {
-        double margin = actual.map(this::margin).orElse(-1.0);
-        // What a figure cannot show, drops that rank as infinite, makes it a miss all the same.
-        double shown = decision == Decision.FAIL && margin >= 0 ? -1 : margin;
-        return new SloResult(slo, decision, actual, censored, shown, note);
+        // A miss that the figure cannot show, by drops that rank as infinite, is a whole one.
+        boolean hidden = decision == Decision.FAIL && actual.map(this::holds).orElse(true);
+        double margin = hidden ? -1 : actual.map(this::margin).orElse(-1.0);
+        return new SloResult(slo, decision, actual, censored, margin, note);
+    }
+
+    private boolean holds(double actual) {
+        return slo.comparison().holds(actual, slo.limit());
     }
 
     /** Relative to the limit; to one when the limit is 0. */

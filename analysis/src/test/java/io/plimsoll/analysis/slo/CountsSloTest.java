@@ -235,10 +235,33 @@ class CountsSloTest {
     }
 
     @Test
-    void should_fail_throughput_without_a_sample() {
-        SloResult none = first(aRun().requiring("throughput of follow < 100/s").with(10, OK));
-        assertThat(none.decision()).isEqualTo(FAIL);
-        assertThat(none.note()).contains("no sample");
+    void should_fail_counts_without_a_sample() {
+        for (String sentence : List.of("throughput of follow < 100/s", "errors of follow < 1%")) {
+            SloResult none = first(aRun().requiring(sentence).with(10, OK));
+            assertThat(none.decision()).isEqualTo(FAIL);
+            assertThat(none.actual()).isEmpty();
+            assertThat(none.censored()).isFalse();
+            assertThat(none.note()).isEqualTo("no sample: nothing became due");
+        }
+    }
+
+    @Test
+    void should_give_the_margin_on_the_good_side_of_the_limit() {
+        RunBuilder run =
+                aRun().requiring("throughput > 8/s", "throughput > 20/s", "throughput > 10/s")
+                        .with(100, OK);
+        assertThat(run.verdict().slos())
+                .extracting(SloResult::marginRatio)
+                .startsWith(0.25, -0.5, 0.0);
+        assertThat(run.verdict().slos()).extracting(SloResult::censored).containsOnly(false);
+    }
+
+    @Test
+    void should_give_no_margin_to_a_miss_by_a_hair() {
+        SloResult hair =
+                first(aRun().requiring("errors < 1%").with(99, OK).with(1, droppedAtTheLimit()));
+        assertThat(hair.decision()).isEqualTo(FAIL);
+        assertThat(hair.marginRatio()).isEqualTo(0);
     }
 
     @Test

@@ -110,6 +110,15 @@ class RunSummaryTest {
     }
 
     @Test
+    void should_order_phases_by_their_start() {
+        RunBuilder run =
+                aRun().phaseFrom(ofSeconds(10), "later", ofSeconds(10))
+                        .with(40, OK)
+                        .phaseFrom(ofSeconds(0), "earlier", ofSeconds(10));
+        assertThat(throughput(run).mean()).isEqualTo(2);
+    }
+
+    @Test
     void should_fall_back_to_the_mean_when_no_whole_second_was_recorded() {
         Throughput throughput =
                 throughput(aRun().phase("blink", ofMillis(500)).with(5, OK).completingPerSecond(5));

@@ -78,7 +78,7 @@ class TimesSloTest {
                                 .with(989, answeredIn(ofMillis(80)))
                                 .with(11, notSent()));
         assertThat(p99.decision()).isEqualTo(INCONCLUSIVE);
-        assertThat(p99.note()).contains("11 undelivered").contains("any length");
+        assertThat(p99.note()).isEqualTo("between 80ms and any length: 11 undelivered");
         assertThat(
                         first(
                                         aRun().requiring("p99 < 100ms")
