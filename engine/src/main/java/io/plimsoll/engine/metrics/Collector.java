@@ -8,11 +8,13 @@ import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Second;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the shards' fact logs into figures: per series, per shard, and per second. A second is
@@ -64,8 +66,7 @@ public final class Collector {
     private final List<OpenSecond> spare = new ArrayList<>();
     private final List<ClosedFigures> closed = new ArrayList<>();
     private int firstOpen;
-    private long requestsDue;
-    private long requestsEnded;
+    private long inFlight;
     private int lastSecond;
 
     private record ClosedFigures(
@@ -161,10 +162,10 @@ public final class Collector {
     private void due(long tag, long intended, long fired, int shard) {
         int series = FactLog.series(tag);
         requests(series).due(fired - intended);
-        requestsDue++;
         int second = second(intended);
         rows.requestDue(second);
         OpenSecond now = open(second(fired));
+        now.requestsFired++;
         now.times.lateness.record(fired - intended);
         latenessByShard[shard].record(fired - intended);
         if ((tag & FactLog.FIRST) != 0) {
@@ -182,9 +183,9 @@ public final class Collector {
     private void ended(long[] facts, int at, long tag, int shard) {
         int series = FactLog.series(tag);
         requests(series).end(facts, at, tag);
-        requestsEnded++;
         rows.requestEnded(second(facts[at + 1]), FactLog.fate(tag));
         OpenSecond now = open(second(facts[at + 6]));
+        now.requestsEnded++;
         boolean ok = FactLog.fate(tag) == Op.Fate.OK.ordinal();
         if (ok) {
             now.okCompleted++;
@@ -222,7 +223,7 @@ public final class Collector {
                 (series, count) -> requests(series).settleDrops(count, healthy));
         second.arrivalDrops.forEach(
                 (series, count) -> arrivals(series).settleDrops(count, healthy));
-        long inFlight = requestsDue - requestsEnded;
+        inFlight += second.requestsFired - second.requestsEnded;
         closed.add(
                 new ClosedFigures(
                         second.started,

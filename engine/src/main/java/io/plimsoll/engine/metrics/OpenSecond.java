@@ -1,6 +1,7 @@
 package io.plimsoll.engine.metrics;
 
 import io.plimsoll.model.outcome.Times;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,6 +21,8 @@ final class OpenSecond {
     long due;
     long started;
     long arrivalsEnded;
+    long requestsFired;
+    long requestsEnded;
     long okCompleted;
 
     void clear() {
@@ -29,6 +32,8 @@ final class OpenSecond {
         due = 0;
         started = 0;
         arrivalsEnded = 0;
+        requestsFired = 0;
+        requestsEnded = 0;
         okCompleted = 0;
     }
 }

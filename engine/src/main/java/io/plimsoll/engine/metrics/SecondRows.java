@@ -3,6 +3,7 @@ package io.plimsoll.engine.metrics;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.RequestLedger;
+
 import java.util.Arrays;
 
 /** Both ledgers, a row per intended second, in one array that grows. */
@@ -15,19 +16,19 @@ final class SecondRows {
     private long[] cells = new long[64 * WIDTH];
 
     void requestDue(int second) {
-        cells[row(second) + FATES]++;
+        count(row(second) + FATES);
     }
 
     void requestEnded(int second, int fate) {
-        cells[row(second) + fate]++;
+        count(row(second) + fate);
     }
 
     void arrivalDue(int second) {
-        cells[row(second) + ARRIVALS + FATES]++;
+        count(row(second) + ARRIVALS + FATES);
     }
 
     void arrivalEnded(int second, int fate) {
-        cells[row(second) + ARRIVALS + fate]++;
+        count(row(second) + ARRIVALS + fate);
     }
 
     RequestLedger requests(int second) {
@@ -49,6 +50,11 @@ final class SecondRows {
                 cells[row + Op.Fate.FAILED.ordinal()] + cells[row + Op.Fate.TIMED_OUT.ordinal()],
                 cells[row + Op.Fate.DROPPED.ordinal()],
                 cells[row + Op.Fate.UNFINISHED.ordinal()]);
+    }
+
+    /** The cell is found first: that may replace the array. */
+    private void count(int cell) {
+        cells[cell]++;
     }
 
     private int row(int second) {
