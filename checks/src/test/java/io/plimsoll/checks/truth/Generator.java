@@ -1,0 +1,96 @@
+package io.plimsoll.checks.truth;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Plimsoll at work, as a process. */
+final class Generator implements AutoCloseable {
+
+    private static final long SECONDS_MAX = 400;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Process process;
+    private final Path output;
+    private final Path errors;
+
+    private Generator(Process process, Path output, Path errors) {
+        this.process = process;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    /** Starts it with arguments that make it print JSON; the files are named after {@code name}. */
+    static Generator start(Place place, String name, String... arguments) {
+        Path output = Checkout.folder().resolve(name + ".json");
+        Path errors = Checkout.folder().resolve(name + ".txt");
+        try {
+            Process process =
+                    new ProcessBuilder(place.command(Checkout.plimsoll(arguments)))
+                            .redirectInput(Path.of("/dev/null").toFile())
+                            .redirectOutput(output.toFile())
+                            .redirectError(errors.toFile())
+                            .start();
+            if (place.shielded()) {
+                Shield.over(process.toHandle());
+            }
+            return new Generator(process, output, errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for its end. */
+    Report await() {
+        try {
+            if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
+                throw new AssertionError("still runs after " + SECONDS_MAX + " s; see " + errors);
+            }
+            String said = Files.readString(output);
+            if (said.isEmpty()) {
+                throw new AssertionError(
+                        "exit %d and no result: %s"
+                                .formatted(process.exitValue(), Files.readString(errors)));
+            }
+            return new Report(process.exitValue(), JSON.readTree(said));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** How many files it has open. */
+    long openFiles() {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has a system command done something to it. */
+    void suffer(String... command) {
+        Commands.run(List.of(command));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
