@@ -100,6 +100,22 @@ class MainTest {
         }
     }
 
+    @Test
+    void should_end_with_whoever_started_it() throws Exception {
+        Process process = start("echo", "--until-stdin-closes", "--status", "201");
+        try (BufferedReader lines = process.inputReader()) {
+            String url = lines.readLine().replace("listening on ", "");
+            get(url + "/a");
+            process.getOutputStream().close();
+
+            assertThat(lines.lines()).anyMatch(line -> line.equals("requests     1: 1 × 201"));
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private int run(String... arguments) throws InterruptedException {
         return Main.run(List.of(arguments), new PrintStream(out, true), new PrintStream(err, true));
     }

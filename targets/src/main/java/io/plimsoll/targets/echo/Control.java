@@ -43,7 +43,7 @@ final class Control {
                 order(connection, command, BehaviourReader.parameters(request.query()));
             }
         } catch (IllegalArgumentException e) {
-            refuse(connection, 400, e.getMessage() + "; write POST stall?for=6s");
+            refuse(connection, 400, "`%s`: %s".formatted(command, e.getMessage()));
         }
     }
 

@@ -41,6 +41,16 @@ class EchoControlTest {
     }
 
     @Test
+    void should_tell_its_count_alone() throws Exception {
+        client.get("/a");
+        client.get("/b");
+
+        Client another = echoes.client(echo);
+        assertThat(another.get("/_plimsoll/count").body()).isEqualTo("{\"requests\": 2}\n");
+        assertThat(another.get("/_plimsoll/count").body()).isEqualTo("{\"requests\": 2}\n");
+    }
+
+    @Test
     void should_stand_still_and_answer_afterwards_what_has_arrived() throws Exception {
         Client other = echoes.client(echo);
         Client onTheOtherThread = echoes.client(echo);
