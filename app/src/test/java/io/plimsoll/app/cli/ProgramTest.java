@@ -49,7 +49,7 @@ final class ProgramTest {
         assertThat(healthy.err())
                 .startsWith(
                         "shop: 1 phase, 20.0s, 200 arrivals (200 requests), peak 10/s →"
-                            + " http://127.0.0.1:8080\n");
+                                + " http://127.0.0.1:8080\n");
         assertThat(healthy.scenario().seed()).isEqualTo(7);
         assertThat(healthy.options.getFirst().warmUp()).isTrue();
         assertThat(healthy.options.getFirst().folder()).isEqualTo(folder);
@@ -170,7 +170,7 @@ final class ProgramTest {
         assertThat(run.out())
                 .isEqualTo(
                         "shop: 1 phase, 20.0s, 200 arrivals (200 requests), peak 10/s →"
-                            + " http://127.0.0.1:8080, 1 SLO\n");
+                                + " http://127.0.0.1:8080, 1 SLO\n");
         assertThat(run.run("plan", file(SCENARIO))).isZero();
         assertThat(run.out())
                 .contains("peak 10/s", "█", "timeout 30s (default)", "errors < 1% (default)");
@@ -224,9 +224,9 @@ final class ProgramTest {
                 "run | FILE is missing | `plimsoll run --help` lists what there is",
                 "run a b | one word too many: `b` | lists what there is",
                 "run a --seed x | `--seed`: `x` is no whole number from 0 to 9223372036854775807 |"
-                    + " lists",
+                        + " lists",
                 "quick x -r 3 | `--rate`: `3` is no rate above 0; write 100/s, 30/m or 500/h |"
-                    + " lists",
+                        + " lists",
                 "quick x -r 0/s | `--rate`: `0/s` is no rate above 0 | lists",
                 "quick x -r 3/s -d 5 | `--duration`: `5` is no duration above 0 | lists",
                 "quick x -r 3/s -r 4/s | `--rate` is given twice | give it once",

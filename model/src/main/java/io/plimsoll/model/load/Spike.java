@@ -1,6 +1,7 @@
 package io.plimsoll.model.load;
 
 import io.plimsoll.model.basics.Rate;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -49,7 +50,13 @@ public record Spike(
 
     @Override
     public double rateAt(long atNanos, long lengthNanos) {
-        return pieces(lengthNanos).rateAt(atNanos);
+        long into = atNanos - first(lengthNanos);
+        long number = into < 0 ? -1 : into / step(lengthNanos);
+        boolean inside =
+                number >= 0
+                        && number < most()
+                        && into - number * step(lengthNanos) < wide(lengthNanos);
+        return (inside ? peak : base).perSecond();
     }
 
     @Override
@@ -63,15 +70,11 @@ public record Spike(
     }
 
     private Pieces pieces(long lengthNanos) {
-        long wide = Math.min(width.toNanos(), lengthNanos);
-        long first =
-                at.map(Duration::toNanos).orElse(every.isPresent() ? 0 : (lengthNanos - wide) / 2);
-        long step = every.map(Duration::toNanos).orElse(lengthNanos);
-        long most = times.orElse(every.isPresent() ? RECTANGLES_MAX : 1);
+        long wide = wide(lengthNanos);
+        long first = first(lengthNanos);
+        long step = step(lengthNanos);
         int count = 0;
-        for (long begin = first;
-                count < most && count < RECTANGLES_MAX && begin < lengthNanos;
-                begin += step) {
+        for (long begin = first; count < most() && begin < lengthNanos; begin += step) {
             count++;
         }
         double[] edges = new double[2 * count + 2];
@@ -85,5 +88,22 @@ public record Spike(
         }
         edges[2 * count + 1] = lengthNanos;
         return new Pieces(edges, rates);
+    }
+
+    private long wide(long lengthNanos) {
+        return Math.min(width.toNanos(), lengthNanos);
+    }
+
+    private long first(long lengthNanos) {
+        long centred = (lengthNanos - wide(lengthNanos)) / 2;
+        return at.map(Duration::toNanos).orElse(every.isPresent() ? 0 : centred);
+    }
+
+    private long step(long lengthNanos) {
+        return every.map(Duration::toNanos).orElse(lengthNanos);
+    }
+
+    private long most() {
+        return Math.min(times.orElse(every.isPresent() ? RECTANGLES_MAX : 1), RECTANGLES_MAX);
     }
 }

@@ -34,7 +34,7 @@ final class Hints {
         if (count(all, ErrorKind.ADDRESS_REFUSED) > 0) {
             hints.add(
                     "a public host is loaded only when named: `--allow HOST`, or `allow:` in the"
-                        + " file");
+                            + " file");
         }
         hints.addAll(delivery(verdict));
         if (count(all, ErrorKind.IN_FLIGHT) > 0 && verdict.valid()) {
@@ -45,7 +45,7 @@ final class Hints {
         if (verdict.bound() == GeneratorBound.YES) {
             hints.add(
                     "the generator was the bottleneck: the target can do more than this"
-                        + " throughput");
+                            + " throughput");
         }
         return hints.subList(0, Math.min(HINTS_MAX, hints.size()));
     }
@@ -64,17 +64,17 @@ final class Hints {
         if (reasons.contains("ports")) {
             hints.add(
                     "more ports: `defaults: { local-addresses: [127.0.0.1, 127.0.0.2] }`, or keep"
-                        + " connections");
+                            + " connections");
         }
         if (reasons.contains("descriptors")) {
             hints.add(
                     "more descriptors: `ulimit -n 65536` before the run, or a lower"
-                        + " `limits.connections`");
+                            + " `limits.connections`");
         }
         if (reasons.contains("run delay")) {
             hints.add(
                     "something else ran on the generator's core: give it one of its own, do not"
-                        + " start `--cold`");
+                            + " start `--cold`");
         } else if (reasons.contains("lateness") || reasons.contains("read delay")) {
             hints.add(
                     "the generator was too slow: a lower rate, more `--shards`, or a free machine");

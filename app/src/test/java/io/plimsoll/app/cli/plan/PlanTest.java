@@ -4,6 +4,7 @@ import static io.plimsoll.app.cli.Golden.assertGolden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.load.Burst;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -155,6 +157,26 @@ final class PlanTest {
 
         assertThat(LoadCurve.ofArrivals(Timetable.of(scenario)).peakPerSecond())
                 .isEqualTo(100_000, offset(50.0));
+    }
+
+    @Test
+    void should_look_at_a_run_of_many_spikes_as_quickly() {
+        Spike spikes =
+                new Spike(
+                        Rate.perSecond(10),
+                        Rate.perSecond(100),
+                        Duration.ofMillis(1),
+                        Optional.empty(),
+                        Optional.of(Duration.ofMillis(2)),
+                        Optional.empty());
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () ->
+                        assertThat(
+                                        new PlanPage(90, true)
+                                                .lines(scenario(phase("a", spikes, 150)), MACHINE))
+                                .isNotEmpty());
     }
 
     @Test
