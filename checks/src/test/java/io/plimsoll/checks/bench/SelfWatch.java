@@ -13,7 +13,7 @@ final class SelfWatch implements Experiment {
     private static final int RATE_PER_SECOND = 10_000;
 
     /** Thread names, without their numbers, that carry load or belong to the Java machine. */
-    private static final Pattern SHARD = Pattern.compile("shard.*");
+    private static final Pattern SHARD = Pattern.compile("plimsoll-shard.*");
 
     private static final Pattern JAVA_MACHINE =
             Pattern.compile(
@@ -78,7 +78,7 @@ final class SelfWatch implements Experiment {
                 List.of("script", "-q", "-e", "-c", String.join(" ", words), "/dev/null");
         try (Running terminal = lab.client("selfwatch", onTerminal)) {
             Window.awaitLoad(terminal, nginx);
-            Lab.sleepMillis(options.warmupSeconds() * 1000L);
+            Lab.sleepMillis((options.warmupSeconds() + peer.extraWarmupSeconds()) * 1000L);
             ProcessHandle java = javaBelow(terminal.handle());
             long startNanos = System.nanoTime();
             Map<String, Double> start = Proc.threadCpuSeconds(java);
