@@ -55,6 +55,7 @@ final class StarvedGeneratorTest {
 
         assertUndelivered(report, "generator descriptors: ");
         assertThat(report.errors("generator descriptors")).isGreaterThan(100);
+        assertThat(report.reasons().getFirst()).contains("Too many open files");
     }
 
     @Test
@@ -68,6 +69,7 @@ final class StarvedGeneratorTest {
 
         assertUndelivered(report, "generator ports: ");
         assertThat(report.errors("generator ports")).isGreaterThan(100);
+        assertThat(report.reasons().getFirst()).contains("Cannot assign requested address");
     }
 
     private void assertUndelivered(Report report, String reason) {

@@ -167,7 +167,7 @@ final class ConnectionPool implements Connection.Owner {
             op.doneNanos = now;
             op.readNanos = now;
             ErrorKind kind = Failures.ofConnecting(why);
-            String text = String.valueOf(why.getMessage());
+            String text = Failures.text(why);
             if (kind.blame() == ErrorKind.Blame.GENERATOR) {
                 op.notSent(kind, text);
             } else {

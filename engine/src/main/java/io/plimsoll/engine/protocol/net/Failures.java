@@ -56,6 +56,17 @@ public final class Failures {
         return null;
     }
 
+    /** What it says; where this machine lacks something, the innermost cause says what. */
+    public static String text(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        if (ofOurs(failure) != null) {
+            for (Throwable at = failure; at != null; at = at.getCause()) {
+                text = at.getMessage() == null ? text : at.getMessage();
+            }
+        }
+        return text;
+    }
+
     private static boolean says(Throwable failure, String text) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at.getMessage() != null

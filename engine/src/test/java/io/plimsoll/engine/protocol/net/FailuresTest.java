@@ -34,6 +34,16 @@ class FailuresTest {
     }
 
     @Test
+    void should_say_what_this_machine_lacks_and_not_where_that_was_noticed() {
+        IOException lacking = new IOException("socket(..) failed: Too many open files");
+
+        assertThat(Failures.text(new IllegalStateException("no channel", lacking)))
+                .isEqualTo("socket(..) failed: Too many open files");
+        assertThat(Failures.text(new ConnectException("Connection refused: /127.0.0.1:1")))
+                .isEqualTo("Connection refused: /127.0.0.1:1");
+    }
+
+    @Test
     void should_tell_a_refusal_from_an_address_that_cannot_be_reached() {
         assertThat(Failures.ofConnecting(new ConnectException("Connection refused")))
                 .isEqualTo(ErrorKind.CONNECT_REFUSED);
