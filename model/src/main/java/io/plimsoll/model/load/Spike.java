@@ -1,7 +1,6 @@
 package io.plimsoll.model.load;
 
 import io.plimsoll.model.basics.Rate;
-
 import java.time.Duration;
 import java.util.Optional;
 
