@@ -1,10 +1,9 @@
 package io.plimsoll.checks.truth;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a run reported.

@@ -2,11 +2,10 @@ package io.plimsoll.checks.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.util.Locale;
 
 /**
  * A closed loop that goes as fast as it can is a valid run; whether the generator or the target was

@@ -2,16 +2,14 @@ package io.plimsoll.checks.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Service times are those of the target's own log, which stamps requests by the kernel too and
@@ -45,12 +43,12 @@ final class ServiceTimeTest {
     void should_agree_with_the_targets_log_at_a_low_rate() {
         lab.undisturbed(
                 () -> {
-                    Echo echo = lab.echo(Place.SECOND_CORE);
+                    Echo echo = lab.echo(Place.ANYWHERE.healthy());
 
                     Report report =
                             lab.run(
                                     echo,
-                                    Place.FIRST_CORE,
+                                    Place.ANYWHERE.healthy(),
                                     KNOWN_DELAYS
                                             + "phases: [ { name: steady, rate: 500/s, for: 12s }"
                                             + " ]");
@@ -82,7 +80,7 @@ final class ServiceTimeTest {
     void should_agree_with_the_targets_log_when_a_busy_process_shares_the_generators_core() {
         lab.undisturbed(
                 () -> {
-                    Echo echo = lab.echo(Place.SECOND_CORE);
+                    Echo echo = lab.echo(Place.SECOND_CORE.healthy());
                     Lab.Started run =
                             lab.start(
                                     echo,
@@ -103,12 +101,12 @@ final class ServiceTimeTest {
     void should_stamp_a_chunked_answer_at_its_last_segment() {
         lab.undisturbed(
                 () -> {
-                    Echo echo = lab.echo(Place.SECOND_CORE);
+                    Echo echo = lab.echo(Place.ANYWHERE.healthy());
 
                     Report report =
                             lab.run(
                                     echo,
-                                    Place.FIRST_CORE,
+                                    Place.ANYWHERE.healthy(),
                                     """
                                     name: answers in pieces
                                     target: TARGET

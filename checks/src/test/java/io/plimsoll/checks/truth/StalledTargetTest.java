@@ -3,14 +3,12 @@ package io.plimsoll.checks.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.List;
-import java.util.Locale;
 
 /** A target that stops answering for a time is felt by all that would have come meanwhile. */
 @Tag("e2e")

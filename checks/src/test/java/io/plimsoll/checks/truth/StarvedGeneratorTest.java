@@ -3,11 +3,10 @@ package io.plimsoll.checks.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.util.List;
 
 /** A generator that is kept from its plan says so, and why, instead of judging the target. */
 @Tag("e2e")

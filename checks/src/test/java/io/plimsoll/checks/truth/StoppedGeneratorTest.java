@@ -2,12 +2,11 @@ package io.plimsoll.checks.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 
 /** A generator that stands still blames itself, not the target. */
 @Tag("e2e")

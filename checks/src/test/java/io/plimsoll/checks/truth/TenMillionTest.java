@@ -2,11 +2,10 @@ package io.plimsoll.checks.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.util.Locale;
 
 /** Not one of ten million requests is lost or counted twice, on either side, under any name. */
 @Tag("e2e")

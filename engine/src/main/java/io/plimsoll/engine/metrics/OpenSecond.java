@@ -1,7 +1,6 @@
 package io.plimsoll.engine.metrics;
 
 import io.plimsoll.model.outcome.Times;
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,7 +3,6 @@ package io.plimsoll.engine.metrics;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.RequestLedger;
-
 import java.util.Arrays;
 
 /** Both ledgers, a row per intended second, in one array that grows. */
