@@ -2,7 +2,6 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.model.basics.ExitCode;
-
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -14,7 +14,6 @@ import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
-
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;

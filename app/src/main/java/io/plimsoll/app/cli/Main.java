@@ -1,7 +1,6 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.engine.run.LocalRunner;
-
 import java.time.InstantSource;
 
 /** The program's entry: wires everything and hands the exit code to the operating system. */

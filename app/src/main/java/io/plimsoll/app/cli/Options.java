@@ -2,18 +2,16 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Options built by hand, so that a start neither scans annotations nor calls anything by name. */
 final class Options {

@@ -1,11 +1,10 @@
 package io.plimsoll.app.cli;
 
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** Ctrl-C, {@code kill} and the closing of the terminal, as the operating system sends them. */
 final class ProcessSignals implements StopSignals {

@@ -1,13 +1,11 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.console.WindowSize;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terminals behind this process's streams. What calls the operating system costs a start some

@@ -16,9 +16,6 @@ import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Workload;
-
-import picocli.CommandLine.ParseResult;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import picocli.CommandLine.ParseResult;
 
 /** Makes a scenario of one step and one phase from the options of {@code quick}. */
 final class QuickScenario {

@@ -1,9 +1,8 @@
 package io.plimsoll.app.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-
-import java.util.List;
 
 /**
  * The options that every command which runs something has.

@@ -2,7 +2,6 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
-
 import java.nio.file.Path;
 import java.util.Set;
 

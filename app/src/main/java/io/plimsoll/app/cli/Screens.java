@@ -3,7 +3,6 @@ package io.plimsoll.app.cli;
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.console.WindowSize;
 import io.plimsoll.app.cli.result.Paint;
-
 import java.io.PrintStream;
 
 /**

@@ -1,7 +1,6 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.console.WindowSize;
-
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;

@@ -3,13 +3,11 @@ package io.plimsoll.app.cli;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
-
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
-
-import java.util.List;
-import java.util.Optional;
 
 /** {@code plimsoll target NAME …}: a reference target in a process of its own, until Ctrl-C. */
 final class TargetCommand implements Command {

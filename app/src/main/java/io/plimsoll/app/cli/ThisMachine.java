@@ -1,7 +1,6 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.plan.Machine;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,10 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Suggestions;
-
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -11,11 +14,6 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
-
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Says what is wrong with a command line, and how to mend it. */
 final class UsageProblem {

@@ -3,12 +3,10 @@ package io.plimsoll.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.basics.ExitCode;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
 /** {@code docs/exit-codes.md} says what the enum says; {@code -Dgolden.update} writes it. */
 final class ExitCodesPageTest {

@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.plimsoll.app.cli.console.WindowSize;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.seams.TargetLauncher.Launched;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Where the program meets the operating system: targets as processes, signals, terminals. */
 final class ProcessesTest {

@@ -12,16 +12,14 @@ import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Template;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code quick} makes of its options. */
 final class QuickScenarioTest {

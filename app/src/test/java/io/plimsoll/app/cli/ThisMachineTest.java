@@ -2,9 +2,8 @@ package io.plimsoll.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 
 /** What the operating system says of itself. */
 final class ThisMachineTest {

@@ -8,7 +8,6 @@ import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestLedger;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.seams.RunListener;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 

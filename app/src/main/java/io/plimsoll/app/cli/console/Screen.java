@@ -1,7 +1,6 @@
 package io.plimsoll.app.cli.console;
 
 import io.plimsoll.app.cli.result.Paint;
-
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

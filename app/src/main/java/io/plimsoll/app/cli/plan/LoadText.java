@@ -12,7 +12,6 @@ import io.plimsoll.model.load.Sine;
 import io.plimsoll.model.load.Spike;
 import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

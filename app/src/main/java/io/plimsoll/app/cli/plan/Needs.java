@@ -4,7 +4,6 @@ import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
-
 import java.util.OptionalLong;
 
 /**

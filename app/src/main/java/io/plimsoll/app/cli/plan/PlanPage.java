@@ -8,7 +8,6 @@ import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Scenario;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

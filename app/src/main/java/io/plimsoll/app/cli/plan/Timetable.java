@@ -6,7 +6,6 @@ import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

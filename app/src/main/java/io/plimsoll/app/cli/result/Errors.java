@@ -4,7 +4,6 @@ import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

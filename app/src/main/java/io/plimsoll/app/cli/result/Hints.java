@@ -6,7 +6,6 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.GeneratorBound;
 import io.plimsoll.model.outcome.Verdict.Reason;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,6 @@ import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
-
 import tools.jackson.core.JsonGenerator;
 
 /**

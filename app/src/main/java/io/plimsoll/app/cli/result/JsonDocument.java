@@ -3,7 +3,7 @@ package io.plimsoll.app.cli.result;
 import io.plimsoll.analysis.slo.RunSummary;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
-
+import java.io.OutputStream;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -11,8 +11,6 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-
-import java.io.OutputStream;
 
 /** A finished run as one JSON document; its schema is {@code docs/run.schema.json}. */
 public final class JsonDocument {

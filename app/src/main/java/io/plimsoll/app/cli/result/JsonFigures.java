@@ -9,13 +9,11 @@ import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Times;
-
-import tools.jackson.core.JsonGenerator;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * The measured part of the document: ledgers, bytes, statuses and errors of the whole run,

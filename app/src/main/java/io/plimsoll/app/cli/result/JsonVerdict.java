@@ -6,10 +6,8 @@ import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.Reason;
 import io.plimsoll.model.outcome.Verdict.SloResult;
 import io.plimsoll.model.scenario.Slo.Measure;
-
-import tools.jackson.core.JsonGenerator;
-
 import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
 
 /** The verdict's part of the document. */
 record JsonVerdict(JsonGenerator json) {

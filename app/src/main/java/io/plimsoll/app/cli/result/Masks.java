@@ -3,7 +3,6 @@ package io.plimsoll.app.cli.result;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Workload;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

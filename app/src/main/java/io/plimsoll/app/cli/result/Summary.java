@@ -14,7 +14,6 @@ import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.outcome.Verdict.Reason;
 import io.plimsoll.model.outcome.Verdict.SloResult;
-
 import java.util.ArrayList;
 import java.util.List;
 

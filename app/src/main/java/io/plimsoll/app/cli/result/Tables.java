@@ -5,7 +5,6 @@ import io.plimsoll.model.outcome.Generator.Shard;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -5,7 +5,6 @@ import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.Times;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

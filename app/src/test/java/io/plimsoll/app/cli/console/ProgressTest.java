@@ -1,19 +1,16 @@
 package io.plimsoll.app.cli.console;
 
 import static io.plimsoll.app.cli.Golden.assertGolden;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.app.cli.result.Paint;
 import io.plimsoll.model.outcome.ErrorKind;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** A run that goes on, on a terminal and in a log. */
 final class ProgressTest {

@@ -1,7 +1,6 @@
 package io.plimsoll.app.cli.plan;
 
 import static io.plimsoll.app.cli.Golden.assertGolden;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -21,15 +20,13 @@ import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Workload;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 
 /** What a scenario would do. */
 final class PlanTest {

@@ -2,12 +2,11 @@ package io.plimsoll.app.cli.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.Duration;
-import java.util.SplittableRandom;
 
 /** Numbers as people read them. */
 final class FiguresTest {

@@ -23,7 +23,6 @@ import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Workload;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.Scenario;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** What a target says must neither command a terminal nor give credentials away. */
 final class SafeTextTest {

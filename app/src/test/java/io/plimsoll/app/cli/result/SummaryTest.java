@@ -1,13 +1,11 @@
 package io.plimsoll.app.cli.result;
 
 import static io.plimsoll.app.cli.Golden.assertGolden;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Run;
-
 import org.junit.jupiter.api.Test;
 
 /** The summary: verdict first, evidence second. */
