@@ -1,11 +1,14 @@
 package io.plimsoll.engine.load;
 
+import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Starts;
 import io.plimsoll.model.load.Users;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A phase as one shard carries it out: its share of arrivals or users, and what is under way. */
 final class PhaseOnShard {
@@ -40,7 +43,8 @@ final class PhaseOnShard {
     }
 
     /** Begins it; its users wait for their first iterations. */
-    void begin(long start, long seed, Shard shard) {
+    void begin(long start, Journeys journeys, ShardContext shard) {
+        long seed = journeys.seed(plan.index(), 0);
         startNanos = start;
         endNanos = start + plan.lengthNanos();
         sweepNanos = endNanos + plan.drainNanos();
@@ -48,9 +52,10 @@ final class PhaseOnShard {
             case OpenLoad open ->
                     arrivals = new Arrivals(plan, open, seed, shard.number(), shard.shards());
             case Users users -> {
+                Mix mix = new Mix(plan.weights(), seed);
                 List<UserLoop> mine = new ArrayList<>();
                 for (int user = shard.number(); user < users.most(); user += shard.shards()) {
-                    mine.add(new UserLoop(shard, this, users, user, seed));
+                    mine.add(new UserLoop(journeys, this, users, user, mix));
                 }
                 usersLeft = mine.size();
                 mine.forEach(UserLoop::begin);
@@ -80,6 +85,10 @@ final class PhaseOnShard {
         stopped = true;
         endNanos = Math.min(endNanos, sweep);
         sweepNanos = sweep;
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Whether nothing is to come and nothing under way. */

@@ -12,7 +12,7 @@ final class UserLoop extends Timer {
     final int number;
     final Session session = new Session();
 
-    private final Shard shard;
+    private final Journeys journeys;
     private final PhaseOnShard phase;
     private final Users users;
     private final Mix mix;
@@ -21,12 +21,15 @@ final class UserLoop extends Timer {
     private long iteration;
     private long startedNanos;
 
-    UserLoop(Shard shard, PhaseOnShard phase, Users users, int number, long seed) {
-        this.shard = shard;
+    /**
+     * @param mix of the phase, shared with the other users of the shard
+     */
+    UserLoop(Journeys journeys, PhaseOnShard phase, Users users, int number, Mix mix) {
+        this.journeys = journeys;
         this.phase = phase;
         this.users = users;
         this.number = number;
-        mix = new Mix(phase.plan.weights(), seed);
+        this.mix = mix;
         most = users.most();
         paceNanos = users.pace().toNanos();
     }
@@ -43,7 +46,7 @@ final class UserLoop extends Timer {
         // too.
         mix.seek(number + iteration * most);
         iteration++;
-        shard.iterate(phase, this, mix.workload(), mix.rank(), atNanos, nowNanos);
+        journeys.iterate(phase, this, mix.workload(), mix.rank(), atNanos, nowNanos);
     }
 
     /** Its iteration has ended; goes on at once, later, or not at all. */
@@ -56,8 +59,8 @@ final class UserLoop extends Timer {
         long at = next - phase.startNanos;
         if (users.usersAt(at, phase.plan.lengthNanos()) <= number || next >= phase.endNanos) {
             waitFrom(next);
-        } else if (next > endNanos || shard.isStarting()) {
-            shard.timers().add(this, next);
+        } else if (next > endNanos || journeys.isStarting()) {
+            journeys.timers().add(this, next);
         } else {
             atNanos = next;
             due(System.nanoTime());
@@ -71,11 +74,11 @@ final class UserLoop extends Timer {
             leave();
             return;
         }
-        shard.timers().add(this, phase.startNanos + at + users.staggerNanos(number, length));
+        journeys.timers().add(this, phase.startNanos + at + users.staggerNanos(number, length));
     }
 
     void leave() {
         phase.usersLeft--;
-        shard.left(session);
+        journeys.left(session);
     }
 }
