@@ -19,6 +19,7 @@ import io.plimsoll.model.load.Users;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
@@ -252,16 +253,17 @@ public final class LocalRunner implements Runner {
             Execution.Outcome outcome,
             Generator generator) {
         Collector collector = outcome.collector();
+        List<PhaseOutcome> phases = phases(scenario, outcome);
         return new Run(
                 scenario,
                 url,
                 started,
                 Duration.ofNanos(outcome.endNanos() - outcome.startNanos()),
                 stopped,
-                phases(scenario, outcome),
+                phases,
                 collector.requestStats(),
                 collector.arrivalStats(),
-                collector.timeline(),
+                timeline(collector, phases),
                 outcome.shards().stream()
                         .mapToLong(Execution.ShardOutcome::connectionsOpened)
                         .sum(),
@@ -269,6 +271,20 @@ public final class LocalRunner implements Runner {
                         .mapToLong(Execution.ShardOutcome::connectionsReused)
                         .sum(),
                 generator);
+    }
+
+    /** Every second of the phases: a run may be done before the last phase is over. */
+    private static List<Second> timeline(Collector collector, List<PhaseOutcome> phases) {
+        List<Second> timeline = new ArrayList<>(collector.timeline());
+        long lastNanos =
+                phases.stream()
+                        .mapToLong(phase -> phase.start().plus(phase.length()).toNanos())
+                        .max()
+                        .orElse(0);
+        while (Duration.ofSeconds(timeline.size()).toNanos() < lastNanos) {
+            timeline.add(Second.empty(timeline.size()));
+        }
+        return timeline;
     }
 
     private static List<PhaseOutcome> phases(Scenario scenario, Execution.Outcome outcome) {

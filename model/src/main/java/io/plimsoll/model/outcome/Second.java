@@ -24,4 +24,10 @@ public record Second(
         long responseMaxNanos,
         long latenessP99Nanos,
         long readDelayP99Nanos,
-        long inFlight) {}
+        long inFlight) {
+
+    /** A second in which nothing happened. */
+    public static Second empty(int second) {
+        return new Second(second, RequestLedger.EMPTY, ArrivalLedger.EMPTY, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+}
