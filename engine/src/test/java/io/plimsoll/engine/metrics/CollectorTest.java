@@ -164,7 +164,7 @@ class CollectorTest {
         Op.Fate[] fates = {Op.Fate.OK, Op.Fate.FAILED, Op.Fate.TIMED_OUT, Op.Fate.UNFINISHED};
         for (Op.Fate fate : fates) {
             due(first, 3, FactLog.FIRST, 0, 0);
-            end(first, 3, 0, fate, -1, 0, 0, (fate.ordinal() + 1) * 10 * MILLI);
+            end(first, 3, 0, fate, -1, 0, 0, (fate.ordinal() + 1) * 10L * MILLI);
         }
         due(second, 3, FactLog.FIRST, 0, 0);
         int check = ErrorKind.CHECK.ordinal();
