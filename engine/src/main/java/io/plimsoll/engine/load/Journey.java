@@ -2,17 +2,18 @@ package io.plimsoll.engine.load;
 
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Session;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one arrival, or one iteration of a user, is doing: where it stands among its steps, and the
- * request it has under way. Used again for other arrivals; confined to one shard.
+ * request it has under way. Used again for other arrivals; confined to one journeys.
  */
 final class Journey extends Timer {
 
     final Op op;
 
-    private final Shard shard;
+    private final Journeys journeys;
     private final Session own = new Session();
 
     PhaseOnShard phase;
@@ -52,11 +53,11 @@ final class Journey extends Timer {
     @Nullable Journey before;
     @Nullable Journey after;
 
-    Journey(Shard shard, PhaseOnShard phase, Plan.Workload workload) {
-        this.shard = shard;
+    Journey(Journeys journeys, PhaseOnShard phase, Plan.Workload workload) {
+        this.journeys = journeys;
         this.phase = phase;
         this.workload = workload;
-        op = new Op(ended -> shard.ended(this));
+        op = new Op(ended -> journeys.ended(this));
     }
 
     void begin(
@@ -86,7 +87,7 @@ final class Journey extends Timer {
     /** Thinking is over. */
     @Override
     void due(long nowNanos) {
-        shard.thought(this, nowNanos);
+        journeys.thought(this, nowNanos);
     }
 
     /** Whether no request is left. */

@@ -8,11 +8,13 @@ import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Second;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the shards' fact logs into figures: per series, per shard, and per second. A second is
@@ -70,9 +72,9 @@ public final class Collector {
     private record ClosedFigures(
             long started,
             long okCompleted,
-            long responseP50,
-            long responseP99,
-            long responseMax,
+            long responseP50Nanos,
+            long responseP99Nanos,
+            long responseMaxNanos,
             long latenessP99Nanos,
             long readDelayP99Nanos,
             long inFlight) {}
@@ -350,9 +352,9 @@ public final class Collector {
                             rows.arrivals(second),
                             figures.started,
                             figures.okCompleted,
-                            figures.responseP50,
-                            figures.responseP99,
-                            figures.responseMax,
+                            figures.responseP50Nanos,
+                            figures.responseP99Nanos,
+                            figures.responseMaxNanos,
                             figures.latenessP99Nanos,
                             figures.readDelayP99Nanos,
                             figures.inFlight));

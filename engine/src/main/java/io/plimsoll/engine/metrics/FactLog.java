@@ -1,7 +1,9 @@
 package io.plimsoll.engine.metrics;
 
+import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
+
 import java.util.BitSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,13 +44,13 @@ public final class FactLog {
     public static final long UNDELIVERED = 1L << 33;
 
     /** Its end is the kernel's stamp. */
-    public static final long STAMPED = 1L << 34;
+    static final long STAMPED = 1L << 34;
 
     /** It ended well before the phase's length was over. */
     public static final long IN_TIME = 1L << 35;
 
     /** It failed, but only its time check, and ranks in percentiles. */
-    public static final long RANKED = 1L << 36;
+    static final long RANKED = 1L << 36;
 
     private static final int KIND_SHIFT = 40;
     private static final int FATE_SHIFT = 46;
@@ -90,11 +92,36 @@ public final class FactLog {
         current.used = at + PLANNED_LONGS;
     }
 
-    /**
-     * A request has ended: space for its eleven numbers, of which the first is made by {@link
-     * #endTag}. The caller fills {@code facts()} from the index returned.
-     */
-    public int end() {
+    /** A request has ended. */
+    public void ended(int series, long flags, Op op) {
+        ErrorKind kind = op.kind;
+        long known = flags | (op.stamped ? STAMPED : 0) | (op.ranked ? RANKED : 0);
+        int at = end();
+        long[] facts = facts();
+        facts[at] =
+                endTag(
+                        series,
+                        known,
+                        op.fate.ordinal(),
+                        kind == null ? -1 : kind.ordinal(),
+                        op.status);
+        facts[at + 1] = op.intendedNanos;
+        facts[at + 2] = op.firedNanos;
+        facts[at + 3] = op.sentNanos;
+        facts[at + 4] = op.limitEndNanos;
+        facts[at + 5] = op.firstByteNanos;
+        facts[at + 6] = op.doneNanos;
+        facts[at + 7] = op.readNanos;
+        facts[at + 8] = op.connectNanos;
+        facts[at + 9] = op.bytesSent;
+        facts[at + 10] = op.bytesReceived;
+        if (kind != null) {
+            sample(series, kind, op.sample);
+        }
+    }
+
+    /** Space for the eleven numbers of an end, from the index returned. */
+    int end() {
         room(END_LONGS);
         int at = current.used;
         current.used = at + END_LONGS;
@@ -102,12 +129,12 @@ public final class FactLog {
     }
 
     /** The numbers of the current chunk. */
-    public long[] facts() {
+    long[] facts() {
         return current.facts;
     }
 
     /** The first number of an end; kind −1 for none. */
-    public static long endTag(int series, long flags, int fate, int kind, int status) {
+    static long endTag(int series, long flags, int fate, int kind, int status) {
         return tag(END, series, flags)
                 | (long) (kind + 1) << KIND_SHIFT
                 | (long) fate << FATE_SHIFT
@@ -140,7 +167,7 @@ public final class FactLog {
     }
 
     /** Keeps the first text of each kind of error in each series, up to 1,000 of them. */
-    public void sample(int series, ErrorKind kind, String text) {
+    void sample(int series, ErrorKind kind, String text) {
         int key = series * KINDS + kind.ordinal();
         if (text.isEmpty() || sampled.get(key) || sampled.cardinality() >= SAMPLES_MAX) {
             return;

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.protocol;
 
 import io.plimsoll.model.outcome.ErrorKind;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +142,13 @@ public final class Op {
     /** It could not be sent, and only this machine is to blame. */
     public void notSent(ErrorKind why, String text) {
         end(Fate.DROPPED, why, text);
+    }
+
+    /** Ends it from the side of the load at a time of its own, not at that of an answer. */
+    public void endAt(long nanos, Fate how, @Nullable ErrorKind why, String text) {
+        doneNanos = nanos;
+        readNanos = nanos;
+        end(how, why, text);
     }
 
     /** Ends it from the side of the load, after the client has abandoned it. */

@@ -1,0 +1,396 @@
+package io.plimsoll.engine.load;
+
+import io.plimsoll.engine.metrics.FactLog;
+import io.plimsoll.engine.protocol.Client;
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.engine.protocol.Protocol;
+import io.plimsoll.engine.protocol.Session;
+import io.plimsoll.engine.protocol.ShardContext;
+import io.plimsoll.model.outcome.ErrorKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The journeys of one shard: begins them, takes each from request to request, thinking in between,
+ * gives up what is over its time, and writes what happened into the log.
+ */
+final class Journeys {
+
+    private static final int TIMERS_PER_TURN_MAX = 64;
+    private static final long DROP_LATE_NANOS = 1_000_000_000;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final Plan plan;
+    private final FactLog log;
+    private final ShardContext shard;
+    private final List<Client> clients = new ArrayList<>();
+    private final Client[] clientOf;
+    private final List<TimeoutQueue> timeouts = new ArrayList<>();
+    private final TimeoutQueue[] timeoutOf;
+    private final Timers timers = new Timers();
+    private final ArrayDeque<Journey> idle = new ArrayDeque<>();
+    private final int inFlightMax;
+    private int inFlight;
+    private boolean starting;
+
+    Journeys(Plan plan, List<Protocol> protocols, FactLog log, ShardContext shard) {
+        this.plan = plan;
+        this.log = log;
+        this.shard = shard;
+        inFlightMax = shard.share(plan.inFlight());
+        clientOf = new Client[plan.requests().size()];
+        timeoutOf = new TimeoutQueue[plan.requests().size()];
+        for (Protocol protocol : protocols) {
+            open(protocol);
+        }
+        for (Plan.Request request : plan.requests()) {
+            timeoutOf[request.index()] = timeoutQueue(request.timeoutNanos());
+        }
+    }
+
+    private void open(Protocol protocol) {
+        Client client = null;
+        for (Plan.Request request : plan.requests()) {
+            if (protocol.handles(request.step())) {
+                client = client == null ? protocol.open(shard) : client;
+                clientOf[request.index()] = client;
+            }
+        }
+        if (client != null) {
+            clients.add(client);
+        }
+    }
+
+    private TimeoutQueue timeoutQueue(long nanos) {
+        for (TimeoutQueue queue : timeouts) {
+            if (queue.timeoutNanos == nanos) {
+                return queue;
+            }
+        }
+        TimeoutQueue queue = new TimeoutQueue(nanos);
+        timeouts.add(queue);
+        return queue;
+    }
+
+    List<Client> clients() {
+        return clients;
+    }
+
+    // --- beginning
+
+    /** An arrival has become due. */
+    void arrive(PhaseOnShard phase, int workload, long rank, long intended, long now) {
+        Journey journey = journey(phase, workload);
+        journey.begin(phase, plan.workloads().get(workload), rank, intended, null);
+        phase.add(journey);
+        advance(journey, now);
+    }
+
+    /** A user's iteration begins. */
+    void iterate(
+            PhaseOnShard phase, UserLoop user, int workload, long rank, long intended, long now) {
+        if (phase.isStopped() || intended >= phase.endNanos) {
+            user.leave();
+            return;
+        }
+        Journey journey = journey(phase, workload);
+        journey.begin(phase, plan.workloads().get(workload), rank, intended, user);
+        phase.add(journey);
+        advance(journey, now);
+    }
+
+    private Journey journey(PhaseOnShard phase, int workload) {
+        Journey journey = idle.poll();
+        return journey == null ? new Journey(this, phase, plan.workloads().get(workload)) : journey;
+    }
+
+    /** Goes on to the next request, after thinking if it must. */
+    private void advance(Journey journey, long now) {
+        List<Plan.Move> moves = journey.workload.moves();
+        long think = 0;
+        while (journey.move < moves.size()) {
+            switch (moves.get(journey.move)) {
+                case Plan.Move.Pause pause -> {
+                    think += think(journey, pause);
+                    journey.move++;
+                }
+                case Plan.Move.Send _ -> {
+                    if (think > 0 || starting) {
+                        plan(journey, now);
+                        timers.add(journey, journey.lastNanos + think);
+                    } else {
+                        send(journey, journey.lastNanos, now, journey.user == null);
+                    }
+                    return;
+                }
+            }
+        }
+        if (think > 0 && journey.user != null) {
+            timers.add(journey, journey.lastNanos + think);
+        } else {
+            finish(journey, Op.Fate.OK, null);
+        }
+    }
+
+    /** An arrival that thinks before its first request has become due without one. */
+    private void plan(Journey journey, long now) {
+        if (!journey.planned) {
+            journey.planned = true;
+            log.arrivalDue(arrivalSeries(journey), journey.intendedNanos, now);
+        }
+    }
+
+    /** Thinking is over: goes on with the next request, or is done. */
+    void thought(Journey journey, long now) {
+        if (journey.hasSentAll()) {
+            journey.overNanos = journey.atNanos;
+            finish(journey, Op.Fate.OK, null);
+        } else {
+            send(journey, journey.atNanos, now, false);
+        }
+    }
+
+    private long think(Journey journey, Plan.Move.Pause pause) {
+        if (pause.spanNanos() == 0) {
+            return pause.shortestNanos();
+        }
+        long seed =
+                seed(journey.phase.plan.index(), 1 + journey.rank)
+                        ^ (journey.workload.index() * 31L + journey.move);
+        return pause.shortestNanos() + new SplittableRandom(seed).nextLong(pause.spanNanos() + 1);
+    }
+
+    /**
+     * The journey's next request has become due.
+     *
+     * @param droppable whether it may be dropped if it is an arrival's first; what has thought
+     *     never is
+     */
+    private void send(Journey journey, long intended, long now, boolean droppable) {
+        Plan.Request request =
+                ((Plan.Move.Send) journey.workload.moves().get(journey.move)).request();
+        PhaseOnShard phase = journey.phase;
+        Op op = journey.op;
+        op.begin(request.index(), intended, now, request.timeoutNanos());
+        journey.requests++;
+        boolean first = !journey.planned;
+        journey.planned = true;
+        long lateness = now - intended;
+        journey.oursNanos += lateness;
+        log.due(series(journey, request), first ? FactLog.FIRST : 0, intended, now);
+        if (first && droppable) {
+            if (lateness > DROP_LATE_NANOS) {
+                op.endAt(now, Op.Fate.DROPPED, ErrorKind.GENERATOR_LATE, "");
+                return;
+            }
+            if (isFull(phase)) {
+                shard.readArrived();
+                if (isFull(phase)) {
+                    op.endAt(now, Op.Fate.DROPPED, ErrorKind.IN_FLIGHT, "");
+                    return;
+                }
+            }
+        }
+        inFlight++;
+        phase.inFlight++;
+        timeoutOf[request.index()].add(journey);
+        starting = true;
+        try {
+            clientOf[request.index()].start(op);
+        } finally {
+            starting = false;
+        }
+    }
+
+    private boolean isFull(PhaseOnShard phase) {
+        return inFlight >= inFlightMax || phase.inFlight >= phase.inFlightMax;
+    }
+
+    /** The journey's request has ended. */
+    void ended(Journey journey) {
+        Op op = journey.op;
+        TimeoutQueue queue = journey.queue;
+        if (queue != null) {
+            queue.remove(journey);
+            inFlight--;
+            journey.phase.inFlight--;
+        }
+        if (op.doneNanos > op.deadlineNanos
+                && op.fate != Op.Fate.UNFINISHED
+                && op.fate != Op.Fate.DROPPED) {
+            op.fate = Op.Fate.TIMED_OUT; // it came, but by its stamp too late
+            op.kind = ErrorKind.TIMEOUT;
+            op.sample = "the answer arrived after the timeout";
+            op.ranked = false;
+            op.stamped = false;
+            op.doneNanos = op.deadlineNanos;
+        }
+        Plan.Request request = plan.requests().get(op.request);
+        write(journey, request, op);
+        journey.lastNanos = op.readNanos;
+        if (op.stamped) {
+            journey.oursNanos += op.readNanos - op.doneNanos;
+        }
+        boolean goesOn =
+                switch (op.fate) {
+                    case OK -> true;
+                    case FAILED, TIMED_OUT -> request.continueOnError();
+                    case DROPPED, UNFINISHED -> false;
+                };
+        if (goesOn) {
+            journey.move++;
+            advance(journey, System.nanoTime());
+        } else {
+            boolean laterStepNotSent = op.fate == Op.Fate.DROPPED && journey.requests > 1;
+            finish(journey, laterStepNotSent ? Op.Fate.FAILED : op.fate, op.kind);
+        }
+    }
+
+    private void write(Journey journey, Plan.Request request, Op op) {
+        boolean late = op.firedNanos - op.intendedNanos > journey.phase.plan.lateNanos();
+        boolean ours = op.kind != null && op.kind.blame() == ErrorKind.Blame.GENERATOR;
+        journey.undelivered |= late || ours;
+        long flags =
+                (late || ours ? FactLog.UNDELIVERED : 0)
+                        | (op.doneNanos <= journey.phase.endNanos ? FactLog.IN_TIME : 0);
+        log.ended(series(journey, request), flags, op);
+    }
+
+    private int series(Journey journey, Plan.Request request) {
+        return plan.keys().requestSeries(journey.phase.plan.index(), request.name());
+    }
+
+    private void finish(Journey journey, Op.Fate fate, @Nullable ErrorKind kind) {
+        PhaseOnShard phase = journey.phase;
+        log.arrivalEnded(
+                arrivalSeries(journey),
+                journey.undelivered ? FactLog.UNDELIVERED : 0,
+                fate.ordinal(),
+                kind == null ? -1 : kind.ordinal(),
+                journey.intendedNanos,
+                journey.lastNanos,
+                journey.oursNanos);
+        phase.remove(journey);
+        UserLoop user = journey.user;
+        if (user == null) {
+            left(journey.op.session);
+        }
+        idle.push(journey);
+        if (user != null) {
+            user.ended(Math.max(journey.lastNanos, journey.overNanos));
+        }
+    }
+
+    private int arrivalSeries(Journey journey) {
+        return plan.keys().arrivalSeries(journey.phase.plan.index(), journey.workload.index());
+    }
+
+    // --- time
+
+    /** Goes on with what has thought or paused long enough. */
+    void runTimers(long now) {
+        for (int i = 0; i < TIMERS_PER_TURN_MAX; i++) {
+            Timer timer = timers.poll(now);
+            if (timer == null) {
+                return;
+            }
+            timer.due(System.nanoTime());
+        }
+    }
+
+    /** When something has to be done next, or {@code Long.MAX_VALUE}. */
+    long nextNanos() {
+        return Math.min(timers.nextNanos(), nextDeadlineNanos());
+    }
+
+    private long nextDeadlineNanos() {
+        long next = Long.MAX_VALUE;
+        for (TimeoutQueue queue : timeouts) {
+            Journey first = queue.first();
+            next = first == null ? next : Math.min(next, first.op.deadlineNanos);
+        }
+        return next;
+    }
+
+    /**
+     * Gives up what is over its timeout; {@code readNanos}: all that arrived before it has been
+     * read.
+     */
+    void expire(long readNanos) {
+        for (TimeoutQueue queue : timeouts) {
+            for (Journey first = queue.first();
+                    first != null && first.op.deadlineNanos < readNanos;
+                    first = queue.first()) {
+                Op op = first.op;
+                clientOf[op.request].abandon(op);
+                timedOut(op);
+            }
+        }
+    }
+
+    private static void timedOut(Op op) {
+        boolean sent = op.sentNanos != 0;
+        op.endAt(
+                op.deadlineNanos,
+                Op.Fate.TIMED_OUT,
+                sent ? ErrorKind.TIMEOUT : ErrorKind.NEVER_SENT,
+                sent
+                        ? "no complete answer within the timeout"
+                        : "no connection within the timeout");
+    }
+
+    /** Gives up all that is still under way in a phase. */
+    void sweep(PhaseOnShard phase, long now) {
+        phase.stop(Long.MAX_VALUE);
+        for (Journey journey : phase.underWay()) {
+            Op op = journey.op;
+            if (op.isUnderWay()) {
+                clientOf[op.request].abandon(op);
+                op.endAt(now, Op.Fate.UNFINISHED, null, "");
+            } else if (journey.waiting) {
+                timers.cancel(journey);
+                giveUpThinking(journey, now);
+            }
+        }
+    }
+
+    /** What thinks after its last request has done all that is measured. */
+    private void giveUpThinking(Journey journey, long now) {
+        if (journey.hasSentAll()) {
+            finish(journey, Op.Fate.OK, null);
+        } else {
+            journey.lastNanos = now;
+            finish(journey, Op.Fate.UNFINISHED, null);
+        }
+    }
+
+    void left(Session session) {
+        if (session.kept() != null) {
+            clients.forEach(client -> client.leave(session));
+        }
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    /**
+     * Whether a client is just being handed a request, so that an end comes too early to go on at
+     * once.
+     */
+    boolean isStarting() {
+        return starting;
+    }
+
+    /** A seed of its own for each thing that is random. */
+    long seed(int phase, long number) {
+        return new SplittableRandom(
+                        plan.seed() ^ (phase + 1) * SPREAD ^ number * 0xC2B2AE3D27D4EB4FL)
+                .nextLong();
+    }
+}
