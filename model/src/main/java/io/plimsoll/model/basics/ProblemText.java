@@ -27,13 +27,14 @@ public final class ProblemText {
     }
 
     private static void underline(StringBuilder text, Place place, String help) {
-        int[] line = visible(place.source()).codePoints().toArray();
-        int fault = Math.min(place.column() - 1, line.length);
-        int from =
-                line.length <= WIDTH
-                        ? 0
-                        : Math.max(0, Math.min(fault - BEFORE_FAULT, line.length - WIDTH));
-        int to = Math.min(line.length, from + WIDTH);
+        String line = place.source();
+        int length = line.codePointCount(0, line.length());
+        int fault = Math.min(place.column() - 1, length);
+        int latest = Math.min(fault - BEFORE_FAULT, length - WIDTH);
+        int from = length <= WIDTH ? 0 : Math.max(0, latest);
+        int to = Math.min(length, from + WIDTH);
+        int begin = line.offsetByCodePoints(0, from);
+        String shown = visible(line.substring(begin, line.offsetByCodePoints(begin, to - from)));
         String gutter = Integer.toString(place.line());
         String before = from > 0 ? "…" : "";
         String blank = " ".repeat(gutter.length());
@@ -41,9 +42,7 @@ public final class ProblemText {
         text.append("  --> ").append(visible(place.file()));
         text.append(':').append(place.line()).append(':').append(place.column()).append('\n');
         text.append(gutter).append(" | ").append(before);
-        text.append(new String(line, from, to - from))
-                .append(to < line.length ? "…" : "")
-                .append('\n');
+        text.append(shown).append(to < length ? "…" : "").append('\n');
         text.append(blank).append(" | ").append(" ".repeat(before.length() + fault - from));
         text.append("^".repeat(carets)).append(help.isEmpty() ? "" : " ").append(help).append('\n');
     }
