@@ -71,16 +71,21 @@ final class RequestSeries {
         if (facts[at + 8] != 0) {
             times.connect.record(facts[at + 8]);
         }
+        if ((tag & FactLog.STAMPED) != 0) {
+            times.readDelay.record(facts[at + 7] - done);
+        } else if (isWholeAnswer(fate, kind)) {
+            stampsMissing++;
+        }
         switch (fate) {
             case OK -> {
-                answered(tag, intended, fired, sentAt, done, facts[at + 7], late);
+                answered(intended, fired, sentAt, done, late);
                 if ((tag & FactLog.IN_TIME) != 0) {
                     okInTime++;
                 }
             }
             case FAILED -> {
                 if ((tag & FactLog.RANKED) != 0) {
-                    answered(tag, intended, fired, sentAt, done, facts[at + 7], late);
+                    answered(intended, fired, sentAt, done, late);
                 } else {
                     times.failed.record(done - intended);
                 }
@@ -95,8 +100,7 @@ final class RequestSeries {
         }
     }
 
-    private void answered(
-            long tag, long intended, long fired, long sentAt, long done, long read, boolean late) {
+    private void answered(long intended, long fired, long sentAt, long done, boolean late) {
         if (late) {
             times.answeredLate.record(done - intended);
         } else {
@@ -104,11 +108,12 @@ final class RequestSeries {
             times.firedToDone.record(done - fired);
         }
         times.service.record(done - sentAt);
-        if ((tag & FactLog.STAMPED) != 0) {
-            times.readDelay.record(read - done);
-        } else {
-            stampsMissing++;
-        }
+    }
+
+    private static boolean isWholeAnswer(Op.Fate fate, int kind) {
+        return fate == Op.Fate.OK
+                || kind == ErrorKind.STATUS.ordinal()
+                || kind == ErrorKind.CHECK.ordinal();
     }
 
     /** So many of the drops at a limit are now known to be the target's doing, or else our own. */
