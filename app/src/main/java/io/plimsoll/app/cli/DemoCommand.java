@@ -17,12 +17,17 @@ final class DemoCommand implements Command {
 
     static final String SCENARIO = "demo.yaml";
 
+    private static final String NEXT =
+            "→ your own target: plimsoll quick http://127.0.0.1:8080/ -r 100/s -d 10s";
+
     private final Set<String> referenceTargets;
     private final Execution execution;
+    private final Surroundings surroundings;
 
-    DemoCommand(Set<String> referenceTargets, Execution execution) {
+    DemoCommand(Set<String> referenceTargets, Execution execution, Surroundings surroundings) {
         this.referenceTargets = referenceTargets;
         this.execution = execution;
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -38,7 +43,12 @@ final class DemoCommand implements Command {
     @Override
     public int run(ParseResult parsed) {
         Scenario scenario = new ScenarioReader(referenceTargets).read(SCENARIO, text());
-        return execution.run(scenario, Path.of("").toAbsolutePath(), RunFlags.of(parsed));
+        RunFlags flags = RunFlags.of(parsed);
+        int code = execution.run(scenario, Path.of("").toAbsolutePath(), flags);
+        if (!flags.json() && !flags.quiet()) {
+            new Screens(surroundings).out(flags.noColor()).print(NEXT);
+        }
+        return code;
     }
 
     static String text() {

@@ -34,7 +34,7 @@ public final class Main {
         return new Program(
                 surroundings,
                 Program.named(
-                        new DemoCommand(targets.names(), execution),
+                        new DemoCommand(targets.names(), execution, surroundings),
                         new QuickCommand(execution),
                         new RunCommand(files, execution),
                         new CheckCommand(files, surroundings),

@@ -73,7 +73,7 @@ final class CommandLineRun implements Runner, StopSignals {
         return new Program(
                         surroundings,
                         Program.named(
-                                new DemoCommand(Set.of("echo"), execution),
+                                new DemoCommand(Set.of("echo"), execution, surroundings),
                                 new QuickCommand(execution),
                                 new RunCommand(files, execution),
                                 new CheckCommand(files, surroundings),

@@ -298,8 +298,9 @@ final class ProgramTest {
 
     @Test
     void should_run_the_demo_that_stands_among_the_examples() throws IOException {
-        assertThat(healthy.run("demo", "-q")).isZero();
+        assertThat(healthy.run("demo")).isZero();
 
+        assertThat(healthy.out()).contains("→ your own target: plimsoll quick");
         assertThat(healthy.scenario().name()).isEqualTo("demo");
         assertThat(healthy.scenario().target()).isEqualTo("echo");
         assertThat(DemoCommand.text())
