@@ -27,7 +27,7 @@ final class OverloadedTargetTest {
                                     defaults: { timeout: 3s }
                                     limits: { in-flight: 2000, connections: 200 }
                                     steps: [ { get: /page, name: page } ]
-                                    phases: [ { name: steady, rate: 6000/s, for: 6s } ]
+                                    phases: [ { name: steady, rate: 3000/s, for: 6s } ]
                                     slo: [ p90 < 50ms ]
                                     """);
                     run.awaitRequests(1_000);

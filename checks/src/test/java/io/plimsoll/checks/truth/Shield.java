@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 
 /**
  * Puts the event loops of a process and its children before all other work of the machine, as
- * real-time threads, where the system allows that: for tests that need them healthy. Compilers and
- * collectors stay what they are.
+ * real-time threads, where the system allows that: for tests that need them healthy. So are the
+ * threads that these wait for at a safepoint; compilers stay what they are.
  */
 final class Shield implements Runnable {
 
-    private static final List<String> EVENT_LOOPS = List.of("plimsoll-shard", "echo-");
+    /** The last one is what a collection runs in. */
+    private static final List<String> THREADS = List.of("plimsoll-shard", "echo-", "VM Thread");
+
     private static final long POLL_NANOS = 10_000_000;
 
     private final ProcessHandle process;
@@ -36,15 +38,15 @@ final class Shield implements Runnable {
         while (process.isAlive()) {
             Stream.concat(Stream.of(process), process.descendants())
                     .flatMap(each -> list(Path.of("/proc", Long.toString(each.pid()), "task")))
-                    .filter(this::isUnseenEventLoop)
+                    .filter(this::isUnseen)
                     .forEach(Shield::prefer);
             LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
-    private boolean isUnseenEventLoop(Path thread) {
+    private boolean isUnseen(Path thread) {
         return !seen.contains(thread)
-                && EVENT_LOOPS.stream().anyMatch(name(thread)::startsWith)
+                && THREADS.stream().anyMatch(name(thread)::startsWith)
                 && seen.add(thread);
     }
 
