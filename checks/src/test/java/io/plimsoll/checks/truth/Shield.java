@@ -53,8 +53,10 @@ final class Shield implements Runnable {
     private static void prefer(Path thread) {
         try {
             Commands.run(List.of("chrt", "--rr", "-p", "1", thread.getFileName().toString()));
-        } catch (IllegalStateException notAllowed) {
-            System.out.println("truth: not shielded: " + notAllowed.getMessage());
+        } catch (IllegalStateException refused) {
+            if (Files.exists(thread)) { // otherwise it has ended meanwhile
+                System.out.println("truth: not shielded: " + refused.getMessage());
+            }
         }
     }
 
