@@ -104,9 +104,9 @@ public final class Collector {
         long complete = Long.MAX_VALUE;
         for (int shard = 0; shard < logs.size(); shard++) {
             FactLog log = logs.get(shard);
-            for (Chunk chunk = log.published().poll();
-                    chunk != null;
-                    chunk = log.published().poll()) {
+            // No more than there is now: a shard may write as fast as this reads.
+            for (int left = log.published().size(); left > 0; left--) {
+                Chunk chunk = log.published().remove();
                 read(chunk, shard);
                 watermarks[shard] = Math.max(watermarks[shard], chunk.watermarkNanos);
                 log.giveBack(chunk);
