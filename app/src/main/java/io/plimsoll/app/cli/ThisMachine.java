@@ -1,12 +1,15 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.plan.Machine;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what the operating system gives to this process; where it does not say, nothing. */
 final class ThisMachine {
@@ -38,10 +41,11 @@ final class ThisMachine {
                 : OptionalLong.empty();
     }
 
+    /** Reads in one piece: some of these files have no second one. */
     private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException notThisSystem) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            return reader.lines().collect(Collectors.joining("\n"));
+        } catch (IOException | UncheckedIOException notThisSystem) {
             return "";
         }
     }

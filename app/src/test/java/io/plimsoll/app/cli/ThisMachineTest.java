@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What the operating system says of itself. */
 final class ThisMachineTest {
@@ -28,6 +30,13 @@ final class ThisMachineTest {
                         ThisMachine.descriptors(
                                 "Max open files            unlimited   unlimited   files\n"))
                 .isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void should_read_what_linux_says() {
+        assertThat(ThisMachine.read().ports().orElse(0)).isGreaterThan(100);
+        assertThat(ThisMachine.read().descriptors().orElse(Long.MAX_VALUE)).isGreaterThan(100);
     }
 
     @Test

@@ -40,16 +40,16 @@ public final class Figures {
         return fine ? time(duration.toNanos()) : clock(duration);
     }
 
-    /** Whole seconds: {@code 7s}, {@code 3m12s}, {@code 1h0m5s}. */
+    /** Whole seconds: {@code 7s}, {@code 3m12s}, {@code 24h}, {@code 1h0m5s}. */
     public static String clock(Duration duration) {
         long seconds = Math.max(0, Math.round(duration.toMillis() / 1e3));
-        if (seconds < 60) {
-            return seconds + "s";
-        }
-        if (seconds < 3600) {
-            return seconds / 60 + "m" + seconds % 60 + "s";
-        }
-        return seconds / 3600 + "h" + seconds / 60 % 60 + "m" + seconds % 60 + "s";
+        long hours = seconds / 3600;
+        long minutes = seconds / 60 % 60;
+        long rest = seconds % 60;
+        StringBuilder text = new StringBuilder(hours > 0 ? hours + "h" : "");
+        text.append(minutes > 0 || (hours > 0 && rest > 0) ? minutes + "m" : "");
+        text.append(rest > 0 || text.isEmpty() ? rest + "s" : "");
+        return text.toString();
     }
 
     /** {@code 119,750}. */

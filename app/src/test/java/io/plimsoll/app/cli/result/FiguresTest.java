@@ -70,7 +70,16 @@ final class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12300, 12.3s", "59949, 59.9s", "59950, 1m0s", "590000, 9m50s", "3605000, 1h0m5s"})
+    @CsvSource({
+        "12300, 12.3s",
+        "59949, 59.9s",
+        "59950, 1m",
+        "590000, 9m50s",
+        "3605000, 1h0m5s",
+        "3600000, 1h",
+        "3660000, 1h1m",
+        "86400000, 24h"
+    })
     void should_show_how_long_something_took(long millis, String shown) {
         assertThat(Figures.elapsed(Duration.ofMillis(millis))).isEqualTo(shown);
     }
