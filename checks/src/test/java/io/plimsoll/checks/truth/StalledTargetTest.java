@@ -14,16 +14,6 @@ import tools.jackson.databind.JsonNode;
 @Tag("e2e")
 final class StalledTargetTest {
 
-    private static final String SCENARIO =
-            """
-            name: six seconds without an answer
-            target: TARGET
-            defaults: { timeout: 20s }
-            limits: { connections: %d }
-            steps: [ { get: /%2$s, name: %2$s } ]
-            phases: [ { name: steady, rate: 100/s, for: 30s } ]
-            """;
-
     @RegisterExtension final Lab lab = new Lab();
 
     @Test
@@ -50,7 +40,18 @@ final class StalledTargetTest {
     }
 
     private Lab.Started start(Echo echo, int connections, String name) {
-        return lab.start(echo, Place.ANYWHERE.healthy(), SCENARIO.formatted(connections, name));
+        return lab.start(
+                echo,
+                Place.ANYWHERE.healthy(),
+                """
+                name: six seconds without an answer
+                target: TARGET
+                defaults: { timeout: 20s }
+                limits: { connections: %d }
+                steps: [ { get: /%2$s, name: %2$s } ]
+                phases: [ { name: steady, rate: 100/s, for: 30s } ]
+                """
+                        .formatted(connections, name));
     }
 
     /** 600 of 3,000 arrivals wait, from 6 s down to nothing. */
