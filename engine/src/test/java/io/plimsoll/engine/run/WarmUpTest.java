@@ -1,0 +1,33 @@
+package io.plimsoll.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.engine.protocol.net.Transport;
+import io.plimsoll.model.seams.RunControl;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+
+class WarmUpTest {
+
+    private final RunControl control = new RunControl();
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void should_take_some_rounds_and_never_much_more_than_two_seconds(Transport transport) {
+        Duration took = new WarmUp(transport, true).run(control);
+
+        assertThat(took).isBetween(Duration.ofMillis(400), Duration.ofMillis(3_500));
+    }
+
+    @Test
+    void should_not_begin_when_the_run_is_stopped() {
+        control.stop();
+
+        assertThat(new WarmUp(Transport.best(), true).run(control))
+                .isLessThan(Duration.ofMillis(400));
+    }
+}
