@@ -38,7 +38,8 @@ final class Glance extends ChannelInboundHandlerAdapter {
             int status = WholeAnswer.read(bytes, count);
             if (status != WholeAnswer.OTHER) {
                 read.release();
-                connection.wholeAnswer(status & ~WholeAnswer.CLOSES, (status & WholeAnswer.CLOSES) == 0);
+                connection.wholeAnswer(
+                        status & ~WholeAnswer.CLOSES, (status & WholeAnswer.CLOSES) == 0);
                 return;
             }
         }

@@ -1,13 +1,13 @@
 package io.plimsoll.engine.protocol.http;
 
 /**
- * The usual answer, read at a glance: status line, headers and a body of the length they announce, all
- * there at once and nothing behind. Whatever is not exactly that is left to Netty's decoder, which a
- * profile shows to cost a tenth of all processor time in a closed loop.
+ * The usual answer, read at a glance: status line, headers and a body of the length they announce,
+ * all there at once and nothing behind. Whatever is not exactly that is left to Netty's decoder,
+ * which a profile shows to cost a tenth of all processor time in a closed loop.
  *
- * <p>It accepts less than RFC 9112 allows: HTTP/1.1, lines that end in CR LF, one Content-Length and no
- * Transfer-Encoding, a status that has a body, and a Connection header that says {@code close} or
- * {@code keep-alive}.
+ * <p>It accepts less than RFC 9112 allows: HTTP/1.1, lines that end in CR LF, one Content-Length
+ * and no Transfer-Encoding, a status that has a body, and a Connection header that says {@code
+ * close} or {@code keep-alive}.
  */
 final class WholeAnswer {
 
@@ -64,7 +64,12 @@ final class WholeAnswer {
                 }
             }
         }
-        boolean whole = at > 0 && length >= 0 && at + 4 <= count && bytes[at + 3] == '\n' && at + 4 + length == count;
+        boolean whole =
+                at > 0
+                        && length >= 0
+                        && at + 4 <= count
+                        && bytes[at + 3] == '\n'
+                        && at + 4 + length == count;
         return whole ? status | closes : OTHER;
     }
 
@@ -83,7 +88,10 @@ final class WholeAnswer {
         return hasBody && ends ? status : OTHER;
     }
 
-    /** Where the CR of this line's CR LF is; −1 when there is none, or a control character before it. */
+    /**
+     * Where the CR of this line's CR LF is; −1 when there is none, or a control character before
+     * it.
+     */
     private static int lineEnd(byte[] bytes, int from, int count) {
         for (int at = from; at < count - 1; at++) {
             byte b = bytes[at];

@@ -47,16 +47,15 @@ public record AddressRule(List<String> allowedHosts) {
     }
 
     /**
-     * 169.254.0.0/16 inside an IPv6 address: mapped (::ffff:0:0/96), compatible (::/96), behind NAT64
-     * (64:ff9b::/96) or 6to4 (2002::/16); and fd00:ec2::254, where EC2 has the same service.
+     * 169.254.0.0/16 inside an IPv6 address: mapped (::ffff:0:0/96), compatible (::/96), behind
+     * NAT64 (64:ff9b::/96) or 6to4 (2002::/16); and fd00:ec2::254, where EC2 has the same service.
      */
     private static boolean isMetadata(byte[] bytes) {
         if (bytes.length != 16) {
             return false;
         }
         int embedded = startsWith(bytes, 0x20, 0x02) ? 2 : 12;
-        boolean linkLocal =
-                bytes[embedded] == (byte) 169 && bytes[embedded + 1] == (byte) 254;
+        boolean linkLocal = bytes[embedded] == (byte) 169 && bytes[embedded + 1] == (byte) 254;
         boolean embeds =
                 embedded == 2
                         || startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)

@@ -8,9 +8,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The kernel's receive stamps of TCP sockets. {@code SO_TIMESTAMPNS} makes the kernel keep, for each
- * segment, the time it arrived; {@code recvmsg} hands over the one of the last segment that it took.
- * Confined to one thread.
+ * The kernel's receive stamps of TCP sockets. {@code SO_TIMESTAMPNS} makes the kernel keep, for
+ * each segment, the time it arrived; {@code recvmsg} hands over the one of the last segment that it
+ * took. Confined to one thread.
  *
  * <p>Layouts: {@code struct msghdr}, {@code struct iovec}, {@code struct cmsghdr} and {@code struct
  * timespec} of 64-bit Linux.
@@ -96,7 +96,10 @@ public final class ReceiveStamps {
         message.set(Libc.LONG, MSG_CONTROLLEN, CONTROL_BYTES);
         long received;
         try {
-            received = (long) Libc.Calls.RECVMSG.invokeExact(errno, socket.fd().intValue(), message, 0);
+            received =
+                    (long)
+                            Libc.Calls.RECVMSG.invokeExact(
+                                    errno, socket.fd().intValue(), message, 0);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -110,7 +113,12 @@ public final class ReceiveStamps {
                 received > 0
                         && message.get(Libc.LONG, MSG_CONTROLLEN) >= CMSG_TIMESPEC_BYTES
                         && clock.isTrusted();
-        stampNanos = stamped ? clock.monotonic(control.get(Libc.LONG, 16) * 1_000_000_000L + control.get(Libc.LONG, 24)) : NONE;
+        stampNanos =
+                stamped
+                        ? clock.monotonic(
+                                control.get(Libc.LONG, 16) * 1_000_000_000L
+                                        + control.get(Libc.LONG, 24))
+                        : NONE;
         return received;
     }
 

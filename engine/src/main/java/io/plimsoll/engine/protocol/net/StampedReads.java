@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reads of one connection, with their times. Netty asks it for a buffer just before each read.
  * With stamps it takes that moment to read the socket itself, since only {@code recvmsg} tells the
- * stamp; Netty's own read then finds nothing more, and what was read goes up the pipeline when Netty
- * says that reading is complete. Its {@link #delivery} has to be the first handler.
+ * stamp; Netty's own read then finds nothing more, and what was read goes up the pipeline when
+ * Netty says that reading is complete. Its {@link #delivery} has to be the first handler.
  *
  * <p>All connections of a shard share one buffer, so that an idle one costs no memory.
  */
@@ -84,7 +84,8 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
         return new Delivery();
     }
 
-    private void receive(ReceiveStamps from, EpollSocketChannel connected, ByteBufAllocator allocator) {
+    private void receive(
+            ReceiveStamps from, EpollSocketChannel connected, ByteBufAllocator allocator) {
         for (int i = 0; i < BUFFERS_PER_TURN_MAX; i++) {
             ByteBuf room = buffer.take(allocator);
             int free = room.writableBytes();
