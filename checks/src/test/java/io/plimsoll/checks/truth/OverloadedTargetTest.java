@@ -31,7 +31,7 @@ final class OverloadedTargetTest {
                                     slo: [ p90 < 50ms ]
                                     """);
                     run.awaitRequests(1_000);
-                    Busy busy = lab.busy(Place.SECOND_CORE, 30, 6);
+                    Busy busy = lab.busy(Place.SECOND_CORE, 60, 6);
 
                     Report report = run.await();
                     busy.await();
