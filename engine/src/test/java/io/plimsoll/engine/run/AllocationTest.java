@@ -28,6 +28,7 @@ class AllocationTest {
 
     /** Room for the fact log, which grows by 144 bytes a request while nobody reads it. */
     private static final long BYTES_PER_REQUEST_MAX = 400;
+
     private static final Duration LENGTH = Duration.ofMillis(2_500);
 
     /** What stood at the end of a second. */
