@@ -14,7 +14,7 @@ import java.util.function.Function;
  * all phases are in {@link Run#allRequests} and {@link Run#allArrivals}.
  *
  * @param requests all together; lateness, read delay and connection wait are in its times
- * @param byName in the order in which they first became due, as are the others
+ * @param byName in the order of the scenario, as are the others
  */
 public record RunSummary(
         RequestStats requests,

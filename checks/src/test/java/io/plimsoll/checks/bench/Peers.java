@@ -132,10 +132,10 @@ final class Peers {
                         load ->
                                 words(
                                         "%s -Xmx1g --enable-native-access=ALL-UNNAMED"
-                                            + " --sun-misc-unsafe-memory-access=allow"
-                                            + " --add-opens=java.base/java.lang=ALL-UNNAMED"
-                                            + " -Durl=%s -Dusers=%d -Dseconds=%d -cp %s"
-                                            + " io.gatling.app.Gatling -s ClosedLoop -nr -rf %s",
+                                                + " --sun-misc-unsafe-memory-access=allow"
+                                                + " --add-opens=java.base/java.lang=ALL-UNNAMED"
+                                                + " -Durl=%s -Dusers=%d -Dseconds=%d -cp %s"
+                                                + " io.gatling.app.Gatling -s ClosedLoop -nr -rf %s",
                                         lab.java(),
                                         load.origin(),
                                         load.connections(),

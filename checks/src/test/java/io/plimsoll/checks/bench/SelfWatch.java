@@ -18,7 +18,7 @@ final class SelfWatch implements Experiment {
     private static final Pattern JAVA_MACHINE =
             Pattern.compile(
                     "(C1|C2) Compiler.*|VM .*|GC .*|Sweeper.*|Signal.*|Service.*|Monitor.*"
-                        + "|Notification.*|Common-Cleaner|Finalizer|Reference.*|Attach.*|DestroyJavaVM");
+                            + "|Notification.*|Common-Cleaner|Finalizer|Reference.*|Attach.*|DestroyJavaVM");
 
     @Override
     public String name() {

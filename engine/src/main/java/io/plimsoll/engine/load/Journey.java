@@ -2,7 +2,6 @@ package io.plimsoll.engine.load;
 
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Session;
-
 import org.jspecify.annotations.Nullable;
 
 /**

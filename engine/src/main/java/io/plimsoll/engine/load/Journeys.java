@@ -7,13 +7,11 @@ import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.outcome.ErrorKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journeys of one shard: begins them, takes each from request to request, thinking in between,

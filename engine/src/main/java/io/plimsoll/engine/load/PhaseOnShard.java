@@ -4,11 +4,9 @@ import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Starts;
 import io.plimsoll.model.load.Users;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A phase as one shard carries it out: its share of arrivals or users, and what is under way. */
 final class PhaseOnShard {

@@ -9,7 +9,6 @@ import io.plimsoll.engine.protocol.net.KernelClock;
 import io.plimsoll.engine.protocol.net.ShortSleep;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.seams.RunControl;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -3,12 +3,9 @@ package io.plimsoll.engine.metrics;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
-
 import java.util.BitSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -65,12 +62,12 @@ public final class FactLog {
     /** The first error text of a kind in a series. */
     record Sample(int series, ErrorKind kind, String text) {}
 
-    private final LinkedBlockingQueue<Chunk> full = new LinkedBlockingQueue<>();
+    private final Queue<Chunk> full = new ConcurrentLinkedQueue<>();
     private final Queue<Chunk> empty = new ConcurrentLinkedQueue<>();
     private final Queue<Sample> samples = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger chunksMade = new AtomicInteger();
     private final BitSet sampled = new BitSet();
-    private Chunk current = newChunk();
+    private Chunk current = new Chunk();
+    private int chunksMade = 1;
 
     /** A request has become due. */
     public void due(int series, long flags, long intendedNanos, long firedNanos) {
@@ -234,8 +231,9 @@ public final class FactLog {
         long watermark = current.watermarkNanos;
         Chunk next = empty.poll();
         while (next == null) {
-            if (chunksMade.get() < CHUNKS_MAX) {
-                next = newChunk();
+            if (chunksMade < CHUNKS_MAX) {
+                next = new Chunk();
+                chunksMade++;
             } else {
                 LockSupport.parkNanos(WAIT_NANOS);
                 next = empty.poll();
@@ -243,10 +241,5 @@ public final class FactLog {
         }
         next.watermarkNanos = watermark;
         return next;
-    }
-
-    private Chunk newChunk() {
-        chunksMade.incrementAndGet();
-        return new Chunk();
     }
 }

@@ -15,6 +15,7 @@ public final class GarbageWatch {
 
     private final List<GarbageCollectorMXBean> collectors = new ArrayList<>();
     private final long before;
+    private final long beganMillis = ManagementFactory.getRuntimeMXBean().getUptime();
     private long longestMillis;
 
     public GarbageWatch() {
@@ -35,7 +36,7 @@ public final class GarbageWatch {
     public void sample() {
         for (GarbageCollectorMXBean collector : collectors) {
             GcInfo last = collector.getLastGcInfo();
-            if (last != null && count() > before) {
+            if (last != null && last.getStartTime() >= beganMillis) {
                 longestMillis = Math.max(longestMillis, last.getDuration());
             }
         }

@@ -1,7 +1,6 @@
 package io.plimsoll.engine.protocol;
 
 import io.plimsoll.model.outcome.ErrorKind;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,8 +150,7 @@ public final class Op {
         end(how, why, text);
     }
 
-    /** Ends it from the side of the load, after the client has abandoned it. */
-    public void end(Fate how, @Nullable ErrorKind why, String text) {
+    private void end(Fate how, @Nullable ErrorKind why, String text) {
         if (!underWay) {
             throw new IllegalStateException("a request ends once");
         }

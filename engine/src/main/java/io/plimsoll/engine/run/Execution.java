@@ -15,9 +15,6 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.seams.RunControl;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A plan walked once, by as many threads as there are shards; the caller's thread collects. */
 final class Execution {
@@ -147,10 +145,11 @@ final class Execution {
         return stoppedNanos;
     }
 
-    private static void awaitReady(CountDownLatch ready) {
+    private void awaitReady(CountDownLatch ready) {
         try {
             ready.await();
         } catch (InterruptedException e) {
+            abandoned.set(true);
             Thread.currentThread().interrupt();
             throw internal(e);
         }
@@ -199,10 +198,8 @@ final class Execution {
                                 clock.steps(),
                                 shard.connectionsOpened(),
                                 shard.connectionsReused());
-            } catch (
-                    Throwable
-                            e) { // of any kind: it ends the whole run, and the others must not wait
-                // for this one
+            } catch (Throwable e) {
+                // Of any kind: it ends the whole run, and the others must not wait for this one.
                 failure.compareAndSet(null, e);
                 abandoned.set(true);
                 ready.countDown();

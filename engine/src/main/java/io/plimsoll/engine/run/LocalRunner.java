@@ -27,7 +27,6 @@ import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
 import io.plimsoll.model.seams.TargetLauncher;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -98,7 +98,10 @@ final class PhaseGraph {
         return phase.load() instanceof Users users && users.iterations().isPresent();
     }
 
-    /** When a phase that ended by its iterations ended; 0 for all else and before. */
+    /**
+     * When a phase ends, its cooldown not included; 0 while that is not known: before its start is,
+     * and for one that ends by its iterations until they are done.
+     */
     long endNanos(int phase) {
         return endNanos[phase];
     }

@@ -9,15 +9,13 @@ import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Ramp;
 import io.plimsoll.model.load.RandomRate;
 import io.plimsoll.model.load.Starts;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrivalsTest {
 

@@ -9,11 +9,9 @@ import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Second;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Facts written by hand, figures worked out by hand. Times count from 1,000 s. */
 class CollectorTest {

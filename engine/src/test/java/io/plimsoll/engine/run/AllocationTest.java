@@ -2,11 +2,9 @@ package io.plimsoll.engine.run;
 
 import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-
 import io.plimsoll.engine.fixture.FakeProtocol;
 import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.metrics.Collector;
@@ -14,14 +12,12 @@ import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
-
-import org.junit.jupiter.api.Test;
-
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 
 /** The load itself makes next to no garbage per request; what a protocol makes is not looked at. */
 class AllocationTest {

@@ -3,7 +3,6 @@ package io.plimsoll.engine.run;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.phase;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.fixture.RawServer;
@@ -13,12 +12,10 @@ import io.plimsoll.model.load.Ramp;
 import io.plimsoll.model.load.RandomRate;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DeterminismTest {
 

@@ -6,7 +6,6 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.think;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.fixture.RawServer;
@@ -18,15 +17,13 @@ import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.scenario.Think;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JourneysTest {
 

@@ -2,7 +2,6 @@ package io.plimsoll.engine.run;
 
 import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
@@ -12,14 +11,12 @@ import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Connections;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(30)
 class NamesTest {

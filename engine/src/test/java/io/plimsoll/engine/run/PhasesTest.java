@@ -5,7 +5,6 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.phase;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,14 +21,12 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunListener;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(30)
 class PhasesTest {

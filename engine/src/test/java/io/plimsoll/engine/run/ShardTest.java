@@ -6,7 +6,6 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.inFlight;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.think;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,13 +24,11 @@ import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A shard without a network: every end of a request, and a generator that is held up. */
 @Timeout(30)

@@ -6,21 +6,18 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.phase;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.think;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(30)
 class StopTest {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileFilesTest {
 
     private static final long SEED = 5;
+
     /** Far beyond the second or two that it takes, because other tests may have the machine. */
     private static final Duration HANGS_AFTER = Duration.ofMinutes(1);
 

@@ -60,12 +60,12 @@ final class Hints {
                         .map(Reason::reason)
                         .collect(Collectors.toSet());
         List<String> hints = new ArrayList<>();
-        if (reasons.contains("ports")) {
+        if (reasons.contains(ErrorKind.GENERATOR_PORTS.label())) {
             hints.add(
                     "more ports: `defaults: { local-addresses: [127.0.0.1, 127.0.0.2] }`, or keep"
                             + " connections");
         }
-        if (reasons.contains("descriptors")) {
+        if (reasons.contains(ErrorKind.GENERATOR_DESCRIPTORS.label())) {
             hints.add(
                     "more descriptors: `ulimit -n 65536` before the run, or a lower"
                             + " `limits.connections`");

@@ -2,6 +2,7 @@ package io.plimsoll.app.cli.result;
 
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Template;
 import io.plimsoll.model.scenario.Workload;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +38,8 @@ final class Masks {
                 Stream.concat(Stream.of(scenario.defaults().headers()), steps)
                         .flatMap(headers -> headers.entrySet().stream())
                         .filter(Masks::isSecret)
-                        .flatMap(
-                                header -> Stream.of(header.getValue(), lastWord(header.getValue())))
+                        .map(header -> Template.of(header.getValue()).expand(scenario.vars()))
+                        .flatMap(sent -> Stream.of(sent, lastWord(sent)))
                         .filter(value -> value.length() >= CHARACTERS_MIN)
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed())

@@ -40,7 +40,7 @@ final class SafeTextTest {
                         "Authorization",
                         "Bearer t0psecret",
                         "X-Api-Key",
-                        "abcd1234",
+                        "${key}",
                         "Accept",
                         "text/plain");
         Defaults defaults =
@@ -52,7 +52,7 @@ final class SafeTextTest {
                         plain.target(),
                         plain.allow(),
                         1,
-                        Map.of(),
+                        Map.of("key", "abcd1234"),
                         defaults,
                         plain.workloads(),
                         plain.phases(),

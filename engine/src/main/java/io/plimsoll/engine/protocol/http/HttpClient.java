@@ -19,9 +19,6 @@ import io.plimsoll.engine.protocol.net.StampedReads;
 import io.plimsoll.engine.protocol.net.TargetAddresses;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.outcome.ErrorKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -29,6 +26,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 on one shard: opens connections for its pool. */
 final class HttpClient implements Client {

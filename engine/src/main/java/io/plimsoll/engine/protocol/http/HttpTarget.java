@@ -3,7 +3,6 @@ package io.plimsoll.engine.protocol.http;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 

@@ -5,12 +5,10 @@ import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.seams.JavaCall;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** User code on one shard: each call on a virtual thread, which takes its own stamps. */
 final class JavaClient implements Client {

@@ -6,7 +6,6 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.phase;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.fixture.Exchange;
@@ -19,11 +18,6 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,6 +25,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(30)
 class ConnectionsTest {

@@ -2,20 +2,17 @@ package io.plimsoll.engine.protocol.http;
 
 import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.engine.run.Engine;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.scenario.Check;
-
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.time.Duration;
-import java.util.stream.Stream;
 
 /** Where an answer is cut into segments makes no difference to what becomes of it. */
 class SplitAnswersTest {

@@ -5,7 +5,6 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.connections;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.continuing;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.fixture.RawServer;
@@ -14,12 +13,10 @@ import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TimeoutsTest {
 
