@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one arrival, or one iteration of a user, is doing: where it stands among its steps, and the
- * request it has under way. Used again for other arrivals; confined to one journeys.
+ * request it has under way. Used again for other arrivals; confined to one shard.
  */
 final class Journey extends Timer {
 

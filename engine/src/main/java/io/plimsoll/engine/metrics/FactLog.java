@@ -43,7 +43,7 @@ public final class FactLog {
     /** Its end is the kernel's stamp. */
     static final long STAMPED = 1L << 34;
 
-    /** It ended well before the phase's length was over. */
+    /** It ended before the phase's length was over. */
     public static final long IN_TIME = 1L << 35;
 
     /** It failed, but only its time check, and ranks in percentiles. */

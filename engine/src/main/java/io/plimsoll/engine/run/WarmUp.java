@@ -42,7 +42,7 @@ final class WarmUp {
         this.stamps = stamps;
     }
 
-    /** Takes at most two seconds; returns how long it took. */
+    /** Begins no round after two seconds; returns how long it took. */
     Duration run(RunControl control) {
         long began = System.nanoTime();
         try (WarmEcho echo = WarmEcho.start()) {

@@ -90,9 +90,4 @@ public final class Latencies {
     public double mean() {
         return isEmpty() ? 0 : sumNanos / count();
     }
-
-    /** A copy of the histogram, for encoding and drawing. */
-    public Histogram histogram() {
-        return histogram.copy();
-    }
 }

@@ -49,7 +49,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         Channel child = (Channel) message;
-        Lane lane = lanes.get(taken++ % lanes.size());
+        Lane lane = lanes.get(Math.floorMod(taken++, lanes.size()));
         if (openConnections.incrementAndGet() > lane.options.connectionsMax()) {
             openConnections.decrementAndGet();
             lanes.getFirst().counters().connectionsRefused++;

@@ -10,14 +10,14 @@ import io.plimsoll.model.load.Users;
  * @param bins arrivals in each bin, or the most users in it
  * @param binNanos the width of a bin: a second divides into whole bins, or a bin into whole seconds
  */
-public record LoadCurve(double[] bins, long binNanos) {
+record LoadCurve(double[] bins, long binNanos) {
 
     private static final int BINS_MAX = 6_000;
     private static final int SAMPLES_PER_BIN = 16;
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long[] PARTS_OF_A_SECOND = {1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1};
 
-    public static LoadCurve ofArrivals(Timetable timetable) {
+    static LoadCurve ofArrivals(Timetable timetable) {
         LoadCurve curve = empty(timetable);
         for (Timetable.Entry entry : timetable.entries()) {
             if (entry.phase().load() instanceof Burst burst) {
@@ -29,7 +29,7 @@ public record LoadCurve(double[] bins, long binNanos) {
         return curve;
     }
 
-    public static LoadCurve ofUsers(Timetable timetable) {
+    static LoadCurve ofUsers(Timetable timetable) {
         LoadCurve curve = empty(timetable);
         for (Timetable.Entry entry : timetable.entries()) {
             if (entry.phase().load() instanceof Users users) {
@@ -40,7 +40,7 @@ public record LoadCurve(double[] bins, long binNanos) {
     }
 
     /** The most arrivals in any one second, or per second in any bin that is longer. */
-    public double peakPerSecond() {
+    double peakPerSecond() {
         int width = (int) Math.clamp(SECOND_NANOS / binNanos, 1, bins.length);
         double sum = 0;
         double most = 0;
@@ -52,7 +52,7 @@ public record LoadCurve(double[] bins, long binNanos) {
     }
 
     /** The highest bin. */
-    public double most() {
+    double most() {
         double most = 0;
         for (double bin : bins) {
             most = Math.max(most, bin);

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param memoryBytes an estimate from measured processes: one with a single user, one with 9,000
  *     connections, one with 120 pairs of request name and phase
  */
-public record Needs(long connections, double ports, long descriptors, long memoryBytes) {
+record Needs(long connections, double ports, long descriptors, long memoryBytes) {
 
     private static final int DESCRIPTORS_BESIDE = 200;
     private static final int TIME_WAIT_SECONDS = 60;
@@ -24,7 +24,7 @@ public record Needs(long connections, double ports, long descriptors, long memor
     private static final long SERIES_BYTES = 4_500_000;
 
     /** The most that the scenario can come to; {@code peakPerSecond} of arrivals. */
-    public static Needs of(Scenario scenario, Timetable timetable, double peakPerSecond) {
+    static Needs of(Scenario scenario, Timetable timetable, double peakPerSecond) {
         long limit =
                 Math.min(
                         scenario.limits().connectionsOrDefault(),

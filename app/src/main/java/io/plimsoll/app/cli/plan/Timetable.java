@@ -17,9 +17,9 @@ import java.util.OptionalDouble;
  *
  * @param entries in the order of the scenario
  */
-public record Timetable(List<Entry> entries) {
+record Timetable(List<Entry> entries) {
 
-    public Timetable {
+    Timetable {
         entries = List.copyOf(entries);
     }
 
@@ -30,8 +30,7 @@ public record Timetable(List<Entry> entries) {
      * @param arrivals that it plans; empty when users wait for answers
      * @param requestsPerArrival the mean over its workloads, if every step is reached
      */
-    public record Entry(
-            Phase phase, long startNanos, OptionalDouble arrivals, double requestsPerArrival) {
+    record Entry(Phase phase, long startNanos, OptionalDouble arrivals, double requestsPerArrival) {
 
         long lengthNanos() {
             return phase.length().toNanos();
@@ -42,7 +41,7 @@ public record Timetable(List<Entry> entries) {
         }
     }
 
-    public static Timetable of(Scenario scenario) {
+    static Timetable of(Scenario scenario) {
         Map<String, Entry> done = new LinkedHashMap<>();
         for (Phase phase : scenario.phases()) {
             long start = 0;
@@ -66,28 +65,28 @@ public record Timetable(List<Entry> entries) {
     }
 
     /** From the first planned start to the end of the last phase, cooldown included. */
-    public long lengthNanos() {
+    long lengthNanos() {
         return entries.stream()
                 .mapToLong(entry -> entry.endNanos() + entry.phase.cooldown().toNanos())
                 .max()
                 .orElse(0);
     }
 
-    public boolean hasUsers() {
+    boolean hasUsers() {
         return entries.stream().anyMatch(entry -> entry.arrivals.isEmpty());
     }
 
-    public boolean hasArrivals() {
+    boolean hasArrivals() {
         return entries.stream().anyMatch(entry -> entry.arrivals.isPresent());
     }
 
     /** Arrivals of all open phases. */
-    public double arrivals() {
+    double arrivals() {
         return entries.stream().mapToDouble(entry -> entry.arrivals.orElse(0)).sum();
     }
 
     /** Requests of all open phases, if every step is reached. */
-    public double requests() {
+    double requests() {
         return entries.stream()
                 .mapToDouble(entry -> entry.arrivals.orElse(0) * entry.requestsPerArrival)
                 .sum();

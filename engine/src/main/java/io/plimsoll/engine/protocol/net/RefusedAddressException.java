@@ -1,7 +1,7 @@
 package io.plimsoll.engine.protocol.net;
 
 /** An address that may not be loaded; the message says why. */
-public final class RefusedAddressException extends Exception {
+final class RefusedAddressException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
