@@ -58,19 +58,7 @@ final class RequestSeries {
         if (late) {
             undelivered++;
         }
-        if (sentAt != 0) {
-            sent++;
-            times.connectionWait.record(sentAt - fired);
-            if (facts[at + 5] != 0) {
-                times.firstByte.record(facts[at + 5] - sentAt);
-            }
-        }
-        if (facts[at + 4] != 0) {
-            times.limitWait.record(facts[at + 4] - fired);
-        }
-        if (facts[at + 8] != 0) {
-            times.connect.record(facts[at + 8]);
-        }
+        onTheWay(facts, at, fired, sentAt);
         if ((tag & FactLog.STAMPED) != 0) {
             times.readDelay.record(facts[at + 7] - done);
         } else if (isWholeAnswer(fate, kind)) {
@@ -97,6 +85,22 @@ final class RequestSeries {
                 }
             }
             case DROPPED -> {}
+        }
+    }
+
+    private void onTheWay(long[] facts, int at, long fired, long sentAt) {
+        if (sentAt != 0) {
+            sent++;
+            times.connectionWait.record(sentAt - fired);
+            if (facts[at + 5] != 0) {
+                times.firstByte.record(facts[at + 5] - sentAt);
+            }
+        }
+        if (facts[at + 4] != 0) {
+            times.limitWait.record(facts[at + 4] - fired);
+        }
+        if (facts[at + 8] != 0) {
+            times.connect.record(facts[at + 8]);
         }
     }
 
