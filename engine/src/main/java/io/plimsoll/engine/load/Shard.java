@@ -11,6 +11,7 @@ import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.seams.RunControl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -87,15 +88,22 @@ public final class Shard implements ShardContext {
 
     /** Walks the plan to its end, drained or swept. */
     public void run(AtomicBoolean abandoned) {
-        while (!isDone() && !abandoned.get()) {
-            turn();
+        try {
+            while (!isDone() && !abandoned.get()) {
+                turn();
+            }
+        } finally {
+            close();
         }
+        log.publish(Long.MAX_VALUE);
+    }
+
+    private void close() {
         journeys.clients().forEach(Client::close);
-        loop.shutdownGracefully(0, 0, java.util.concurrent.TimeUnit.SECONDS);
+        loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
         while (!loop.isTerminated()) {
             loop.runNow();
         }
-        log.publish(Long.MAX_VALUE);
     }
 
     public long connectionsOpened() {

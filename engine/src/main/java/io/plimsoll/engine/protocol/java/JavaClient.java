@@ -5,7 +5,8 @@ import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.seams.JavaCall;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,14 @@ final class JavaClient implements Client {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final ShardContext shard;
-    private final List<Callee> callees;
+    private final Map<Integer, Callee> callees;
     private final String target;
     private final long seed;
 
     /** What a request calls. */
     record Callee(JavaCall code, String workload) {}
 
-    JavaClient(ShardContext shard, List<Callee> callees, String target, long seed) {
+    JavaClient(ShardContext shard, Map<Integer, Callee> callees, String target, long seed) {
         this.shard = shard;
         this.callees = callees;
         this.target = target;
@@ -38,7 +39,7 @@ final class JavaClient implements Client {
 
     @Override
     public void start(Op op) {
-        Callee callee = callees.get(op.request);
+        Callee callee = Objects.requireNonNull(callees.get(op.request));
         long own = new SplittableRandom(seed ^ (op.rank + 1) * SPREAD ^ op.phase).nextLong();
         JavaCall.Arrival arrival =
                 new JavaCall.Arrival(target, callee.workload(), op.rank, op.user, own);

@@ -7,9 +7,11 @@ import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.seams.JavaCall;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Calls of user code. Each step's code is one object for the whole run. */
 public final class JavaProtocol implements Protocol {
@@ -46,14 +48,15 @@ public final class JavaProtocol implements Protocol {
 
     @Override
     public Client open(ShardContext shard) {
-        return new JavaClient(shard, requests.stream().map(this::call).toList(), target, seed);
-    }
-
-    private JavaClient.Callee call(Request request) {
-        return request.step() instanceof JavaStep step
-                ? new JavaClient.Callee(
-                        calls.getOrDefault(step.code(), _ -> {}), request.workload())
-                : new JavaClient.Callee(_ -> {}, request.workload());
+        Map<Integer, JavaClient.Callee> callees = new HashMap<>();
+        for (int i = 0; i < requests.size(); i++) {
+            Request request = requests.get(i);
+            if (request.step() instanceof JavaStep step) {
+                JavaCall call = Objects.requireNonNull(calls.get(step.code()));
+                callees.put(i, new JavaClient.Callee(call, request.workload()));
+            }
+        }
+        return new JavaClient(shard, callees, target, seed);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.plimsoll.engine.protocol.net;
 
+import io.netty.handler.codec.CodecException;
 import io.plimsoll.model.outcome.ErrorKind;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -28,13 +30,19 @@ public final class Failures {
         return refused ? ErrorKind.CONNECT_REFUSED : ErrorKind.CONNECT_FAILED;
     }
 
-    /** The kind of a failure of a connection that had been made. */
+    /**
+     * The kind of a failure of a connection that had been made; what neither the socket nor a
+     * decoder says is a mistake of our own.
+     */
     public static ErrorKind ofConnected(Throwable failure) {
         ErrorKind ours = ofOurs(failure);
         if (ours != null) {
             return ours;
         }
-        return failure instanceof java.io.IOException ? ErrorKind.RESET : ErrorKind.PROTOCOL;
+        if (failure instanceof IOException) {
+            return ErrorKind.RESET;
+        }
+        return failure instanceof CodecException ? ErrorKind.PROTOCOL : ErrorKind.GENERATOR_OTHER;
     }
 
     /**

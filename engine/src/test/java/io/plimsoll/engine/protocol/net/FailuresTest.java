@@ -2,6 +2,7 @@ package io.plimsoll.engine.protocol.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.codec.DecoderException;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -59,7 +60,8 @@ class FailuresTest {
     void should_call_a_broken_connection_a_reset() {
         assertThat(Failures.ofConnected(new IOException("Connection reset by peer")))
                 .isEqualTo(ErrorKind.RESET);
-        assertThat(Failures.ofConnected(new IllegalStateException("x")))
-                .isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(Failures.ofConnected(new DecoderException("x"))).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(Failures.ofConnected(new IllegalStateException("a mistake of our own")))
+                .isEqualTo(ErrorKind.GENERATOR_OTHER);
     }
 }
