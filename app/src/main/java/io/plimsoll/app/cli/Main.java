@@ -2,13 +2,19 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.engine.run.LocalRunner;
 import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The program's entry: wires everything and hands the exit code to the operating system. */
 public final class Main {
 
+    /** What Netty would log is for its developers; what fails reaches the user as a problem. */
+    private static final Logger NETTY = Logger.getLogger("io.netty");
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        NETTY.setLevel(Level.OFF);
         System.exit(program().run(arguments));
     }
 
