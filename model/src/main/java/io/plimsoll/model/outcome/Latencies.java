@@ -1,27 +1,34 @@
 package io.plimsoll.model.outcome;
 
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A distribution of times in nanoseconds: a histogram of three significant digits that grows with
- * what it holds, with the exact sum and the exact maximum beside it. One thread writes.
+ * what it holds and takes no room before that, with the exact sum and the exact maximum beside it.
+ * One thread writes.
  */
 public final class Latencies {
 
     private static final int DIGITS = 3;
 
-    private final Histogram histogram;
+    private @Nullable Histogram histogram;
     private long maxNanos;
     private double sumNanos;
 
-    public Latencies() {
-        histogram = new Histogram(DIGITS);
+    private Histogram grown() {
+        Histogram known = histogram;
+        if (known == null) {
+            known = new Histogram(DIGITS);
+            histogram = known;
+        }
+        return known;
     }
 
     /** Records one time; one below 0 counts as 0. */
     public void record(long nanos) {
         long value = Math.max(0, nanos);
-        histogram.recordValue(value);
+        grown().recordValue(value);
         sumNanos += value;
         if (value > maxNanos) {
             maxNanos = value;
@@ -30,10 +37,11 @@ public final class Latencies {
 
     /** Takes everything of the other into this one. */
     public void add(Latencies other) {
-        if (other.isEmpty()) {
+        Histogram others = other.histogram;
+        if (others == null || other.isEmpty()) {
             return;
         }
-        histogram.add(other.histogram);
+        grown().add(others);
         sumNanos += other.sumNanos;
         maxNanos = Math.max(maxNanos, other.maxNanos);
     }
@@ -46,7 +54,7 @@ public final class Latencies {
     }
 
     public void clear() {
-        if (!isEmpty()) {
+        if (histogram != null && !isEmpty()) {
             histogram.reset();
             sumNanos = 0;
             maxNanos = 0;
@@ -54,16 +62,16 @@ public final class Latencies {
     }
 
     public boolean isEmpty() {
-        return histogram.getTotalCount() == 0;
+        return count() == 0;
     }
 
     public long count() {
-        return histogram.getTotalCount();
+        return histogram == null ? 0 : histogram.getTotalCount();
     }
 
     /** How many are at most so long, to three digits. */
     public long countUpTo(long nanos) {
-        return isEmpty() || nanos < 0
+        return histogram == null || isEmpty() || nanos < 0
                 ? 0
                 : histogram.getCountBetweenValues(0, Math.min(nanos, maxNanos));
     }
@@ -73,7 +81,7 @@ public final class Latencies {
      * exact maximum; 0 when empty.
      */
     public long percentile(double percent) {
-        return Math.min(maxNanos, histogram.getValueAtPercentile(percent));
+        return histogram == null ? 0 : Math.min(maxNanos, histogram.getValueAtPercentile(percent));
     }
 
     /** The exact maximum; 0 when empty. */
