@@ -8,6 +8,8 @@ import io.plimsoll.app.cli.result.JsonDocument;
 import io.plimsoll.app.cli.result.Summary;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Scenario;
@@ -58,7 +60,19 @@ final class Execution {
                             : flags.verbose() ? Summary.Extent.EVERYTHING : Summary.Extent.USUAL;
             out.print(new Summary(out.paint(), extent, flags.allSlos()).lines(run, verdict));
         }
+        refuseLostOutput();
         return verdict.exitCode().code();
+    }
+
+    /** A print stream keeps its failures to itself; a verdict that nobody can read is none. */
+    private void refuseLostOutput() {
+        if (surroundings.out().checkError()) {
+            throw new PlimsollException(
+                    ExitCode.INTERNAL_ERROR,
+                    Problem.of(
+                            "the result could not be written to standard output",
+                            "look whether its disk is full or its reader has gone"));
+        }
     }
 
     private Run watched(Scenario scenario, Path folder, RunFlags flags, Screens screens) {

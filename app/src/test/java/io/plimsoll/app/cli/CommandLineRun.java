@@ -9,6 +9,8 @@ import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ final class CommandLineRun implements Runner, StopSignals {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Script script;
+    private boolean diskFull;
     private Runnable first = () -> {};
     private Runnable again = () -> {};
 
@@ -49,10 +52,28 @@ final class CommandLineRun implements Runner, StopSignals {
                 });
     }
 
+    /** Every write to standard output fails from now on. */
+    CommandLineRun onAFullDisk() {
+        diskFull = true;
+        return this;
+    }
+
+    private OutputStream standardOutput() {
+        if (!diskFull) {
+            return out;
+        }
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left on device");
+            }
+        };
+    }
+
     int run(String... arguments) {
         Surroundings surroundings =
                 new Surroundings(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(standardOutput(), true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         environment,
                         _ -> Optional.empty());

@@ -92,6 +92,14 @@ final class ProgramTest {
     }
 
     @Test
+    void should_not_pass_when_the_result_could_not_be_written() throws IOException {
+        CommandLineRun run = healthy.onAFullDisk();
+
+        assertThat(run.run("run", file(SCENARIO), "--json")).isEqualTo(1);
+        assertThat(run.err()).contains("the result could not be written to standard output");
+    }
+
+    @Test
     void should_print_json_and_nothing_else() throws IOException {
         assertThat(healthy.run("run", file(SCENARIO), "--json")).isZero();
 

@@ -101,26 +101,25 @@ public final class LocalRunner implements Runner {
         Plan plan = PlanCompiler.compile(scenario);
         Transport transport = network.transport();
         List<Protocol> protocols = protocols(scenario, url, target, rule, plan);
-        Duration warmUp = Duration.ZERO;
-        if (options.warmUp()) {
-            listener.preparing("warming up");
-            warmUp = new WarmUp(transport, scenario.defaults().stamps()).run(control);
-        }
-        int shards = shards(plan, onThisMachine);
-        RunWatch watch = new RunWatch(scenario, listener, new GarbageWatch());
-        Instant started = wall.instant();
-        Execution.Outcome outcome;
         try {
-            outcome =
+            Duration warmUp = Duration.ZERO;
+            if (options.warmUp()) {
+                listener.preparing("warming up");
+                warmUp = new WarmUp(transport, scenario.defaults().stamps()).run(control);
+            }
+            int shards = shards(plan, onThisMachine);
+            RunWatch watch = new RunWatch(scenario, listener, new GarbageWatch());
+            Instant started = wall.instant();
+            Execution.Outcome outcome =
                     new Execution(plan, scenario.phases(), protocols, shards, control, transport)
                             .run(watch);
+            Generator generator = generator(scenario, outcome, watch, transport, warmUp);
+            Run run = assemble(scenario, url, started, control.isStopped(), outcome, generator);
+            listener.ended(run);
+            return run;
         } finally {
             protocols.forEach(Protocol::close);
         }
-        Generator generator = generator(scenario, outcome, watch, transport, warmUp);
-        Run run = assemble(scenario, url, started, control.isStopped(), outcome, generator);
-        listener.ended(run);
-        return run;
     }
 
     private List<Protocol> protocols(
