@@ -35,7 +35,7 @@ public final class Shard implements ShardContext {
 
     private static final int FIRED_PER_TURN_MAX = 64;
     private static final long STOP_GRACE_NANOS = 1_000_000_000;
-    private static final long PUBLISH_NANOS = 50_000_000;
+    private static final long PUBLISH_NANOS = 10_000_000;
 
     private final Plan plan;
     private final int number;

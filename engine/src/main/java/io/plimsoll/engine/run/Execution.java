@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A plan walked once, by as many threads as there are shards; the caller's thread collects. */
 final class Execution {
 
-    private static final long COLLECT_NANOS = 50_000_000;
+    private static final long COLLECT_NANOS = 10_000_000;
     private static final long START_AHEAD_NANOS = 20_000_000;
     private static final long END_MILLIS_MAX = 2_000;
 

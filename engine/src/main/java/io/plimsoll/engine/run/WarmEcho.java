@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 final class WarmEcho implements AutoCloseable {
 
     private static final byte[] ANSWER =
-            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nok"
+            ("HTTP/1.1 200 OK\r\nServer: plimsoll\r\nDate: Sat, 01 Jan 2000 00:00:00 GMT\r\n"
+                            + "Content-Type: text/plain\r\nContent-Length: 2\r\n"
+                            + "Connection: keep-alive\r\n\r\nok")
                     .getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocketChannel server;

@@ -1,5 +1,6 @@
 package io.plimsoll.engine.run;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Collector;
@@ -18,24 +19,40 @@ import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.seams.RunControl;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs the engine's own hot path against a loopback echo of its own, first as fast as it goes, then
- * at a rate until its lateness is steady, so that the first arrivals do not pay for a cold JVM:
- * unwarmed, the first quarter of a second at 10,000/s is 100 to 250 ms late.
+ * Runs the engine's own hot path against a loopback echo of its own, so that the first arrivals do
+ * not pay for a cold JVM: unwarmed, the first quarter of a second at 10,000/s is 100 to 250 ms
+ * late. A rush gives the compilers their work, a pause leaves them the cores, and rounds at a rate
+ * show whether the lateness is steady; if not, the rush is repeated.
  */
 final class WarmUp {
 
     private static final long NANOS_MAX = 2_000_000_000L;
 
     /** As many requests as the machine can do, so that the compilers see what is hot at once. */
-    private static final Load RUSH = Users.constant(16);
+    private static final Load USERS = Users.constant(16);
 
-    private static final Duration RUSH_LENGTH = Duration.ofMillis(700);
+    /** The same for what arrivals need and users do not. */
+    private static final Load ARRIVALS = new ConstantRate(Rate.perSecond(50_000));
+
+    private static final int IN_FLIGHT = 64;
+
+    private static final Duration RUSH_LENGTH = Duration.ofMillis(200);
+
+    /** How often it looks whether the compilers still work. */
+    private static final long LOOK_NANOS = 20_000_000;
+
+    /** Below this part of a core nothing of note is being compiled. */
+    private static final double QUIET = 0.2;
+
     private static final Duration ROUND = Duration.ofMillis(250);
     private static final Rate RATE = Rate.perSecond(10_000);
     private static final long STEADY_NANOS = 200_000;
@@ -56,16 +73,42 @@ final class WarmUp {
             return Duration.ZERO;
         }
         try (WarmEcho echo = WarmEcho.start()) {
-            round(echo.port(), control, RUSH, RUSH_LENGTH);
+            long lastRound = began + NANOS_MAX - ROUND.toNanos();
             int steady = 0;
             while (steady < STEADY_ROUNDS
-                    && System.nanoTime() - began < NANOS_MAX - ROUND.toNanos()
+                    && System.nanoTime() < lastRound
                     && !control.isStopped()) {
+                if (steady == 0) {
+                    round(echo.port(), control, USERS, RUSH_LENGTH);
+                    round(echo.port(), control, ARRIVALS, RUSH_LENGTH);
+                    letCompile(lastRound);
+                }
                 long p99Nanos = round(echo.port(), control, new ConstantRate(RATE), ROUND);
                 steady = p99Nanos < STEADY_NANOS ? steady + 1 : 0;
             }
         }
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Keeps still until the compilers have done what the rush gave them to do. */
+    private static void letCompile(long endNanos) {
+        long cpu = cpuNanos();
+        long now = System.nanoTime();
+        while (now < endNanos) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            long cpuNow = cpuNanos();
+            long later = System.nanoTime();
+            if (cpuNow - cpu < (later - now) * QUIET) {
+                return;
+            }
+            cpu = cpuNow;
+            now = later;
+        }
+    }
+
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     /** The 99th percentile of the lateness of one round. */
@@ -88,7 +131,7 @@ final class WarmUp {
                         defaults,
                         List.of(new Workload("warm-up", 1, List.of(step))),
                         List.of(Phase.of("warm-up", load, length)),
-                        Limits.NONE,
+                        new Limits(OptionalInt.of(IN_FLIGHT), OptionalInt.empty()),
                         List.of());
         Plan plan = PlanCompiler.compile(scenario);
         HttpProtocol.Settings settings =
@@ -96,8 +139,8 @@ final class WarmUp {
                         HttpTarget.parse(scenario.target()),
                         defaults,
                         new AddressRule(List.of()),
-                        Limits.IN_FLIGHT,
-                        List.of(Limits.IN_FLIGHT),
+                        IN_FLIGHT,
+                        List.of(IN_FLIGHT),
                         List.of(),
                         UnaryOperator.identity());
         try (HttpProtocol protocol = new HttpProtocol(settings, List.of(step), Map.of())) {

@@ -39,6 +39,13 @@ final class Libc {
         static final MethodHandle CLOCK_NANOSLEEP =
                 blocking("clock_nanosleep", FunctionDescriptor.of(INT, INT, INT, POINTER, POINTER));
 
+        /** A system call by its number and four arguments: some have no function of their own. */
+        static final MethodHandle SYSCALL =
+                find(
+                        "syscall",
+                        FunctionDescriptor.of(LONG, LONG, LONG, POINTER, LONG, LONG),
+                        Linker.Option.firstVariadicArg(1));
+
         private Calls() {}
     }
 
