@@ -7,6 +7,7 @@ import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.engine.protocol.net.KernelClock;
 import io.plimsoll.engine.protocol.net.ShortSleep;
+import io.plimsoll.engine.protocol.net.StampedSockets;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.seams.RunControl;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class Shard implements ShardContext {
     private final FactLog log;
     private final Transport transport;
     private final KernelClock clock;
+    private final StampedSockets stampedSockets = new StampedSockets();
     private final ManualIoEventLoop loop;
     private final ShortSleep shortSleep;
     private final Journeys journeys;
@@ -76,7 +78,7 @@ public final class Shard implements ShardContext {
         this.log = log;
         this.transport = transport;
         this.clock = clock;
-        loop = new ManualIoEventLoop(Thread.currentThread(), transport.newHandlers());
+        loop = new ManualIoEventLoop(Thread.currentThread(), transport.newHandlers(stampedSockets));
         shortSleep = new ShortSleep();
         journeys = new Journeys(plan, protocols, log, this);
         for (Plan.Phase phase : plan.phases()) {
@@ -265,6 +267,11 @@ public final class Shard implements ShardContext {
     @Override
     public Transport transport() {
         return transport;
+    }
+
+    @Override
+    public StampedSockets stampedSockets() {
+        return stampedSockets;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.plimsoll.engine.protocol;
 
 import io.netty.channel.EventLoop;
 import io.plimsoll.engine.protocol.net.KernelClock;
+import io.plimsoll.engine.protocol.net.StampedSockets;
 import io.plimsoll.engine.protocol.net.Transport;
 
 /** What a client may use of the shard it lives on. */
@@ -21,6 +22,9 @@ public interface ShardContext {
 
     /** Sockets for this loop. */
     Transport transport();
+
+    /** Those of them that are read with the kernel's stamps. */
+    StampedSockets stampedSockets();
 
     /**
      * Reads everything that has arrived, ending ops on the way, unless this is called from within a

@@ -163,6 +163,7 @@ final class HttpClient implements Client {
                 && connecting.channel() instanceof EpollSocketChannel socket
                 && stamps.enable(socket)) {
             reads.stamp(socket);
+            shard.stampedSockets().add(socket, reads);
         }
         connection.connected(connecting.channel());
         connections.add(connection);

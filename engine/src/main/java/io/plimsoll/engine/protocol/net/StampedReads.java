@@ -11,10 +11,9 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads of one connection, with their times. Netty asks it for a buffer just before each read.
- * With stamps it takes that moment to read the socket itself, since only {@code recvmsg} tells the
- * stamp; Netty's own read then finds nothing more, and what was read goes up the pipeline when
- * Netty says that reading is complete. Its {@link #delivery} has to be the first handler.
+ * The reads of one connection, with their times. With stamps it reads the socket itself, since only
+ * {@code recvmsg} tells the stamp; what it cannot read (an end, a failure) it leaves to Netty.
+ * Without them Netty reads, and it sees when. Its {@link #delivery} has to be the first handler.
  *
  * <p>All connections of a shard share one buffer, so that an idle one costs no memory.
  */
@@ -26,6 +25,7 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
     private final ReadBuffer buffer;
     private final @Nullable ReceiveStamps stamps;
     private @Nullable EpollSocketChannel socket;
+    private @Nullable ChannelHandlerContext context;
     private @Nullable ByteBuf received;
     private long stampNanos;
     private long readNanos;
@@ -84,24 +84,44 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
         return new Delivery();
     }
 
-    private void receive(
-            ReceiveStamps from, EpollSocketChannel connected, ByteBufAllocator allocator) {
+    /**
+     * Reads what has arrived and passes it on, when it is stamped. Returns whether that was all
+     * there is to do; if not, Netty has to read as well, to see the connection's end or failure.
+     */
+    boolean read() {
+        ReceiveStamps from = stamps;
+        EpollSocketChannel connected = socket;
+        ChannelHandlerContext to = context;
+        if (from == null || connected == null || to == null) {
+            return false;
+        }
+        boolean all = receive(from, connected);
+        ByteBuf ready = received;
+        if (ready != null) {
+            received = null;
+            to.fireChannelRead(ready);
+        }
+        return all;
+    }
+
+    private boolean receive(ReceiveStamps from, EpollSocketChannel connected) {
         for (int i = 0; i < BUFFERS_PER_TURN_MAX; i++) {
-            ByteBuf room = buffer.take(allocator);
+            ByteBuf room = buffer.take(connected.alloc());
             int free = room.writableBytes();
             int count = (int) from.receive(connected, room);
             if (count <= 0) {
                 broken |= count < 0;
                 room.release();
-                return;
+                return false;
             }
             room.writerIndex(room.writerIndex() + count);
             received = received == null ? room : Unpooled.wrappedBuffer(received, room);
             noteRead(count, from.stampNanos());
             if (count < free) {
-                return;
+                return true;
             }
         }
+        return true;
     }
 
     private void noteRead(int count, long stamp) {
@@ -121,11 +141,7 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
 
             @Override
             public ByteBuf allocate(ByteBufAllocator allocator) {
-                if (stamps == null || socket == null) {
-                    return buffer.take(allocator);
-                }
-                receive(stamps, socket, allocator);
-                return buffer.takeProbe(allocator);
+                return buffer.take(allocator);
             }
 
             @Override
@@ -140,32 +156,12 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
         };
     }
 
+    /** Where in the pipeline what was read comes in. */
     private final class Delivery extends ChannelInboundHandlerAdapter {
 
         @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            deliver(context);
-            context.fireChannelRead(message);
-        }
-
-        @Override
-        public void channelReadComplete(ChannelHandlerContext context) {
-            deliver(context);
-            context.fireChannelReadComplete();
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            deliver(context);
-            context.fireChannelInactive();
-        }
-
-        private void deliver(ChannelHandlerContext context) {
-            ByteBuf ready = received;
-            if (ready != null) {
-                received = null;
-                context.fireChannelRead(ready);
-            }
+        public void handlerAdded(ChannelHandlerContext added) {
+            context = added;
         }
     }
 }

@@ -21,9 +21,10 @@ public enum Transport {
         return Epoll.isAvailable() ? EPOLL : NIO;
     }
 
-    public IoHandlerFactory newHandlers() {
+    /** What makes the input and output of one loop. */
+    public IoHandlerFactory newHandlers(StampedSockets stamped) {
         return switch (this) {
-            case EPOLL -> EpollIoHandler.newFactory();
+            case EPOLL -> stamped.around(EpollIoHandler.newFactory());
             case NIO -> NioIoHandler.newFactory();
         };
     }
