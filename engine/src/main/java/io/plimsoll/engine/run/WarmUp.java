@@ -40,12 +40,9 @@ final class WarmUp {
     /** As many requests as the machine can do, so that the compilers see what is hot at once. */
     private static final Load USERS = Users.constant(16);
 
-    /** The same for what arrivals need and users do not. */
-    private static final Load ARRIVALS = new ConstantRate(Rate.perSecond(50_000));
-
     private static final int IN_FLIGHT = 64;
 
-    private static final Duration RUSH_LENGTH = Duration.ofMillis(200);
+    private static final Duration RUSH_LENGTH = Duration.ofMillis(300);
 
     /** How often it looks whether the compilers still work. */
     private static final long LOOK_NANOS = 20_000_000;
@@ -80,7 +77,6 @@ final class WarmUp {
                     && !control.isStopped()) {
                 if (steady == 0) {
                     round(echo.port(), control, USERS, RUSH_LENGTH);
-                    round(echo.port(), control, ARRIVALS, RUSH_LENGTH);
                     letCompile(lastRound);
                 }
                 long p99Nanos = round(echo.port(), control, new ConstantRate(RATE), ROUND);
