@@ -6,6 +6,7 @@ import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Generator.Shard;
 import io.plimsoll.model.outcome.Generator.Stamps;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict.Reason;
@@ -22,12 +23,6 @@ import java.util.stream.Stream;
  * its effect, warnings last.
  */
 final class GeneratorReasons {
-
-    /** A request sent later than this is undelivered. */
-    private static final long LATE_NANOS = 100_000_000;
-
-    /** Below this, at p99, lateness and read delay are those of a healthy generator. */
-    private static final long HEALTHY_NANOS = 10_000_000;
 
     private static final double RUN_DELAY_SHARE = 0.05;
     private static final double CPU_SHARE = 0.8;
@@ -132,7 +127,7 @@ final class GeneratorReasons {
     }
 
     private List<Reason> pauses() {
-        if (generator.gcLongest().toNanos() < LATE_NANOS) {
+        if (generator.gcLongest().toNanos() < Punctuality.LATE_NANOS) {
             return List.of();
         }
         String figure =
@@ -150,7 +145,8 @@ final class GeneratorReasons {
         for (Shard shard : generator.shards()) {
             Latencies lateness = shard.lateness();
             if (isUnhealthy(lateness)) {
-                double late = 1 - (double) lateness.countUpTo(LATE_NANOS) / lateness.count();
+                double late =
+                        1 - (double) lateness.countUpTo(Punctuality.LATE_NANOS) / lateness.count();
                 String over = Figures.percent(late) + " of requests more than 100ms late";
                 reasons.add(reason("lateness", spread(shard, lateness) + ", " + over));
             }
@@ -166,7 +162,7 @@ final class GeneratorReasons {
     private List<Reason> readDelay() {
         List<Reason> reasons = new ArrayList<>();
         for (Shard shard : generator.shards()) {
-            if (shard.readDelay().percentile(99) >= HEALTHY_NANOS) {
+            if (shard.readDelay().percentile(99) >= Punctuality.HEALTHY_NANOS) {
                 reasons.add(reason("read delay", spread(shard, shard.readDelay())));
             }
         }
@@ -179,7 +175,8 @@ final class GeneratorReasons {
     }
 
     private static boolean isUnhealthy(Latencies lateness) {
-        return lateness.max() > LATE_NANOS || lateness.percentile(99) >= HEALTHY_NANOS;
+        return lateness.max() > Punctuality.LATE_NANOS
+                || lateness.percentile(99) >= Punctuality.HEALTHY_NANOS;
     }
 
     private static String spread(Shard shard, Latencies times) {

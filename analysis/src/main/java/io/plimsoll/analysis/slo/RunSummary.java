@@ -1,8 +1,12 @@
 package io.plimsoll.analysis.slo;
 
+import io.plimsoll.model.outcome.ArrivalLedger;
+import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +25,35 @@ public record RunSummary(
         List<RequestStats> byName,
         List<RequestStats> byPhase,
         List<RequestStats> byWorkload,
+        List<Journeys> journeys,
         Throughput throughput) {
+
+    /**
+     * The whole journeys of one workload.
+     *
+     * @param times from the intended start to the last read, of those that completed, timed out or
+     *     were unfinished
+     * @param censored those of them that did not complete: they took at least so long
+     */
+    public record Journeys(
+            String workload, ArrivalLedger ledger, Latencies times, Latencies censored) {
+
+        /** Whether a percentile or maximum of this length is a lower bound. */
+        public boolean isCensoredAt(long nanos) {
+            return !censored.isEmpty() && nanos >= censored.percentile(0);
+        }
+
+        private static Journeys of(String workload, List<ArrivalStats> arrivals) {
+            Sample sample = Sample.ofJourneys(arrivals);
+            return new Journeys(
+                    workload,
+                    arrivals.stream()
+                            .map(ArrivalStats::ledger)
+                            .reduce(ArrivalLedger.EMPTY, ArrivalLedger::plus),
+                    Latencies.merged(List.of(sample.delivered(), sample.late(), sample.censored())),
+                    sample.censored());
+        }
+    }
 
     /**
      * Ok requests per second.
@@ -37,6 +69,7 @@ public record RunSummary(
         byName = List.copyOf(byName);
         byPhase = List.copyOf(byPhase);
         byWorkload = List.copyOf(byWorkload);
+        journeys = List.copyOf(journeys);
     }
 
     public static RunSummary of(Run run) {
@@ -53,6 +86,7 @@ public record RunSummary(
                         recorded,
                         RequestStats::workload,
                         (all, workload) -> RequestStats.empty(all, workload, all)),
+                journeys(recorded),
                 throughput(run, recorded, requests));
     }
 
@@ -68,6 +102,16 @@ public record RunSummary(
                     groups.getOrDefault(name, empty.apply(RequestStats.ALL, name)).plus(stats));
         }
         return List.copyOf(groups.values());
+    }
+
+    private static List<Journeys> journeys(Scope scope) {
+        Map<String, List<ArrivalStats>> byWorkload = new LinkedHashMap<>();
+        for (ArrivalStats stats : scope.arrivals()) {
+            byWorkload.computeIfAbsent(stats.workload(), _ -> new ArrayList<>()).add(stats);
+        }
+        return byWorkload.entrySet().stream()
+                .map(workload -> Journeys.of(workload.getKey(), workload.getValue()))
+                .toList();
     }
 
     private static Throughput throughput(Run run, Scope recorded, RequestStats requests) {

@@ -10,6 +10,7 @@ import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Scenario;
@@ -79,13 +80,13 @@ final class Execution {
         Runner runner =
                 runners.apply(new RunOptions(flags.shards(), !flags.cold(), flags.allow(), folder));
         RunControl control = new RunControl();
+        Screen screen = screens.err(flags.noColor());
         if (flags.quiet()) {
             try (StopSignals.Watch _ =
                     signals.watch(control::stop, () -> endAtOnce.accept(ExitCode.STOPPED))) {
-                return runner.run(scenario, new RunListener() {}, control);
+                return runner.run(scenario, new ProblemsOnly(screen), control);
             }
         }
-        Screen screen = screens.err(flags.noColor());
         Progress progress = new Progress(screen, scenario.phases().size());
         screen.print(PlanPage.headline(scenario));
         Runnable first =
@@ -102,6 +103,15 @@ final class Execution {
             return runner.run(scenario, progress, control);
         } finally {
             screen.clear();
+        }
+    }
+
+    /** Hears of what went wrong, and of nothing else. */
+    private record ProblemsOnly(Screen screen) implements RunListener {
+
+        @Override
+        public void problem(Problem problem) {
+            screen.print(ProblemText.of(problem).lines().toList());
         }
     }
 }

@@ -46,6 +46,7 @@ public final class Main {
                         new CheckCommand(files, surroundings),
                         new PlanCommand(files, ThisMachine::read, surroundings),
                         new TargetCommand(targets, signals),
+                        new ExplainCommand(surroundings),
                         new CompletionCommand(surroundings)));
     }
 }

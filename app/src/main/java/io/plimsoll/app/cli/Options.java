@@ -2,7 +2,9 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -157,10 +159,16 @@ final class Options {
     }
 
     private static Optional<Long> whole(String word) {
-        return word.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(word)) : Optional.empty();
+        if (!word.matches("[0-9]{1,19}")) {
+            return Optional.empty();
+        }
+        BigInteger number = new BigInteger(word);
+        return number.bitLength() < Long.SIZE
+                ? Optional.of(number.longValueExact())
+                : Optional.empty();
     }
 
     private static String[] rest(String[] names) {
-        return java.util.Arrays.copyOfRange(names, 1, names.length);
+        return Arrays.copyOfRange(names, 1, names.length);
     }
 }

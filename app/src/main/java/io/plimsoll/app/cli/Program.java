@@ -52,9 +52,9 @@ final class Program {
         try {
             return parseAndRun(words);
         } catch (ParameterException wrong) {
-            return report(new PlimsollException(ExitCode.USAGE, UsageProblem.of(wrong)));
+            return report(new PlimsollException(ExitCode.USAGE, UsageProblem.of(wrong)), words);
         } catch (PlimsollException mend) {
-            return report(mend);
+            return report(mend, words);
         }
     }
 
@@ -118,7 +118,7 @@ final class Program {
         out.print(text.toString().lines().toList());
     }
 
-    private int report(PlimsollException mend) {
+    private int report(PlimsollException mend, List<String> words) {
         List<Problem> problems = mend.problems();
         Screen err = new Screens(surroundings).err(false);
         problems.forEach(problem -> err.print(ProblemText.of(problem).lines().toList()));
@@ -128,14 +128,23 @@ final class Program {
         if (beforeTheRun) {
             err.print(Figures.count(problems.size(), "problem") + "; nothing was sent");
         }
+        if (mend.exitCode() == ExitCode.INTERNAL_ERROR && isVerbose(words)) {
+            err.print(details(mend));
+        }
         return mend.exitCode().code();
+    }
+
+    private static boolean isVerbose(List<String> words) {
+        return words.contains("-v") || words.contains("--verbose");
     }
 
     private int reportBug(Throwable bug, List<String> words) {
         Screen err = new Screens(surroundings).err(false);
         String what = ProblemText.visible(bug.getClass().getSimpleName() + ": " + bug.getMessage());
-        boolean verbose = words.contains("-v") || words.contains("--verbose");
-        String more = verbose ? details(bug) : "run it again with -v for a file with the details";
+        String more =
+                isVerbose(words)
+                        ? details(bug)
+                        : "run it again with -v for a file with the details";
         err.print(ProblemText.of(Problem.of("inside Plimsoll: " + what, more)).lines().toList());
         return ExitCode.INTERNAL_ERROR.code();
     }

@@ -100,6 +100,7 @@ final class CommandLineRun implements Runner, StopSignals {
                                 new CheckCommand(files, surroundings),
                                 new PlanCommand(files, () -> machine, surroundings),
                                 new TargetCommand(targets, this),
+                                new ExplainCommand(surroundings),
                                 new CompletionCommand(surroundings)))
                 .run(arguments);
     }

@@ -20,15 +20,18 @@ final class ExitCodesPageTest {
                         # Exit codes
 
                         When several apply, the first in this table counts; `--json` lists them all under `causes`.
+                        `plimsoll explain 111` says the same of one.
 
-                        | code | meaning |
-                        |---|---|
+                        | code | meaning | what to do |
+                        |---|---|---|
                         """);
         for (ExitCode code : ExitCode.values()) {
             page.append("| ")
                     .append(code.code())
                     .append(" | ")
                     .append(code.meaning())
+                    .append(" | ")
+                    .append(code.help())
                     .append(" |\n");
         }
         return page.toString();

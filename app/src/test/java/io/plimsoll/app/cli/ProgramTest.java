@@ -286,13 +286,29 @@ final class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "quick", "run", "check", "plan", "target", "completion"})
+    @ValueSource(
+            strings = {"demo", "quick", "run", "check", "plan", "target", "explain", "completion"})
     void should_help_with_each_command(String command) {
         CommandLineRun run = CommandLineRun.withoutRuns();
 
         assertThat(run.run(command, "--help")).isZero();
         assertThat(run.run("help", command)).isZero();
         assertThat(run.out()).startsWith("usage: plimsoll " + command);
+    }
+
+    @Test
+    void should_explain_a_code_and_a_kind_of_error() {
+        CommandLineRun run = CommandLineRun.withoutRuns();
+
+        assertThat(run.run("explain", "111")).isZero();
+        assertThat(run.run("explain", "timeout")).isZero();
+        assertThat(run.out().lines())
+                .hasSize(6)
+                .contains("111  the generator could not deliver the plan: inconclusive")
+                .contains("timeout  no complete answer within the timeout")
+                .contains("blamed on the target");
+        assertThat(run.run("explain", "timeuot")).isEqualTo(2);
+        assertThat(run.err()).contains("did you mean `timeout`?");
     }
 
     @Test

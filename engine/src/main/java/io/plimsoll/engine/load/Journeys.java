@@ -7,6 +7,7 @@ import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Punctuality;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Journeys {
 
     private static final int TIMERS_PER_TURN_MAX = 64;
-    private static final long DROP_LATE_NANOS = 1_000_000_000;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Plan plan;
@@ -182,7 +182,7 @@ final class Journeys {
         journey.oursNanos += lateness;
         log.due(series(journey, request), first ? FactLog.FIRST : 0, intended, now);
         if (first && droppable) {
-            if (lateness > DROP_LATE_NANOS) {
+            if (lateness > Punctuality.DROP_NANOS) {
                 op.endAt(now, Op.Fate.DROPPED, ErrorKind.GENERATOR_LATE, "");
                 return;
             }
@@ -250,7 +250,10 @@ final class Journeys {
     }
 
     private void write(Journey journey, Plan.Request request, Op op) {
-        boolean late = op.firedNanos - op.intendedNanos > journey.phase.plan.lateNanos();
+        // A drop at a limit is settled when its second closes.
+        boolean late =
+                op.kind != ErrorKind.IN_FLIGHT
+                        && op.firedNanos - op.intendedNanos > journey.phase.plan.lateNanos();
         boolean ours = op.kind != null && op.kind.blame() == ErrorKind.Blame.GENERATOR;
         journey.undelivered |= late || ours;
         long flags =
@@ -290,15 +293,16 @@ final class Journeys {
 
     // --- time
 
-    /** Goes on with what has thought or paused long enough. */
-    void runTimers(long now) {
+    /** Goes on with what has thought or paused long enough; returns whether there was any. */
+    boolean runTimers(long now) {
         for (int i = 0; i < TIMERS_PER_TURN_MAX; i++) {
             Timer timer = timers.poll(now);
             if (timer == null) {
-                return;
+                return i > 0;
             }
             timer.due(System.nanoTime());
         }
+        return true;
     }
 
     /** When something has to be done next, or {@code Long.MAX_VALUE}. */

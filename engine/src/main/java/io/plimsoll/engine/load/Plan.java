@@ -69,7 +69,6 @@ public record Plan(
             int index,
             Load load,
             long lengthNanos,
-            long cooldownNanos,
             long drainNanos,
             long lateNanos,
             List<Integer> weights,

@@ -123,10 +123,11 @@ public final class Shard implements ShardContext {
         }
         if (!stopping) {
             beginPhases(now);
-            fireArrivals(now);
+            now = fireArrivals(now);
         }
-        journeys.runTimers(now);
-        now = System.nanoTime();
+        if (journeys.runTimers(now)) {
+            now = System.nanoTime();
+        }
         long arrival = nextArrivalNanos();
         long next = Math.min(Math.min(arrival, journeys.nextNanos()), now + WAIT_NANOS_MAX);
         if (next > now && arrival - now <= NEAR_NANOS) {
@@ -136,7 +137,7 @@ public final class Shard implements ShardContext {
             read(next > now ? next - now : -1);
         }
         expire(now);
-        if (now - publishedNanos >= PUBLISH_NANOS) {
+        if (now - publishedNanos >= PUBLISH_NANOS && log.isTaken()) {
             publishedNanos = now;
             log.publish(now);
         }
@@ -169,7 +170,8 @@ public final class Shard implements ShardContext {
         }
     }
 
-    private void fireArrivals(long now) {
+    /** Fires what is due; returns the time it ended. */
+    private long fireArrivals(long now) {
         for (int fired = 0; fired < FIRED_PER_TURN_MAX; fired++) {
             PhaseOnShard earliest = null;
             long at = Long.MAX_VALUE;
@@ -180,7 +182,7 @@ public final class Shard implements ShardContext {
                 }
             }
             if (earliest == null || at > now) {
-                return;
+                return now;
             }
             Arrivals arrivals = earliest.arrivals();
             int workload = arrivals.workload();
@@ -189,6 +191,7 @@ public final class Shard implements ShardContext {
             journeys.arrive(earliest, workload, rank, at, now);
             now = System.nanoTime();
         }
+        return now;
     }
 
     private long nextArrivalNanos() {

@@ -5,6 +5,7 @@ import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Second;
@@ -17,16 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the shards' fact logs into figures: per series, per shard, and per second. A second is
  * closed, and told to the listener, once every shard has handed over all that had arrived before
- * its end. Confined to one thread, which calls {@link #collect} some times a second.
+ * its end. Confined to one thread, which calls {@link #collect} a hundred times a second.
  */
 public final class Collector {
 
     private static final long SECOND_NANOS = 1_000_000_000L;
-
-    /**
-     * Drops at a limit are the target's doing while the generator is less late than this (law 3).
-     */
-    private static final long HEALTHY_NANOS = 10_000_000L;
 
     private static final int OPEN_SECONDS_MAX = 120;
     private static final ErrorKind[] KINDS = ErrorKind.values();
@@ -214,9 +210,10 @@ public final class Collector {
     private void closeFirst() {
         OpenSecond second = open(firstOpen);
         io.plimsoll.model.outcome.Times times = second.times;
+        // Drops at a limit are the target's doing while the generator is healthy (law 3).
         boolean healthy =
-                times.lateness.percentile(99) < HEALTHY_NANOS
-                        && times.readDelay.percentile(99) < HEALTHY_NANOS;
+                times.lateness.percentile(99) < Punctuality.HEALTHY_NANOS
+                        && times.readDelay.percentile(99) < Punctuality.HEALTHY_NANOS;
         second.requestDrops.forEach(
                 (series, count) -> requests(series).settleDrops(count, healthy));
         second.arrivalDrops.forEach(

@@ -181,6 +181,11 @@ public final class FactLog {
         current = nextChunk();
     }
 
+    /** Whether the collector has taken all that was handed over. */
+    public boolean isTaken() {
+        return full.isEmpty();
+    }
+
     // --- the collector's side
 
     Queue<Chunk> published() {

@@ -43,7 +43,7 @@ final class Execution {
     private final AtomicBoolean abandoned = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    /** Hears of the run's start and, some times a second, that it goes on. */
+    /** Hears of the run's start and, a hundred times a second, that it goes on. */
     interface Observer extends Collector.Listener {
 
         /** The first arrival may come at this time, as {@code System.nanoTime()}. */
@@ -111,9 +111,15 @@ final class Execution {
                         workers.stream().map(worker -> worker.log).toList(),
                         startNanos,
                         observer);
-        observer.begins(collector, starts, startNanos);
-        graph.begin(startNanos);
-        long stoppedNanos = collectToTheEnd(collector, graph, startNanos, observer);
+        long stoppedNanos;
+        try {
+            observer.begins(collector, starts, startNanos);
+            graph.begin(startNanos);
+            stoppedNanos = collectToTheEnd(collector, graph, startNanos, observer);
+        } finally {
+            abandoned.set(true); // a listener that throws ends the run
+            workers.forEach(Worker::awaitEnd);
+        }
         Throwable failed = failure.get();
         if (failed != null) {
             throw failed instanceof PlimsollException known ? known : internal(failed);
@@ -128,20 +134,20 @@ final class Execution {
     private long collectToTheEnd(
             Collector collector, PhaseGraph graph, long startNanos, Observer observer) {
         long stoppedNanos = 0;
-        try {
-            while (workers.stream().anyMatch(worker -> worker.thread.isAlive())) {
-                LockSupport.parkNanos(COLLECT_NANOS);
-                if (stoppedNanos == 0 && control.isStopped()) {
-                    stoppedNanos = System.nanoTime();
-                }
-                collector.collect();
-                graph.advance(System.nanoTime(), startNanos);
-                observer.goesOn();
+        while (workers.stream().anyMatch(worker -> worker.thread.isAlive())) {
+            LockSupport.parkNanos(COLLECT_NANOS);
+            if (stoppedNanos == 0 && control.isStopped()) {
+                stoppedNanos = System.nanoTime();
             }
-        } finally {
-            abandoned.set(true); // a listener that throws ends the run
-            workers.forEach(Worker::awaitEnd);
+            collector.collect();
+            graph.advance(System.nanoTime(), startNanos);
+            observer.goesOn();
         }
+        // What happened between the last look and the end of the last shard.
+        if (stoppedNanos == 0 && control.isStopped()) {
+            stoppedNanos = System.nanoTime();
+        }
+        graph.advance(System.nanoTime(), startNanos);
         return stoppedNanos;
     }
 

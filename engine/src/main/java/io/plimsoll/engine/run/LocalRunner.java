@@ -118,7 +118,16 @@ public final class LocalRunner implements Runner {
             listener.ended(run);
             return run;
         } finally {
-            protocols.forEach(Protocol::close);
+            protocols.forEach(protocol -> close(protocol, listener));
+        }
+    }
+
+    /** What a user's code does at its end takes nothing from the result. */
+    private static void close(Protocol protocol, RunListener listener) {
+        try {
+            protocol.close();
+        } catch (PlimsollException e) {
+            e.problems().forEach(listener::problem);
         }
     }
 
@@ -144,9 +153,14 @@ public final class LocalRunner implements Runner {
                                                 request.step(),
                                                 plan.keys().workloads().get(request.workload())))
                         .toList();
-        return List.of(
-                new HttpProtocol(settings, steps, scenario.vars()),
-                new JavaProtocol(requests, options.folder(), url, scenario.seed()));
+        HttpProtocol http = new HttpProtocol(settings, steps, scenario.vars());
+        try {
+            return List.of(
+                    http, new JavaProtocol(requests, options.folder(), url, scenario.seed()));
+        } catch (RuntimeException | Error e) {
+            http.close();
+            throw e;
+        }
     }
 
     private static InetAddress localAddress(String text) {

@@ -3,6 +3,7 @@ package io.plimsoll.engine.run;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Keys;
 import io.plimsoll.model.load.Burst;
+import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
@@ -14,9 +15,6 @@ import java.util.List;
 
 /** Makes a scenario ready to be walked: names become numbers. */
 final class PlanCompiler {
-
-    private static final long LATE_NANOS = 100_000_000L;
-    private static final long BURST_LATE_NANOS = 1_000_000_000L;
 
     private final Scenario scenario;
     private final List<Keys.Name> names = new ArrayList<>();
@@ -103,9 +101,10 @@ final class PlanCompiler {
                 index,
                 phase.load(),
                 phase.length().toNanos(),
-                phase.cooldown().toNanos(),
                 phase.cooldown().toNanos() + longestTimeout,
-                phase.load() instanceof Burst ? BURST_LATE_NANOS : LATE_NANOS,
+                phase.load() instanceof Burst burst && burst.over().isZero()
+                        ? Punctuality.BURST_LATE_NANOS
+                        : Punctuality.LATE_NANOS,
                 weights,
                 phase.limits().inFlight().orElse(scenario.limits().inFlightOrDefault()),
                 phase.limits().connections().orElse(scenario.limits().connectionsOrDefault()));

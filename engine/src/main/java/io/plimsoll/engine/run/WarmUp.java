@@ -78,6 +78,9 @@ final class WarmUp {
                 if (steady == 0) {
                     round(echo.port(), control, USERS, RUSH_LENGTH);
                     letCompile(lastRound);
+                    if (System.nanoTime() >= lastRound) {
+                        break;
+                    }
                 }
                 long p99Nanos = round(echo.port(), control, new ConstantRate(RATE), ROUND);
                 steady = p99Nanos < STEADY_NANOS ? steady + 1 : 0;

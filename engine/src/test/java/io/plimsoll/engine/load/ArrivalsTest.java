@@ -25,7 +25,7 @@ class ArrivalsTest {
 
     private static Plan.Phase phase(OpenLoad load, Duration length) {
         return new Plan.Phase(
-                0, load, length.toNanos(), 0, SECOND, 100_000_000, List.of(5, 3, 1), 100, 100);
+                0, load, length.toNanos(), SECOND, 100_000_000, List.of(5, 3, 1), 100, 100);
     }
 
     private static List<Planned> plan(OpenLoad load, Duration length, int shard, int shards) {

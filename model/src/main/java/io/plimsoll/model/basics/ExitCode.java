@@ -5,23 +5,47 @@ package io.plimsoll.model.basics;
  * the first counts.
  */
 public enum ExitCode {
-    USAGE(2, "the command line is wrong"),
-    INVALID_SCENARIO(104, "the scenario is invalid; nothing was sent"),
-    TARGET_REFUSED(114, "the target is refused by a safety rule; nothing was sent"),
-    CANNOT_BIND(106, "an address to listen on is taken or not allowed"),
-    INTERNAL_ERROR(1, "an error inside Plimsoll"),
-    STOPPED(105, "stopped by a signal; the result covers what was due until then"),
-    PLAN_NOT_DELIVERED(111, "the generator could not deliver the plan: inconclusive"),
-    SLO_MISSED(99, "an SLO was provably missed"),
-    SLO_INCONCLUSIVE(111, "an SLO can be neither proved nor refuted: inconclusive"),
-    PASS(0, "every SLO holds");
+    USAGE(2, "the command line is wrong", "`plimsoll COMMAND --help` lists what a command takes"),
+    INVALID_SCENARIO(
+            104,
+            "the scenario is invalid; nothing was sent",
+            "each message names the place and the mend; `plimsoll check FILE` tells them again"),
+    TARGET_REFUSED(
+            114,
+            "the target is refused by a safety rule; nothing was sent",
+            "if the target is yours to load, name its host under `allow` or after --allow"),
+    CANNOT_BIND(
+            106,
+            "an address to listen on is taken or not allowed",
+            "choose another port, or 0 for a free one"),
+    INTERNAL_ERROR(
+            1, "an error inside Plimsoll", "run it again with -v for a file with the details"),
+    STOPPED(
+            105,
+            "stopped by a signal; the result covers what was due until then",
+            "let it run to its end: a stopped run never passes"),
+    PLAN_NOT_DELIVERED(
+            111,
+            "the generator could not deliver the plan: inconclusive",
+            "the lines with ! under the verdict name and measure the cause: give the generator processor time, descriptors, ports or memory, or plan less"),
+    SLO_MISSED(
+            99,
+            "an SLO was provably missed",
+            "the lines with ✗ say what was asked and what was measured"),
+    SLO_INCONCLUSIVE(
+            111,
+            "an SLO can be neither proved nor refuted: inconclusive",
+            "the note behind each ? says what is missing: run longer, or on a quieter machine"),
+    PASS(0, "every SLO holds", "nothing to mend");
 
     private final int code;
     private final String meaning;
+    private final String help;
 
-    ExitCode(int code, String meaning) {
+    ExitCode(int code, String meaning, String help) {
         this.code = code;
         this.meaning = meaning;
+        this.help = help;
     }
 
     public int code() {
@@ -30,5 +54,10 @@ public enum ExitCode {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** What to do about it. */
+    public String help() {
+        return help;
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.model.seams;
 
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.Run;
 
@@ -14,6 +15,9 @@ public interface RunListener {
 
     /** Once a second. */
     default void interval(Interval interval) {}
+
+    /** Something went wrong that does not touch the result. */
+    default void problem(Problem problem) {}
 
     /** After everything has drained. */
     default void ended(Run run) {}

@@ -5,6 +5,7 @@ import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.Load;
 import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Users;
+import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class PhaseReader {
 
     private final Problems problems;
     private final Names workloads;
+    private final Connections connections;
     private final Limits ofRun;
     private final Names names;
 
@@ -29,11 +31,18 @@ final class PhaseReader {
      * Reads phases.
      *
      * @param workloads the names that a mix may use
+     * @param connections what users do with theirs
      * @param names where those of the phases are gathered
      */
-    PhaseReader(Problems problems, Names workloads, Limits ofRun, Names names) {
+    PhaseReader(
+            Problems problems,
+            Names workloads,
+            Connections connections,
+            Limits ofRun,
+            Names names) {
         this.problems = problems;
         this.workloads = workloads;
+        this.connections = connections;
         this.ofRun = ofRun;
         this.names = names;
     }
@@ -103,6 +112,9 @@ final class PhaseReader {
         Map<String, Integer> mix = mix(fields);
         Limits limits = LimitsReader.read(fields, ofRun);
         load.ifPresent(shape -> refuseMoreThanFits(fields, shape, limits));
+        if (load.orElse(null) instanceof Users users) {
+            refuseUsersWithoutConnection(fields, users, limits);
+        }
         if (load.isPresent() && length.isPresent() && load.get() instanceof OpenLoad open) {
             refuseNoArrival(fields, open, length.get());
         }
@@ -196,6 +208,24 @@ final class PhaseReader {
                     fields.span(key),
                     what + " more than may be in flight, " + most,
                     "raise `limits: { in-flight: " + atOnce + " }`, or make it smaller");
+        }
+    }
+
+    /** A user keeps its connection, so that the others would never get one. */
+    private void refuseUsersWithoutConnection(Fields fields, Users users, Limits limits) {
+        int most =
+                Math.min(
+                        ofRun.connectionsOrDefault(),
+                        limits.connections().orElse(Integer.MAX_VALUE));
+        if (connections == Connections.PER_USER && users.most() > most) {
+            problems.add(
+                    fields.span("users"),
+                    users.most()
+                            + " users with a connection each are more than may be open, "
+                            + most,
+                    "raise `limits: { connections: "
+                            + users.most()
+                            + " }`, or let them share: `connections: shared`");
         }
     }
 

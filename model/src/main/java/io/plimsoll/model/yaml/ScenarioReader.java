@@ -100,7 +100,8 @@ public final class ScenarioReader {
         List<Workload> workloads = new WorkloadReader(problems, steps, workloadNames).read(fields);
         Limits limits = LimitsReader.read(fields);
         List<Phase> phases =
-                new PhaseReader(problems, workloadNames, limits, phaseNames).read(fields);
+                new PhaseReader(problems, workloadNames, defaults.connections(), limits, phaseNames)
+                        .read(fields);
         List<Slo> slos =
                 new SloReader(problems, requests, workloadNames, phaseNames).read(fields, phases);
         new WholeChecks(fields).check(workloads, workloadNames, phases, phaseNames);

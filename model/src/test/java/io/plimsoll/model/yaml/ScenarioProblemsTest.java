@@ -82,6 +82,24 @@ class ScenarioProblemsTest {
                         "13:21 there is no phase `b`");
     }
 
+    @Test
+    void should_refuse_more_users_than_can_keep_a_connection() {
+        String scenario =
+                """
+                target: echo
+                defaults: { connections: per-user }
+                limits: { connections: 50 }
+                steps: [ { get: / } ]
+                phases: [ { name: a, users: 10..60, for: 5s } ]
+                """;
+
+        assertProblem(
+                scenario,
+                "60 users with a connection each are more than may be open, 50",
+                "raise `limits: { connections: 60 }`, or let them share: `connections: shared`");
+        assertThat(reader.read("a.yaml", scenario.replace("10..60", "10..50")).phases()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,11 +1,14 @@
 package io.plimsoll.app.cli.console;
 
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.seams.RunListener;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Shows a run that goes on: once a second in place on a terminal, one line every ten seconds
@@ -30,10 +33,16 @@ public final class Progress implements RunListener {
     @Override
     public void preparing(String what) {
         if (screen.isLive()) {
-            screen.redraw(java.util.List.of(what + " …"));
+            screen.redraw(List.of(what + " …"));
         } else {
             screen.print(what);
         }
+    }
+
+    @Override
+    public void problem(Problem problem) {
+        screen.clear();
+        screen.print(ProblemText.of(problem).lines().toList());
     }
 
     @Override

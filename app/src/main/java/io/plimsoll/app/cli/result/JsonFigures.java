@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -49,6 +50,20 @@ record JsonFigures(JsonGenerator json, Masks masks) {
         group("byName", merged.byName(), RequestStats::name);
         group("byPhase", merged.byPhase(), RequestStats::phase);
         group("byWorkload", merged.byWorkload(), RequestStats::workload);
+        journeys(merged.journeys());
+    }
+
+    private void journeys(List<RunSummary.Journeys> rows) {
+        json.writeArrayPropertyStart("journeys");
+        for (RunSummary.Journeys row : rows) {
+            json.writeStartObject();
+            json.writeStringProperty("name", row.workload());
+            arrivals(row.ledger());
+            distribution("journeyMillis", row.times());
+            censored(row.times(), row.censored(), row::isCensoredAt);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void arrivals(ArrivalLedger ledger) {
@@ -90,16 +105,21 @@ record JsonFigures(JsonGenerator json, Masks masks) {
         distribution("connectMillis", times.connect);
         distribution("firstByteMillis", times.firstByte);
         distribution("failedMillis", times.failed);
+        censored(response, times.censored, times::isCensoredAt);
+    }
+
+    /** Which of a distribution's figures are lower bounds. */
+    private void censored(Latencies shown, Latencies censored, LongPredicate isCensoredAt) {
         json.writeArrayPropertyStart("censored");
         for (int i = 0; i < PERCENTS.length; i++) {
-            if (!response.isEmpty() && times.isCensoredAt(response.percentile(PERCENTS[i]))) {
+            if (!shown.isEmpty() && isCensoredAt.test(shown.percentile(PERCENTS[i]))) {
                 json.writeString(QUANTILES.get(i));
             }
         }
-        if (!response.isEmpty() && times.isCensoredAt(response.max())) {
+        if (!shown.isEmpty() && isCensoredAt.test(shown.max())) {
             json.writeString("max");
         }
-        if (!times.censored.isEmpty()) {
+        if (!censored.isEmpty()) {
             json.writeString("mean");
         }
         json.writeEndArray();

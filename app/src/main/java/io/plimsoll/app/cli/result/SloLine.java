@@ -9,12 +9,17 @@ import io.plimsoll.model.scenario.Slo.Measure;
 /** What was decided about an SLO, in words. */
 final class SloLine {
 
+    private static final int SENTENCE_COLUMNS_MAX = 70;
+
+    /** The longest that a sentence can be, with its mark. */
+    static final int COLUMNS_MAX = SENTENCE_COLUMNS_MAX + 12;
+
     private SloLine() {}
 
     /** The sentence; one that the scenario did not ask for says so. */
     static String sentence(Slo slo, Scenario scenario) {
         boolean isDefault = slo.equals(Judge.DEFAULT_ERRORS) && !scenario.slos().contains(slo);
-        return SafeText.of(slo.toString(), 70) + (isDefault ? " (default)" : "");
+        return SafeText.of(slo.toString(), SENTENCE_COLUMNS_MAX) + (isDefault ? " (default)" : "");
     }
 
     static String actual(SloResult result) {

@@ -111,7 +111,7 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
         }
         long met = decided(verdict, Decision.PASS);
         boolean cut = !allSlos && met > MET_LISTED;
-        Table table = new Table();
+        Table table = new Table(SloLine.COLUMNS_MAX);
         shown.forEach(
                 slo ->
                         table.row(

@@ -11,11 +11,23 @@ public final class Table {
 
     private static final int FIRST_COLUMN_MAX = 40;
 
+    private final int firstColumnMax;
     private final List<List<String>> rows = new ArrayList<>();
+
+    public Table() {
+        this(FIRST_COLUMN_MAX);
+    }
+
+    /**
+     * @param firstColumnMax columns of the terminal; what is longer is cut
+     */
+    Table(int firstColumnMax) {
+        this.firstColumnMax = firstColumnMax;
+    }
 
     public Table row(String... cells) {
         List<String> row = new ArrayList<>(List.of(cells));
-        row.set(0, SafeText.of(cells[0], FIRST_COLUMN_MAX));
+        row.set(0, SafeText.of(cells[0], firstColumnMax));
         rows.add(row);
         return this;
     }

@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli.result;
 
 import io.plimsoll.analysis.slo.RunSummary;
+import io.plimsoll.analysis.slo.RunSummary.Journeys;
 import io.plimsoll.model.outcome.Generator.Shard;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestStats;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The tables of a summary: by request name, by phase, and with everything by workload and by shard.
- * A table of one row that says what the lines above it said is left out.
+ * The tables of a summary: by request name, by journey, by phase, and with everything by workload
+ * and by shard. A table of one row that says what the lines above it said is left out.
  */
 record Tables(Run run, boolean everything) {
 
@@ -20,6 +21,7 @@ record Tables(Run run, boolean everything) {
     List<String> lines(RunSummary merged) {
         List<String> lines = new ArrayList<>();
         lines.addAll(table("REQUEST", merged.byName(), RequestStats::name));
+        lines.addAll(journeys(merged.journeys()));
         lines.addAll(table("PHASE", phases(), this::phaseName));
         if (everything) {
             lines.addAll(table("WORKLOAD", merged.byWorkload(), RequestStats::workload));
@@ -76,6 +78,35 @@ record Tables(Run run, boolean everything) {
                 row.times().service.isEmpty()
                         ? "-"
                         : Figures.time(row.times().service.percentile(99)));
+    }
+
+    /** Left out when every journey is one request: the first table has said it. */
+    private List<String> journeys(List<Journeys> rows) {
+        boolean severalSteps =
+                run.scenario().workloads().stream().anyMatch(w -> w.steps().size() > 1);
+        if (rows.isEmpty() || !(severalSteps || everything)) {
+            return List.of();
+        }
+        Table table = new Table().row("JOURNEY", "COUNT", "OK", "P50", "P95", "P99", "MAX");
+        for (Journeys row : rows.subList(0, Math.min(rows.size(), ROWS_MAX))) {
+            Latencies times = row.times();
+            long planned = row.ledger().planned();
+            table.row(
+                    row.workload(),
+                    Figures.count(planned),
+                    planned == 0
+                            ? "-"
+                            : Figures.percent((double) row.ledger().completed() / planned),
+                    time(row, times.percentile(50)),
+                    time(row, times.percentile(95)),
+                    time(row, times.percentile(99)),
+                    time(row, times.max()));
+        }
+        return table.lines("  ");
+    }
+
+    private static String time(Journeys row, long nanos) {
+        return row.times().isEmpty() ? "-" : Figures.time(nanos, row.isCensoredAt(nanos));
     }
 
     private static String time(RequestStats row, Latencies response, long nanos) {

@@ -105,6 +105,9 @@ final class JsonDocumentTest {
         assertThat(json.at("/statuses/200").asLong()).isEqualTo(4750);
         assertThat(json.at("/connections/reuseRatio").asDouble()).isEqualTo(0.996);
         assertThat(json.at("/byName/1/name").asString()).isEqualTo("follow");
+        assertThat(json.at("/journeys/0/name").asString()).isEqualTo("browse");
+        assertThat(json.at("/journeys/0/arrivals/planned").asLong()).isPositive();
+        assertThat(json.at("/journeys/0/journeyMillis/p50").asDouble()).isEqualTo(30, offset(0.1));
         assertThat(json.at("/byPhase/0/requests/planned").asLong()).isEqualTo(4000);
         assertThat(json.at("/phases/0/recorded").asBoolean()).isFalse();
         assertThat(json.at("/timeline").size()).isEqualTo(25);

@@ -270,7 +270,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
             owner.broken(phase);
             close();
         }
-        asked.checks.end(current, answer);
+        try {
+            asked.checks.end(current, answer);
+        } catch (RuntimeException | Error e) {
+            if (!current.isUnderWay()) {
+                throw e;
+            }
+            current.failed(Failures.ofConnected(e), String.valueOf(e.getMessage()));
+        }
         owner.settle();
     }
 

@@ -228,7 +228,9 @@ final class ConnectionPool implements Connection.Owner {
                 Op op = demand.take();
                 if (op != null) {
                     long now = System.nanoTime();
-                    op.limitEndNanos = waiting == atLimit ? now : 0;
+                    if (waiting == atLimit) {
+                        op.limitEndNanos = now;
+                    }
                     take(connection, op, now);
                     return true;
                 }

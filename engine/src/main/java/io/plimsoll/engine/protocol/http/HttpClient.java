@@ -121,14 +121,30 @@ final class HttpClient implements Client {
         ChannelFuture connecting = bootstrap.connect(inTurn.next(), local(bootstrap));
         connecting.addListener(
                 done -> {
-                    if (done.isSuccess()) {
-                        connected(connecting, connection, reads, demand);
-                    } else if (isTheirs(done.cause()) && inTurn.hasNext() && demand.op() != null) {
-                        connect(inTurn, demand);
+                    Runnable goesOn =
+                            () -> {
+                                if (done.isSuccess()) {
+                                    connected(connecting, connection, reads, demand);
+                                } else {
+                                    failed(done.cause(), inTurn, demand);
+                                }
+                            };
+                    if (shard.loop().inEventLoop()) {
+                        goesOn.run();
                     } else {
-                        pool.refused(demand, done.cause());
+                        // Netty tells on a thread of its own when there is no socket at all.
+                        shard.execute(goesOn);
                     }
                 });
+    }
+
+    private void failed(
+            Throwable why, Iterator<InetSocketAddress> inTurn, Connection.Demand demand) {
+        if (isTheirs(why) && inTurn.hasNext() && demand.op() != null) {
+            connect(inTurn, demand);
+        } else {
+            pool.refused(demand, why);
+        }
     }
 
     /** Whether another address may do better. */

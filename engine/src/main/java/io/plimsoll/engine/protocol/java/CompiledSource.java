@@ -6,7 +6,9 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.seams.JavaCall;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -53,17 +55,21 @@ final class CompiledSource extends ClassLoader {
         }
         CompiledSource source = new CompiledSource();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        var files = compiler.getStandardFileManager(found, Locale.ROOT, null);
         List<String> options = List.of("-cp", seamsJar(), "-proc:none");
-        boolean compiled =
-                compiler.getTask(
-                                null,
-                                source.new Memory(files),
-                                found,
-                                options,
-                                null,
-                                files.getJavaFileObjects(file))
-                        .call();
+        boolean compiled;
+        try (var files = compiler.getStandardFileManager(found, Locale.ROOT, null)) {
+            compiled =
+                    compiler.getTask(
+                                    null,
+                                    source.new Memory(files),
+                                    found,
+                                    options,
+                                    null,
+                                    files.getJavaFileObjects(file))
+                            .call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         if (!compiled) {
             throw new PlimsollException(
                     ExitCode.INVALID_SCENARIO,
@@ -124,7 +130,7 @@ final class CompiledSource extends ClassLoader {
     private static String line(Path file, int number) {
         try (var lines = Files.lines(file)) {
             return lines.skip(number - 1L).findFirst().orElse("");
-        } catch (java.io.IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return "";
         }
     }

@@ -35,18 +35,26 @@ final class JavaClient implements Client {
     private static final class Call {
         @Nullable Op op;
         @Nullable Thread thread;
+
+        /** When it began; 0: not yet. */
+        volatile long sentNanos;
     }
 
     @Override
     public void start(Op op) {
         Callee callee = Objects.requireNonNull(callees.get(op.request));
-        long own = new SplittableRandom(seed ^ (op.rank + 1) * SPREAD ^ op.phase).nextLong();
+        long own =
+                new SplittableRandom(
+                                seed
+                                        ^ (op.rank + 1) * SPREAD
+                                        ^ op.phase
+                                        ^ (long) callee.workload().hashCode() << Integer.SIZE)
+                        .nextLong();
         JavaCall.Arrival arrival =
                 new JavaCall.Arrival(target, callee.workload(), op.rank, op.user, own);
         Call call = new Call();
         call.op = op;
         op.held = call;
-        op.sentNanos = System.nanoTime(); // until the thread says better
         call.thread =
                 Thread.ofVirtual()
                         .name("plimsoll-call")
@@ -56,6 +64,7 @@ final class JavaClient implements Client {
 
     private void run(Call call, JavaCall code, JavaCall.Arrival arrival) {
         long sent = System.nanoTime();
+        call.sentNanos = sent;
         String error = null;
         try {
             code.call(arrival);
@@ -92,6 +101,7 @@ final class JavaClient implements Client {
     public void abandon(Op op) {
         if (op.held instanceof Call call) {
             call.op = null;
+            op.sentNanos = call.sentNanos;
             if (call.thread != null) {
                 call.thread.interrupt();
             }

@@ -3,6 +3,9 @@ package io.plimsoll.engine.protocol.java;
 import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.ShardContext;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.seams.JavaCall;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Calls of user code. Each step's code is one object for the whole run. */
 public final class JavaProtocol implements Protocol {
@@ -27,8 +31,7 @@ public final class JavaProtocol implements Protocol {
     /**
      * @param requests every request of the plan, in its order
      * @param folder where source files are, unless they say so themselves
-     * @throws io.plimsoll.model.basics.PlimsollException when code cannot be found, compiled or
-     *     made
+     * @throws PlimsollException when code cannot be found, compiled or made
      */
     public JavaProtocol(List<Request> requests, Path folder, String target, long seed) {
         this.requests = List.copyOf(requests);
@@ -59,8 +62,15 @@ public final class JavaProtocol implements Protocol {
         return new JavaClient(shard, callees, target, seed);
     }
 
+    /**
+     * @throws PlimsollException when user code cannot be closed; all of it has been tried
+     */
     @Override
     public void close() {
-        calls.values().forEach(UserCode::close);
+        List<Problem> problems =
+                calls.values().stream().map(UserCode::close).flatMap(Optional::stream).toList();
+        if (!problems.isEmpty()) {
+            throw new PlimsollException(ExitCode.INTERNAL_ERROR, problems);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the user's code and makes the one object of it that is called. */
 final class UserCode {
@@ -23,18 +24,19 @@ final class UserCode {
         };
     }
 
-    static void close(JavaCall call) {
+    /** Closes it if it can be closed; returns what it threw. */
+    static Optional<Problem> close(JavaCall call) {
         if (call instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
-            } catch (Exception e) {
-                throw new PlimsollException(
-                        ExitCode.INTERNAL_ERROR,
+            } catch (Throwable e) { // whatever the user's code throws, the result stands
+                return Optional.of(
                         Problem.of(
                                 "`%s` could not be closed: %s"
                                         .formatted(call.getClass().getName(), e)));
             }
         }
+        return Optional.empty();
     }
 
     private static JavaCall fromSource(Path file) {

@@ -95,13 +95,27 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
         if (from == null || connected == null || to == null) {
             return false;
         }
-        boolean all = receive(from, connected);
-        ByteBuf ready = received;
-        if (ready != null) {
-            received = null;
-            to.fireChannelRead(ready);
+        try {
+            boolean all = receive(from, connected);
+            ByteBuf ready = received;
+            if (ready != null) {
+                received = null;
+                to.fireChannelRead(ready);
+            }
+            return all;
+        } catch (RuntimeException | Error e) {
+            fail(to, e);
+            return true;
         }
-        return all;
+    }
+
+    /** It is this connection's failure, and no other's. */
+    private void fail(ChannelHandlerContext to, Throwable why) {
+        if (received != null) {
+            received.release();
+            received = null;
+        }
+        to.fireExceptionCaught(why);
     }
 
     private boolean receive(ReceiveStamps from, EpollSocketChannel connected) {

@@ -2,6 +2,7 @@ package io.plimsoll.engine.protocol.net;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
 
 /**
  * How long the scheduler lets a thread run before another has its turn. A thread that asks for a
@@ -11,10 +12,13 @@ import java.lang.foreign.MemorySegment;
  */
 final class TimeSlice {
 
-    private static final int GETATTR_X86_64 = 315;
-    private static final int SETATTR_X86_64 = 314;
-    private static final int GETATTR_OTHERS = 275;
-    private static final int SETATTR_OTHERS = 274;
+    /** The number of {@code sched_setattr}; that of {@code sched_getattr} follows it. */
+    private static final long SETATTR =
+            switch (ManagementFactory.getOperatingSystemMXBean().getArch()) {
+                case "amd64" -> 314;
+                case "aarch64" -> 274;
+                default -> 0;
+            };
 
     /** {@code struct sched_attr} of Linux 4.1. */
     private static final long ATTRIBUTES_BYTES = 48;
@@ -27,30 +31,21 @@ final class TimeSlice {
 
     /** Asks for slices of this length for the current thread, unless it has a policy of its own. */
     static void request(long nanos) {
-        boolean x86 = "amd64".equals(System.getProperty("os.arch"));
+        if (SETATTR == 0) {
+            return;
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment attributes = arena.allocate(ATTRIBUTES_BYTES, 8);
             long got =
                     (long)
                             Libc.Calls.SYSCALL.invokeExact(
-                                    (long) (x86 ? GETATTR_X86_64 : GETATTR_OTHERS),
-                                    0L,
-                                    attributes,
-                                    ATTRIBUTES_BYTES,
-                                    0L);
+                                    SETATTR + 1, 0L, attributes, ATTRIBUTES_BYTES, 0L);
             if (got != 0 || attributes.get(Libc.INT, ATTRIBUTES_POLICY) != SCHED_OTHER) {
                 return;
             }
             attributes.set(Libc.LONG, ATTRIBUTES_RUNTIME, nanos);
             // Refused in some containers: the lateness shows what that costs.
-            long unused =
-                    (long)
-                            Libc.Calls.SYSCALL.invokeExact(
-                                    (long) (x86 ? SETATTR_X86_64 : SETATTR_OTHERS),
-                                    0L,
-                                    attributes,
-                                    0L,
-                                    0L);
+            long unused = (long) Libc.Calls.SYSCALL.invokeExact(SETATTR, 0L, attributes, 0L, 0L);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
