@@ -20,6 +20,9 @@ final class Options {
 
     private Options() {}
 
+    /** As in a scenario file. */
+    private static final double RATE_MAX = 10_000_000;
+
     static CommandSpec command(String name, String... description) {
         CommandSpec spec = CommandSpec.create().name(name);
         spec.usageMessage()
@@ -66,8 +69,13 @@ final class Options {
                 Rate.class,
                 "RATE",
                 description,
-                word -> Rate.parse(word).filter(rate -> rate.perSecond() > 0),
-                "is no rate above 0; write 100/s, 30/m or 500/h",
+                word ->
+                        Rate.parse(word)
+                                .filter(
+                                        rate ->
+                                                rate.perSecond() > 0
+                                                        && rate.perSecond() <= RATE_MAX),
+                "is no rate above 0 and at most 10000000/s; write 100/s, 30/m or 500/h",
                 names);
     }
 

@@ -231,8 +231,9 @@ final class ProgramTest {
                 "run a b | one word too many: `b` | lists what there is",
                 "run a --seed x | `--seed`: `x` is no whole number from 0 to 9223372036854775807 |"
                         + " lists",
-                "quick x -r 3 | `--rate`: `3` is no rate above 0; write 100/s, 30/m or 500/h |"
+                "quick x -r 3 | `--rate`: `3` is no rate above 0 and at most 10000000/s; write 100/s, 30/m or 500/h |"
                         + " lists",
+                "quick x -r 99999999/s | `--rate`: `99999999/s` is no rate above 0 and at most 10000000/s | lists",
                 "quick x -r 0/s | `--rate`: `0/s` is no rate above 0 | lists",
                 "quick x -r 3/s -d 5 | `--duration`: `5` is no duration above 0 | lists",
                 "quick x -r 3/s -r 4/s | `--rate` is given twice | give it once",

@@ -27,6 +27,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final int INTERIM_ANSWERS_MAX = 8;
     private static final int SWITCHING_PROTOCOLS = 101;
 
+    /** RFC 9110, 15. */
+    private static final int STATUS_MIN = 100;
+
+    private static final int STATUS_MAX = 599;
+
     /** What its pool does with it. */
     interface Owner {
 
@@ -200,6 +205,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
             current.firstByteNanos = reads.readNanos();
         }
         int status = head.status().code();
+        if (status < STATUS_MIN || status > STATUS_MAX) {
+            fail(current, ErrorKind.PROTOCOL, "no such status: " + status);
+            return;
+        }
         interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (interim) {
             interims++;
