@@ -139,7 +139,9 @@ final class Composer {
                 String what = "`" + key.text() + "` is given twice";
                 problems.add(key.span(), what, place + ": remove one of the two");
             }
-            boolean replaces = first != null && removeEmpty(entries, key.text());
+            // Each looks at all entries: no more of them than there are problems to show.
+            boolean replaces =
+                    first != null && !problems.isFull() && removeEmpty(entries, key.text());
             if (first == null || replaces) {
                 entries.add(new Node.Entry(key, value));
                 size += 1 + value.size();

@@ -8,7 +8,10 @@ sealed interface Node {
     /** Where it begins: its first line, or the bracket of a flow collection. */
     Span span();
 
-    /** How many nodes it is, itself and all those inside, aliases counted where they are used. */
+    /**
+     * How many nodes it is, itself and all those inside, aliases counted where they are used; a
+     * long text counts as one for every 100 characters.
+     */
     long size();
 
     /**
@@ -20,9 +23,11 @@ sealed interface Node {
      */
     record Scalar(Span span, String text, boolean plain, int lastLine) implements Node {
 
+        private static final int CHARACTERS_PER_NODE = 100;
+
         @Override
         public long size() {
-            return 1;
+            return 1 + text.length() / CHARACTERS_PER_NODE;
         }
 
         /** Nothing where a value should be. */

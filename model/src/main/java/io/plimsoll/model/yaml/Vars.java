@@ -12,6 +12,8 @@ final class Vars {
 
     static final String NAME = "[A-Za-z_][A-Za-z0-9_-]*";
 
+    private static final int EXPANDED_CHARACTERS_MAX = 10_000_000;
+
     private final Problems problems;
     private final Map<String, String> values = new LinkedHashMap<>();
     private boolean complete = true;
@@ -68,7 +70,23 @@ final class Vars {
         for (Template.Part.Reference reference : template.references()) {
             known &= isKnown(scalar, reference);
         }
-        return known ? Optional.of(template.expand(values)) : Optional.empty();
+        return known && fits(scalar, template)
+                ? Optional.of(template.expand(values))
+                : Optional.empty();
+    }
+
+    private boolean fits(Node.Scalar scalar, Template template) {
+        long characters = scalar.text().length();
+        for (Template.Part.Reference reference : template.references()) {
+            characters += values.getOrDefault(reference.name(), "").length();
+        }
+        if (characters > EXPANDED_CHARACTERS_MAX) {
+            problems.add(
+                    scalar.span(),
+                    "with its vars put in this text has " + characters + " characters",
+                    "make it shorter: at most " + EXPANDED_CHARACTERS_MAX);
+        }
+        return characters <= EXPANDED_CHARACTERS_MAX;
     }
 
     private boolean isKnown(Node.Scalar scalar, Template.Part.Reference reference) {

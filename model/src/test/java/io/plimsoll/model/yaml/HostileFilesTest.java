@@ -142,10 +142,37 @@ class HostileFilesTest {
                 Arguments.of(
                         "unknown vars",
                         "steps: [ { post: /, body: \"" + "${a}".repeat(LARGE / 4) + "\" } ]"),
+                Arguments.of(
+                        "keys twice",
+                        IntStream.range(0, 340_000)
+                                .mapToObj(i -> "k" + i % 170_000 + ":\n")
+                                .collect(Collectors.joining())),
+                Arguments.of(
+                        "a long text, aliased and aliased again",
+                        "steps:\n  - post: /\n    json:\n      a: &a "
+                                + "x".repeat(LARGE / 3)
+                                + "\n"
+                                + IntStream.range(0, 4)
+                                        .mapToObj(HostileFilesTest::tenAliases)
+                                        .collect(Collectors.joining())),
+                Arguments.of(
+                        "long vars, many times",
+                        "target: echo\nvars: { v: "
+                                + "x".repeat(LARGE / 2)
+                                + " }\nsteps: [ { post: /, body: \""
+                                + "${v}".repeat(LARGE / 10)
+                                + "\" } ]\n"),
                 Arguments.of("many sentences", "slo:\n" + "- p95 of b < 1s\n".repeat(150_000)),
                 Arguments.of("many steps", "steps:\n" + "- get: /\n".repeat(300_000)),
                 Arguments.of("items too deep", "slo:\n" + "- a b\n   - c\n".repeat(200_000)),
                 Arguments.of("lines without colons", "a\n".repeat(LARGE / 2)));
+    }
+
+    /** {@code b: &b [ *a, *a, … ]} and so on. */
+    private static String tenAliases(int level) {
+        char from = (char) ('a' + level);
+        char to = (char) (from + 1);
+        return "      " + to + ": &" + to + " [" + (" *" + from + ",").repeat(10) + " ]\n";
     }
 
     @ParameterizedTest(name = "{0}")
