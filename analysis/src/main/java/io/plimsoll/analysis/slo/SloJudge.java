@@ -54,7 +54,7 @@ final class SloJudge {
             return sample.isAllUndelivered()
                     ? result(
                             Decision.INCONCLUSIVE, actual, censored, "all of them were undelivered")
-                    : result(Decision.FAIL, Optional.empty(), false, noSample(sample.planned()));
+                    : withoutSample(sample.planned());
         }
         Bounds bounds = new Bounds(measure.applyAsDouble(shortest), measure.applyAsDouble(longest));
         Decision decision = bounds.decide(slo);
@@ -72,6 +72,17 @@ final class SloJudge {
         return slo.subject() instanceof Subject.Journey
                 ? Sample.ofJourneys(scope.arrivals())
                 : Sample.ofRequests(requests);
+    }
+
+    /** It fails, unless the run was stopped before there could be any. */
+    private SloResult withoutSample(long planned) {
+        return run.stopped() && planned == 0
+                ? result(
+                        Decision.INCONCLUSIVE,
+                        Optional.empty(),
+                        false,
+                        "no sample: the run was stopped before")
+                : result(Decision.FAIL, Optional.empty(), false, noSample(planned));
     }
 
     private String noSample(long planned) {
@@ -116,7 +127,7 @@ final class SloJudge {
 
     private SloResult errors() {
         if (requests.ledger().planned() == 0) {
-            return result(Decision.FAIL, Optional.empty(), false, noSample(0));
+            return withoutSample(0);
         }
         Bounds bounds = new Counts(requests).errors();
         return counted(
@@ -129,7 +140,7 @@ final class SloJudge {
     private SloResult throughput() {
         double seconds = scope.seconds();
         if (requests.ledger().planned() == 0 || seconds == 0) {
-            return result(Decision.FAIL, Optional.empty(), false, noSample(0));
+            return withoutSample(0);
         }
         Bounds bounds = new Counts(requests).throughput(seconds);
         double actual = requests.okInTime() / seconds;

@@ -178,6 +178,15 @@ class JudgeTest {
     }
 
     @Test
+    void should_call_nothing_missed_that_was_stopped_before_it_began() {
+        Verdict verdict = aRun().requiring("p95 < 100ms").stopped().verdict();
+
+        assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(verdict.causes()).doesNotContain(SLO_MISSED);
+        assertThat(verdict.exitCode()).isEqualTo(STOPPED);
+    }
+
+    @Test
     void should_put_being_stopped_before_everything_else() {
         Verdict verdict =
                 aRun().requiring("p95 < 5ms")
