@@ -19,8 +19,9 @@ final class Modules {
                     "model", Set.of(),
                     "analysis", Set.of("model"),
                     "engine", Set.of("analysis", "model"),
+                    "results", Set.of("analysis", "model"),
                     "targets", Set.of(),
-                    "app", Set.of("engine", "analysis", "model"));
+                    "app", Set.of("engine", "results", "analysis", "model"));
 
     private Modules() {}
 
