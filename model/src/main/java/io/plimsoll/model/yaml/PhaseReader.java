@@ -8,6 +8,8 @@ import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.yaml.tree.Node;
+import io.plimsoll.model.yaml.tree.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.plimsoll.model.yaml;
 
-import static io.plimsoll.model.yaml.Nodes.entry;
-import static io.plimsoll.model.yaml.Nodes.list;
-import static io.plimsoll.model.yaml.Nodes.mapping;
-import static io.plimsoll.model.yaml.Nodes.text;
-import static io.plimsoll.model.yaml.Nodes.time;
-import static io.plimsoll.model.yaml.Nodes.word;
+import static io.plimsoll.model.yaml.tree.Nodes.entry;
+import static io.plimsoll.model.yaml.tree.Nodes.list;
+import static io.plimsoll.model.yaml.tree.Nodes.mapping;
+import static io.plimsoll.model.yaml.tree.Nodes.text;
+import static io.plimsoll.model.yaml.tree.Nodes.time;
+import static io.plimsoll.model.yaml.tree.Nodes.word;
 
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.ConstantRate;
@@ -18,6 +18,8 @@ import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.yaml.tree.Node;
+import io.plimsoll.model.yaml.tree.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.plimsoll.model.yaml;
 
-import static io.plimsoll.model.yaml.Nodes.entry;
-import static io.plimsoll.model.yaml.Nodes.mapping;
-import static io.plimsoll.model.yaml.Nodes.text;
-import static io.plimsoll.model.yaml.Nodes.time;
-import static io.plimsoll.model.yaml.Nodes.word;
+import static io.plimsoll.model.yaml.tree.Nodes.entry;
+import static io.plimsoll.model.yaml.tree.Nodes.mapping;
+import static io.plimsoll.model.yaml.tree.Nodes.text;
+import static io.plimsoll.model.yaml.tree.Nodes.time;
+import static io.plimsoll.model.yaml.tree.Nodes.word;
 
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
@@ -12,6 +12,9 @@ import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
+import io.plimsoll.model.yaml.tree.Node;
+import io.plimsoll.model.yaml.tree.Nodes;
+import io.plimsoll.model.yaml.tree.YamlPrinter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.plimsoll.model.yaml;
 
-import static io.plimsoll.model.yaml.Nodes.entry;
-import static io.plimsoll.model.yaml.Nodes.mapping;
-import static io.plimsoll.model.yaml.Nodes.text;
-import static io.plimsoll.model.yaml.Nodes.time;
-import static io.plimsoll.model.yaml.Nodes.word;
+import static io.plimsoll.model.yaml.tree.Nodes.entry;
+import static io.plimsoll.model.yaml.tree.Nodes.mapping;
+import static io.plimsoll.model.yaml.tree.Nodes.text;
+import static io.plimsoll.model.yaml.tree.Nodes.time;
+import static io.plimsoll.model.yaml.tree.Nodes.word;
 
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Check;
@@ -12,6 +12,11 @@ import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
+import io.plimsoll.model.yaml.tree.Composer;
+import io.plimsoll.model.yaml.tree.Node;
+import io.plimsoll.model.yaml.tree.Nodes;
+import io.plimsoll.model.yaml.tree.Problems;
+import io.plimsoll.model.yaml.tree.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.tree;
 
 import io.plimsoll.model.basics.Place;
 import java.util.List;
@@ -8,18 +8,18 @@ import java.util.List;
  *
  * @param file its name as the user gave it
  */
-record Source(String file, List<String> lines) {
+public record Source(String file, List<String> lines) {
 
-    static Source of(String file, String text) {
+    public static Source of(String file, String text) {
         return new Source(file, List.of(text.split("\r\n|\n|\r", -1)));
     }
 
-    String line(int number) {
+    public String line(int number) {
         return number <= lines.size() ? lines.get(number - 1) : "";
     }
 
     /** The place of a span; one behind the last line with content moves up to that line's end. */
-    Place place(Span span) {
+    public Place place(Span span) {
         int line = Math.min(span.line(), lines.size());
         int column = span.column();
         if (span.line() > lines.size() || (line(line).isBlank() && line == lines.size())) {
@@ -34,7 +34,7 @@ record Source(String file, List<String> lines) {
     }
 
     /** Where a part of a scalar stands; the scalar's beginning when escapes or folds hide it. */
-    Span within(Node.Scalar scalar, int offset, int length) {
+    public Span within(Node.Scalar scalar, int offset, int length) {
         String text = scalar.text();
         int end = Math.min(text.length(), offset + length);
         String part = text.substring(Math.min(offset, end), end);

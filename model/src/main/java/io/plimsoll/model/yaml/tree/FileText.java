@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.tree;
 
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
@@ -15,13 +15,13 @@ import java.nio.file.Path;
 /**
  * Reads a file that should be a scenario, and refuses what cannot be one before it costs memory.
  */
-final class FileText {
+public final class FileText {
 
-    static final int BYTES_MAX = 3 * 1024 * 1024;
+    public static final int BYTES_MAX = 3 * 1024 * 1024;
 
     private FileText() {}
 
-    static String read(Path file) {
+    public static String read(Path file) {
         String name = "`" + file + "`";
         if (!Files.exists(file)) {
             throw refused(

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.tree;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Makes one tree of nodes out of a YAML text: a single document, no tags, no key twice, and caps on
  * depth, aliases and what the aliases expand to.
  */
-final class Composer {
+public final class Composer {
 
     private static final int DEPTH_MAX = 50;
     private static final int ALIASES_MAX = 50;
@@ -41,7 +41,7 @@ final class Composer {
     }
 
     /** The document; empty when it cannot be read at all, with the reason among the problems. */
-    static Optional<Node> compose(String text, Problems problems) {
+    public static Optional<Node> compose(String text, Problems problems) {
         // A buffer for the whole text: at the edge of a smaller one the parser fails on surrogates.
         LoadSettings settings =
                 LoadSettings.builder()

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.tree;
 
 import io.plimsoll.model.scenario.JsonStrings;
 import java.math.BigDecimal;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Writes a node as compact JSON. Plain scalars have the types of the YAML 1.2 core schema; a number
  * that JSON can write keeps its digits.
  */
-final class JsonText {
+public final class JsonText {
 
     private static final int CONVERTED_MAX = 400;
     private static final Pattern NUMBER =
@@ -29,14 +29,14 @@ final class JsonText {
         this.problems = problems;
     }
 
-    static String of(Node node, Problems problems) {
+    public static String of(Node node, Problems problems) {
         JsonText text = new JsonText(problems);
         text.write(node);
         return text.json.toString();
     }
 
     /** Whether a plain scalar is something other than text. */
-    static boolean isTyped(String plain) {
+    public static boolean isTyped(String plain) {
         return constant(plain).isPresent()
                 || plain.isEmpty()
                 || plain.equals("~")

@@ -1,7 +1,7 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.tree;
 
 /** How the lines of a file are indented, and which of them breaks the file's own habit. */
-record Indentation(Source source) {
+public record Indentation(Source source) {
 
     private static final int LINES_BACK_MAX = 30;
 
@@ -55,7 +55,7 @@ record Indentation(Source source) {
     }
 
     /** The line without what is blank before and behind. */
-    Span wholeLine(int line) {
+    public Span wholeLine(int line) {
         return new Span(line, of(line) + 1, Math.max(1, source.line(line).strip().length()));
     }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.tree;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

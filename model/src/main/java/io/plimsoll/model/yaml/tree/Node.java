@@ -1,9 +1,9 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.tree;
 
 import java.util.List;
 
 /** What the file says, as it stands there: the values have no types yet. */
-sealed interface Node {
+public sealed interface Node {
 
     /** Where it begins: its first line, or the bracket of a flow collection. */
     Span span();
@@ -31,11 +31,11 @@ sealed interface Node {
         }
 
         /** Nothing where a value should be. */
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return plain && (text.isEmpty() || isNull());
         }
 
-        boolean isNull() {
+        public boolean isNull() {
             return plain
                     && (text.isEmpty()
                             || text.equals("~")

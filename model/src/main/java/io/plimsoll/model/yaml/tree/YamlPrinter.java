@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.tree;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
  * Prints nodes as a person would write them: on one line in brackets where that fits, otherwise
  * line by line.
  */
-final class YamlPrinter {
+public final class YamlPrinter {
 
     private static final int WIDTH = 100;
     private static final String SAFE_FIRST = "/_.($<+";
@@ -15,33 +15,33 @@ final class YamlPrinter {
 
     private final StringBuilder text = new StringBuilder();
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 
-    void blankLine() {
+    public void blankLine() {
         text.append('\n');
     }
 
     /** {@code key: value}, the value on the same line if it fits. */
-    void entry(int indent, String key, Node value) {
+    public void entry(int indent, String key, Node value) {
         text.append(" ".repeat(indent)).append(scalar(key, true)).append(':');
         value(indent + 2, value, text.length() - text.lastIndexOf("\n"));
     }
 
     /** {@code key:} and the items of a list, each on a line or lines of its own. */
-    void list(int indent, String key, List<Node> items) {
+    public void list(int indent, String key, List<Node> items) {
         text.append(" ".repeat(indent)).append(key).append(":\n");
         items.forEach(item -> item(indent + 2, item));
     }
 
     /** {@code key:} alone. */
-    void heading(int indent, String key) {
+    public void heading(int indent, String key) {
         text.append(" ".repeat(indent)).append(scalar(key, true)).append(":\n");
     }
 
     /** A list item whose mapping is written line by line. */
-    void blockItem(int indent, Node.Mapping mapping) {
+    public void blockItem(int indent, Node.Mapping mapping) {
         int start = text.length();
         mapping.entries().forEach(entry -> entry(indent + 2, entry.key().text(), entry.value()));
         text.setCharAt(start + indent, '-');

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.tree;
 
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.Place;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Every problem found in one file so far. */
-final class Problems {
+public final class Problems {
 
     private static final int SHOWN_MAX = 100;
     private static final Comparator<Problem> BY_PLACE =
@@ -24,31 +24,31 @@ final class Problems {
     private final Source source;
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    Problems(Source source) {
+    public Problems(Source source) {
         this.source = source;
     }
 
-    Source source() {
+    public Source source() {
         return source;
     }
 
-    void add(Span span, String what, String help) {
+    public void add(Span span, String what, String help) {
         if (!isFull()) {
             found.add(Problem.at(source.place(span), what, help));
         }
     }
 
     /** Whether there are more than anybody reads: looking for more is a waste. */
-    boolean isFull() {
+    public boolean isFull() {
         return found.size() > SHOWN_MAX;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
     /** Builds a record; what its own validation refuses becomes a problem at the span. */
-    <T> Optional<T> build(Span span, Supplier<T> record) {
+    public <T> Optional<T> build(Span span, Supplier<T> record) {
         try {
             return Optional.of(record.get());
         } catch (IllegalArgumentException refused) {
@@ -60,7 +60,7 @@ final class Problems {
         }
     }
 
-    PlimsollException exception() {
+    public PlimsollException exception() {
         List<Problem> sorted = new ArrayList<>(found);
         sorted.sort(BY_PLACE);
         if (sorted.size() > SHOWN_MAX) {
