@@ -6,6 +6,7 @@ import io.plimsoll.model.load.Load;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.Density;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Generator.Stamps;
 import io.plimsoll.model.outcome.Latencies;
@@ -157,7 +158,8 @@ final class RunBuilder {
                             0,
                             0,
                             0,
-                            0));
+                            0,
+                            Density.EMPTY));
         }
         return this;
     }

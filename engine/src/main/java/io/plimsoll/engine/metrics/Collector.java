@@ -3,6 +3,7 @@ package io.plimsoll.engine.metrics;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.Density;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.Punctuality;
@@ -71,7 +72,8 @@ public final class Collector {
             long responseMaxNanos,
             long latenessP99Nanos,
             long readDelayP99Nanos,
-            long inFlight) {}
+            long inFlight,
+            Density responses) {}
 
     /**
      * @param startNanos the beginning of the run, as {@code System.nanoTime()}
@@ -228,7 +230,8 @@ public final class Collector {
                         times.answered.max(),
                         times.lateness.percentile(99),
                         times.readDelay.percentile(99),
-                        inFlight));
+                        inFlight,
+                        times.answered.density()));
         listener.closed(
                 new ClosedSecond(
                         firstOpen,
@@ -352,7 +355,8 @@ public final class Collector {
                             figures.responseMaxNanos,
                             figures.latenessP99Nanos,
                             figures.readDelayP99Nanos,
-                            figures.inFlight));
+                            figures.inFlight,
+                            figures.responses));
         }
         return timeline;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.Density;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
@@ -85,6 +86,7 @@ class CollectorTest {
         assertThat(timeline).extracting(Second::okCompleted).containsExactly(0L, 0L, 1L);
         assertThat(timeline.get(2).responseMaxNanos()).isEqualTo(1_200 * MILLI);
         assertThat(timeline.get(2).readDelayP99Nanos()).isEqualTo(MILLI);
+        assertThat(timeline.get(2).responses().count(Density.bucket(1.2e9))).isEqualTo(1);
         assertThat(timeline.get(0).responseMaxNanos()).isZero();
     }
 

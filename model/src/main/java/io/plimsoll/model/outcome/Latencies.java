@@ -1,6 +1,7 @@
 package io.plimsoll.model.outcome;
 
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,22 @@ public final class Latencies {
      */
     public long percentile(double percent) {
         return histogram == null ? 0 : Math.min(maxNanos, histogram.getValueAtPercentile(percent));
+    }
+
+    /** How many there are in each stretch of a logarithmic scale. */
+    public Density density() {
+        int[] counts = new int[Density.BUCKETS];
+        if (histogram != null) {
+            for (HistogramIterationValue value : histogram.recordedValues()) {
+                int bucket = Density.bucket(value.getValueIteratedTo());
+                counts[bucket] =
+                        (int)
+                                Math.min(
+                                        Integer.MAX_VALUE,
+                                        counts[bucket] + value.getCountAddedInThisIterationStep());
+            }
+        }
+        return Density.of(0, counts);
     }
 
     /** The exact maximum; 0 when empty. */

@@ -12,6 +12,7 @@ package io.plimsoll.model.outcome;
  * @param latenessP99Nanos of what was fired in this second
  * @param readDelayP99Nanos of what was read in this second
  * @param inFlight at the end of this second
+ * @param responses the lengths of what completed in this second
  */
 public record Second(
         int second,
@@ -24,10 +25,23 @@ public record Second(
         long responseMaxNanos,
         long latenessP99Nanos,
         long readDelayP99Nanos,
-        long inFlight) {
+        long inFlight,
+        Density responses) {
 
     /** A second in which nothing happened. */
     public static Second empty(int second) {
-        return new Second(second, RequestLedger.EMPTY, ArrivalLedger.EMPTY, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Second(
+                second,
+                RequestLedger.EMPTY,
+                ArrivalLedger.EMPTY,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Density.EMPTY);
     }
 }

@@ -232,7 +232,8 @@ public final class Runs {
                             20 * MS,
                             lateNanos + 40_000,
                             20_000,
-                            2));
+                            2,
+                            times(200, 10 * MS).density()));
         }
         return seconds;
     }
