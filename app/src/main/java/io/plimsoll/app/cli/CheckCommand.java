@@ -5,6 +5,7 @@ import io.plimsoll.app.cli.plan.PlanPage;
 import io.plimsoll.app.cli.result.Figures;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.scenario.Scenario;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,12 +27,13 @@ final class CheckCommand implements Command {
         CommandSpec spec =
                 Options.command("check", "Find every problem in a scenario file; send nothing.");
         spec.addPositional(Options.parameter("FILE", "the scenario"));
+        spec.addOption(ScenarioFiles.setOption());
         return spec;
     }
 
     @Override
     public int run(ParseResult parsed) {
-        Scenario scenario = files.read(Options.parameter(parsed));
+        Scenario scenario = files.read(parsed);
         Screen.plain(surroundings.out())
                 .print(
                         "%s, %s"

@@ -5,9 +5,11 @@ import io.plimsoll.app.cli.plan.Machine;
 import io.plimsoll.app.cli.plan.PlanPage;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.scenario.Scenario;
-import java.util.function.Supplier;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.util.function.Supplier;
 
 /** {@code plimsoll plan FILE}: the load curve and what it costs, before anything is sent. */
 final class PlanCommand implements Command {
@@ -29,12 +31,13 @@ final class PlanCommand implements Command {
                         "plan",
                         "Show what a scenario would do: phases, load curve, needs; send nothing.");
         spec.addPositional(Options.parameter("FILE", "the scenario"));
+        spec.addOption(ScenarioFiles.setOption());
         return spec;
     }
 
     @Override
     public int run(ParseResult parsed) {
-        Scenario scenario = files.read(Options.parameter(parsed));
+        Scenario scenario = files.read(parsed);
         Screen out = new Screens(surroundings).out(false);
         out.print(new PlanPage(out.columns(), out.hasUnicode()).lines(scenario, machine.get()));
         return ExitCode.PASS.code();

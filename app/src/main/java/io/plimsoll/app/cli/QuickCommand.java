@@ -1,9 +1,10 @@
 package io.plimsoll.app.cli;
 
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** {@code plimsoll quick URL}: a load test without a file. */
 final class QuickCommand implements Command {
@@ -48,6 +49,7 @@ final class QuickCommand implements Command {
         spec.addOption(
                 Options.choice(
                         List.of("on", "off"), "whether the kernel stamps answers; on", "--stamps"));
+        spec.addOption(ScenarioFiles.setOption());
         RunFlags.addTo(spec);
         return spec;
     }
@@ -55,6 +57,8 @@ final class QuickCommand implements Command {
     @Override
     public int run(ParseResult parsed) {
         return execution.run(
-                QuickScenario.of(parsed), Path.of("").toAbsolutePath(), RunFlags.of(parsed));
+                ScenarioFiles.changed(QuickScenario.of(parsed), parsed),
+                Path.of("").toAbsolutePath(),
+                RunFlags.of(parsed));
     }
 }

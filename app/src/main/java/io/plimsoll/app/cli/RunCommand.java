@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.model.scenario.Scenario;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -19,6 +20,7 @@ final class RunCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command("run", "Run a scenario file.");
         spec.addPositional(Options.parameter("FILE", "the scenario"));
+        spec.addOption(ScenarioFiles.setOption());
         spec.addOption(
                 Options.number(
                         "N", 0, Long.MAX_VALUE, "the seed, instead of the file's", "--seed"));
@@ -29,7 +31,7 @@ final class RunCommand implements Command {
     @Override
     public int run(ParseResult parsed) {
         String file = Options.parameter(parsed);
-        Scenario read = files.read(file);
+        Scenario read = files.read(parsed);
         Scenario scenario =
                 Options.get(parsed, "--seed", Long.class)
                         .map(seed -> ScenarioFiles.withSeed(read, seed))

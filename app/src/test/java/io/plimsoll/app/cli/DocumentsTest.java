@@ -3,6 +3,12 @@ package io.plimsoll.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.app.cli.result.Runs;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +17,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What README and the page about the command line tell people to type. */
 final class DocumentsTest {
@@ -64,7 +66,16 @@ final class DocumentsTest {
                         .replace("examples/", ROOT.resolve("examples") + "/");
         CommandLineRun run = new CommandLineRun((_, _, _) -> Runs.healthy());
 
-        assertThat(run.run(typed.split(" "))).as("%s: %s", typed, run.err()).isZero();
+        assertThat(run.run(words(typed))).as("%s: %s", typed, run.err()).isZero();
+    }
+
+    /** As a shell would part it: by blanks, but not those in single quotes. */
+    private static String[] words(String typed) {
+        return Pattern.compile("(?:'[^']*'|[^' ])+")
+                .matcher(typed)
+                .results()
+                .map(word -> word.group().replace("'", ""))
+                .toArray(String[]::new);
     }
 
     @Test

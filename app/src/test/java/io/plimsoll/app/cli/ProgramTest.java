@@ -7,15 +7,17 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.ErrorKind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Arguments in, exit code and output out. */
 final class ProgramTest {
@@ -51,6 +53,39 @@ final class ProgramTest {
         assertThat(healthy.scenario().seed()).isEqualTo(7);
         assertThat(healthy.options.getFirst().warmUp()).isTrue();
         assertThat(healthy.options.getFirst().folder()).isEqualTo(folder);
+    }
+
+    @Test
+    void should_change_the_scenario_before_it_runs() throws IOException {
+        String file = file(SCENARIO);
+
+        assertThat(healthy.run("run", file, "--set", "phases.steady.rate=40/s", "--set=seed=8"))
+                .isZero();
+        assertThat(healthy.err()).startsWith("shop: 1 phase, 20.0s, 800 arrivals");
+        assertThat(healthy.scenario().seed()).isEqualTo(8);
+
+        assertThat(healthy.run("plan", file, "--set", "phases.steady.rate=41/s")).isZero();
+        assertThat(healthy.out()).contains("820 arrivals");
+        assertThat(healthy.run("check", file, "--set", "phases.steady.rate=41")).isEqualTo(104);
+        assertThat(healthy.err())
+                .contains("--> command line:1:26", "| --set phases.steady.rate=41\n");
+    }
+
+    @Test
+    void should_change_what_quick_does() {
+        assertThat(
+                        healthy.run(
+                                "quick",
+                                "127.0.0.1:8080/a",
+                                "-r",
+                                "10/s",
+                                "--set",
+                                "slo=[ p99 < 50ms ]",
+                                "--set",
+                                "phases.quick.for=3s"))
+                .isZero();
+        assertThat(healthy.scenario().slos()).hasSize(1);
+        assertThat(healthy.scenario().phases().getFirst().length()).hasSeconds(3);
     }
 
     @Test
@@ -231,9 +266,10 @@ final class ProgramTest {
                 "run a b | one word too many: `b` | lists what there is",
                 "run a --seed x | `--seed`: `x` is no whole number from 0 to 9223372036854775807 |"
                         + " lists",
-                "quick x -r 3 | `--rate`: `3` is no rate above 0 and at most 10000000/s; write 100/s, 30/m or 500/h |"
-                        + " lists",
-                "quick x -r 99999999/s | `--rate`: `99999999/s` is no rate above 0 and at most 10000000/s | lists",
+                "quick x -r 3 | `--rate`: `3` is no rate above 0 and at most 10000000/s; write"
+                    + " 100/s, 30/m or 500/h | lists",
+                "quick x -r 99999999/s | `--rate`: `99999999/s` is no rate above 0 and at most"
+                    + " 10000000/s | lists",
                 "quick x -r 0/s | `--rate`: `0/s` is no rate above 0 | lists",
                 "quick x -r 3/s -d 5 | `--duration`: `5` is no duration above 0 | lists",
                 "quick x -r 3/s -r 4/s | `--rate` is given twice | give it once",

@@ -10,6 +10,7 @@ import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ final class PhaseReader {
         return phases;
     }
 
-    private static Optional<String> nameOf(Node item) {
+    static Optional<String> nameOf(Node item) {
         if (!(item instanceof Node.Mapping mapping)) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Source;
 import io.plimsoll.model.yaml.tree.Span;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,20 @@ public final class ScenarioReader {
      *     its place
      */
     public Scenario read(Path file) {
+        return read(file, List.of());
+    }
+
+    /**
+     * Reads a file and changes it before it is understood.
+     *
+     * @param settings such as {@code phases.steady.rate=400/s}: keys by name, items of lists by
+     *     name or by number from 0, and a value in YAML
+     * @throws PlimsollException like {@link #read(Path)}
+     */
+    public Scenario read(Path file, List<String> settings) {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        return read(file.toString(), FileText.read(file), new JavaCode(Optional.of(folder)));
+        JavaCode code = new JavaCode(Optional.of(folder));
+        return read(file.toString(), FileText.read(file), settings, code);
     }
 
     /**
@@ -57,12 +70,21 @@ public final class ScenarioReader {
      * @throws PlimsollException like {@link #read(Path)}
      */
     public Scenario read(String fileName, String text) {
-        return read(fileName, text, new JavaCode(Optional.empty()));
+        return read(fileName, text, List.of());
     }
 
-    private Scenario read(String fileName, String text, JavaCode code) {
+    /**
+     * The same, changed by settings.
+     *
+     * @throws PlimsollException like {@link #read(Path)}
+     */
+    public Scenario read(String fileName, String text, List<String> settings) {
+        return read(fileName, text, settings, new JavaCode(Optional.empty()));
+    }
+
+    private Scenario read(String fileName, String text, List<String> settings, JavaCode code) {
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        Problems problems = new Problems(Source.of(fileName, body));
+        Problems problems = new Problems(Source.of(fileName, body, Settings.asOptions(settings)));
         if (body.length() > FileText.BYTES_MAX) {
             throw refused("`" + fileName + "` has more than 3 MB", "a scenario is smaller");
         }
@@ -76,7 +98,8 @@ public final class ScenarioReader {
             throw refused("`" + fileName + "` has nothing but comments", BEGIN);
         }
         Optional<Scenario> scenario =
-                document.flatMap(node -> scenario(node, nameOf(fileName), code, problems));
+                document.map(node -> Settings.apply(node, settings, problems))
+                        .flatMap(node -> scenario(node, nameOf(fileName), code, problems));
         if (scenario.isEmpty() || !problems.isEmpty()) {
             throw problems.exception();
         }

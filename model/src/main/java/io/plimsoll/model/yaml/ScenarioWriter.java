@@ -15,6 +15,7 @@ import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import io.plimsoll.model.yaml.tree.YamlPrinter;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -32,6 +32,7 @@ import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Source;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

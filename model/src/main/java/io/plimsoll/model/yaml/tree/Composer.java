@@ -1,11 +1,5 @@
 package io.plimsoll.model.yaml.tree;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -17,6 +11,13 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes one tree of nodes out of a YAML text: a single document, no tags, no key twice, and caps on
@@ -30,18 +31,15 @@ public final class Composer {
 
     private final Problems problems;
     private final Iterator<Event> events;
+    private final Span begin;
     private final Map<Anchor, Node> anchors = new HashMap<>();
     private int brackets;
     private int aliases;
     private long aliasedNodes;
 
-    private Composer(Problems problems, Iterator<Event> events) {
+    private Composer(Problems problems, String text, Span begin) {
         this.problems = problems;
-        this.events = events;
-    }
-
-    /** The document; empty when it cannot be read at all, with the reason among the problems. */
-    public static Optional<Node> compose(String text, Problems problems) {
+        this.begin = begin;
         // A buffer for the whole text: at the edge of a smaller one the parser fails on surrogates.
         LoadSettings settings =
                 LoadSettings.builder()
@@ -49,15 +47,40 @@ public final class Composer {
                         .setCodePointLimit(Integer.MAX_VALUE)
                         .setParseComments(false)
                         .build();
+        events = new Parse(settings).parseString(text).iterator();
+    }
+
+    /** The document; empty when it cannot be read at all, with the reason among the problems. */
+    public static Optional<Node> compose(String text, Problems problems) {
         try {
-            return new Composer(problems, new Parse(settings).parseString(text).iterator())
-                    .document();
+            return new Composer(problems, text, Span.START).document();
         } catch (Stop stop) {
             problems.add(stop.span, stop.what, stop.help);
         } catch (MarkedYamlEngineException e) {
             SyntaxProblem.add(e, problems);
         } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
             problems.add(Span.START, "this is not YAML: " + e.getMessage(), "check the file");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A value of one line that stands somewhere else than at the beginning.
+     *
+     * @param begin where it stands
+     */
+    public static Optional<Node> composeValue(String text, Span begin, Problems problems) {
+        try {
+            return new Composer(problems, text, begin).document();
+        } catch (Stop stop) {
+            problems.add(stop.span, stop.what, stop.help);
+        } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            String why =
+                    e instanceof MarkedYamlEngineException marked
+                            ? marked.getProblem()
+                            : e.getMessage();
+            problems.add(
+                    begin, "this value is not YAML: " + why, "quote the text if it is one: \"…\"");
         }
         return Optional.empty();
     }
@@ -89,7 +112,7 @@ public final class Composer {
             case AliasEvent alias -> aliased(alias, span);
             case ScalarEvent scalar -> {
                 refuseTag(scalar.getTag(), span);
-                int lastLine = scalar.getEndMark().orElseThrow().getLine() + 1;
+                int lastLine = scalar.getEndMark().orElseThrow().getLine() + begin.line();
                 Node.Scalar value =
                         new Node.Scalar(span, scalar.getValue(), scalar.isPlain(), lastLine);
                 yield anchored(scalar, withoutSwallowedItem(value));
@@ -224,12 +247,13 @@ public final class Composer {
         }
     }
 
-    private static Span span(Event event) {
+    private Span span(Event event) {
         var start = event.getStartMark().orElseThrow();
         var end = event.getEndMark().orElseThrow();
         boolean oneLine = start.getLine() == end.getLine();
         int length = oneLine ? end.getColumn() - start.getColumn() : Integer.MAX_VALUE;
-        return new Span(start.getLine() + 1, start.getColumn() + 1, Math.max(1, length));
+        int column = start.getColumn() + (start.getLine() == 0 ? begin.column() : 1);
+        return new Span(start.getLine() + begin.line(), column, Math.max(1, length));
     }
 
     /** The text cannot be read any further. */

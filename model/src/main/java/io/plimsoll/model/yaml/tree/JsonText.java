@@ -1,6 +1,7 @@
 package io.plimsoll.model.yaml.tree;
 
 import io.plimsoll.model.scenario.JsonStrings;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.Place;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -19,7 +20,9 @@ public final class Problems {
     private static final Comparator<Problem> BY_PLACE =
             Comparator.comparing(
                     problem -> problem.where().orElseThrow(),
-                    Comparator.comparingInt(Place::line).thenComparingInt(Place::column));
+                    Comparator.comparing(Place::file)
+                            .thenComparingInt(Place::line)
+                            .thenComparingInt(Place::column));
 
     private final Source source;
     private final Set<Problem> found = new LinkedHashSet<>();

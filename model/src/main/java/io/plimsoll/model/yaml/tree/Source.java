@@ -1,25 +1,48 @@
 package io.plimsoll.model.yaml.tree;
 
 import io.plimsoll.model.basics.Place;
+
 import java.util.List;
 
 /**
- * The text of a file in lines.
+ * The text of a file in lines, and the options of the command line that change it, whose lines
+ * follow those of the file.
  *
  * @param file its name as the user gave it
  */
-public record Source(String file, List<String> lines) {
+public record Source(String file, List<String> lines, List<String> options) {
+
+    private static final String COMMAND_LINE = "command line";
 
     public static Source of(String file, String text) {
-        return new Source(file, List.of(text.split("\r\n|\n|\r", -1)));
+        return of(file, text, List.of());
+    }
+
+    public static Source of(String file, String text, List<String> options) {
+        return new Source(file, List.of(text.split("\r\n|\n|\r", -1)), List.copyOf(options));
     }
 
     public String line(int number) {
-        return number <= lines.size() ? lines.get(number - 1) : "";
+        if (number <= lines.size()) {
+            return lines.get(number - 1);
+        }
+        int option = number - lines.size() - 1;
+        return option < options.size() ? options.get(option) : "";
+    }
+
+    /** The line at which an option is counted, the first one being 0. */
+    public int lineOfOption(int option) {
+        return lines.size() + 1 + option;
     }
 
     /** The place of a span; one behind the last line with content moves up to that line's end. */
     public Place place(Span span) {
+        int option = span.line() - lines.size();
+        if (option > 0 && option <= options.size()) {
+            String text = line(span.line());
+            int rest = Math.clamp(codePoints(text) - span.column() + 1, 1, span.length());
+            return new Place(COMMAND_LINE, option, span.column(), rest, text);
+        }
         int line = Math.min(span.line(), lines.size());
         int column = span.column();
         if (span.line() > lines.size() || (line(line).isBlank() && line == lines.size())) {
