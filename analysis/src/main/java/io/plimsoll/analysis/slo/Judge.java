@@ -3,6 +3,7 @@ package io.plimsoll.analysis.slo;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.outcome.Verdict.BudgetResult;
 import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.outcome.Verdict.GeneratorBound;
 import io.plimsoll.model.outcome.Verdict.Reason;
@@ -55,10 +56,16 @@ public final class Judge {
     /** The SLOs that a scenario is judged by: its own, and the default one where it applies. */
     public static List<Slo> slos(Scenario scenario) {
         List<Slo> slos = new ArrayList<>(scenario.slos());
-        if (slos.stream().noneMatch(slo -> slo.measure() instanceof Slo.Measure.Errors)) {
+        if (slos.stream().noneMatch(Judge::limitsErrors)) {
             slos.add(DEFAULT_ERRORS);
         }
         return slos;
+    }
+
+    /** A warning limits nothing. */
+    private static boolean limitsErrors(Slo slo) {
+        return slo.measure() instanceof Slo.Measure.Errors
+                && slo.consequence() != Slo.Consequence.WARN;
     }
 
     /**
@@ -69,24 +76,30 @@ public final class Judge {
         Validity validity = Validity.of(run);
         List<SloResult> slos =
                 slos(run.scenario()).stream().map(slo -> new SloJudge(run, slo).judge()).toList();
+        List<BudgetResult> budgets =
+                run.scenario().budgets().stream()
+                        .map(budget -> BudgetJudge.judge(run, budget))
+                        .toList();
         List<ReadShare> closed = ReadShare.ofClosed(run, Scope.recorded(run).phases());
         List<Reason> reasons = new ArrayList<>(validity.reasons());
         closed.stream()
                 .filter(phase -> phase.bound() != GeneratorBound.NO)
                 .map(phase -> new Reason(false, "generator-bound", phase.figure()))
                 .forEach(reasons::add);
-        Set<ExitCode> causes = causes(run.stopped(), validity.valid(), slos);
+        Set<ExitCode> causes = causes(run.stopped(), validity.valid(), slos, budgets);
         return new Verdict(
                 decision(causes),
                 validity.valid(),
                 reasons,
                 slos,
+                budgets,
                 ReadShare.worst(closed),
                 List.copyOf(causes));
     }
 
     /** In the order of their precedence. */
-    private static Set<ExitCode> causes(boolean stopped, boolean valid, List<SloResult> slos) {
+    private static Set<ExitCode> causes(
+            boolean stopped, boolean valid, List<SloResult> slos, List<BudgetResult> budgets) {
         Set<ExitCode> causes = EnumSet.noneOf(ExitCode.class);
         if (stopped) {
             causes.add(ExitCode.STOPPED);
@@ -95,10 +108,20 @@ public final class Judge {
             causes.add(ExitCode.PLAN_NOT_DELIVERED);
         }
         for (SloResult slo : slos) {
+            if (slo.slo().consequence() == Slo.Consequence.WARN) {
+                continue;
+            }
             switch (slo.decision()) {
                 case PASS -> {}
                 case FAIL -> causes.add(ExitCode.SLO_MISSED);
                 case INCONCLUSIVE -> causes.add(ExitCode.SLO_INCONCLUSIVE);
+            }
+        }
+        for (BudgetResult budget : budgets) {
+            switch (budget.level()) {
+                case WITHIN, OVER_TARGET, WARNING -> {}
+                case VIOLATED -> causes.add(ExitCode.SLO_MISSED);
+                case UNDECIDED -> causes.add(ExitCode.SLO_INCONCLUSIVE);
             }
         }
         return causes;

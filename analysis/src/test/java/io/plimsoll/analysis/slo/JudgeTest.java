@@ -16,8 +16,10 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.outcome.Verdict.BudgetLevel;
 import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.outcome.Verdict.SloResult;
+import io.plimsoll.model.scenario.Slo.Measure;
 import org.junit.jupiter.api.Test;
 
 /** What an SLO is decided over, and what follows from all of them. */
@@ -37,6 +39,77 @@ class JudgeTest {
         Verdict own =
                 aRun().requiring("errors of lookup < 50%", "p95 < 1s").with(100, FAST).verdict();
         assertThat(own.slos()).hasSize(2);
+    }
+
+    @Test
+    void should_keep_the_default_beside_a_warning() {
+        Verdict verdict = aRun().requiring("warn errors < 0.1%").with(100, FAST).verdict();
+
+        assertThat(verdict.slos())
+                .extracting(r -> r.slo().toString())
+                .containsExactly("warn errors < 0.1%", "errors < 1%");
+    }
+
+    // --- what only warns
+
+    @Test
+    void should_decide_a_warning_and_draw_nothing_from_it() {
+        RunBuilder run = aRun().requiring("warn p50 < 100ms", "p50 < 2s").with(100, SLOW);
+
+        assertThat(run.verdict().slos())
+                .extracting(SloResult::decision)
+                .containsExactly(Decision.FAIL, Decision.PASS, Decision.PASS);
+        assertThat(run.verdict().exitCode()).isEqualTo(PASS);
+        assertThat(run.verdict().decision()).isEqualTo(Decision.PASS);
+    }
+
+    @Test
+    void should_draw_nothing_from_an_undecided_warning() {
+        RunBuilder run =
+                aRun().requiring("warn p99.9 < 1s", "p50 < 2s").with(1000, FAST).with(5, notSent());
+
+        assertThat(run.verdict().slos().getFirst().decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(run.verdict().exitCode()).isEqualTo(PASS);
+    }
+
+    // --- budgets
+
+    @Test
+    void should_tell_how_far_a_budget_is_used_up() {
+        Measure.Percentile p50 = new Measure.Percentile(50);
+
+        assertThat(level(aRun().withBudget(p50, 100, 200, 300).with(9, FAST)))
+                .isEqualTo(BudgetLevel.WITHIN);
+        assertThat(level(aRun().withBudget(p50, 5, 200, 300).with(9, FAST)))
+                .isEqualTo(BudgetLevel.OVER_TARGET);
+        assertThat(level(aRun().withBudget(p50, 5, 10, 300).with(9, FAST)))
+                .isEqualTo(BudgetLevel.WARNING);
+        assertThat(level(aRun().withBudget(p50, 5, 6, 9).with(9, FAST)))
+                .isEqualTo(BudgetLevel.VIOLATED);
+        assertThat(level(aRun().withBudget(p50, 1, 1, 100).with(8, FAST).with(9, notSent())))
+                .isEqualTo(BudgetLevel.UNDECIDED);
+    }
+
+    @Test
+    void should_fail_by_a_violated_budget_only() {
+        Measure.Percentile p50 = new Measure.Percentile(50);
+
+        assertThat(aRun().withBudget(p50, 5, 10, 300).with(9, FAST).verdict().exitCode())
+                .isEqualTo(PASS);
+        assertThat(aRun().withBudget(p50, 5, 6, 9).with(9, FAST).verdict().causes())
+                .containsExactly(SLO_MISSED);
+        assertThat(
+                        aRun().withBudget(new Measure.Throughput(), 20, 10, 1)
+                                .with(100, FAST)
+                                .verdict()
+                                .budgets()
+                                .getFirst()
+                                .level())
+                .isEqualTo(BudgetLevel.WARNING);
+    }
+
+    private static BudgetLevel level(RunBuilder run) {
+        return run.verdict().budgets().getFirst().level();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpStep;
@@ -47,6 +48,7 @@ final class RunBuilder {
     private record Series(String phase, String workload, String name) {}
 
     private final List<Slo> slos = new ArrayList<>();
+    private final List<Budget> budgets = new ArrayList<>();
     private final List<Phase> phases = new ArrayList<>();
     private final List<PhaseOutcome> outcomes = new ArrayList<>();
     private final Map<Series, List<Exchange>> requests = new LinkedHashMap<>();
@@ -69,6 +71,19 @@ final class RunBuilder {
 
     RunBuilder requiring(String... sentences) {
         List.of(sentences).forEach(sentence -> slos.add(Slo.parse(sentence)));
+        return this;
+    }
+
+    /** Limits in milliseconds, or per second for throughput. */
+    RunBuilder withBudget(Slo.Measure measure, double target, double warning, double violation) {
+        double scale = measure instanceof Slo.Measure.Throughput ? 1 : 1e6;
+        budgets.add(
+                new Budget(
+                        measure,
+                        new Slo.Subject.AllRequests(),
+                        target * scale,
+                        warning * scale,
+                        violation * scale));
         return this;
     }
 
@@ -267,7 +282,8 @@ final class RunBuilder {
                                                 false)))),
                 phases,
                 Limits.NONE,
-                slos);
+                slos,
+                budgets);
     }
 
     private Generator generator(List<RequestStats> stats) {

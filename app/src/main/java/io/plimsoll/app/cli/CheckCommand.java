@@ -5,7 +5,6 @@ import io.plimsoll.app.cli.plan.PlanPage;
 import io.plimsoll.app.cli.result.Figures;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.scenario.Scenario;
-
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

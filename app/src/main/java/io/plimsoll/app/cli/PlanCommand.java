@@ -5,11 +5,9 @@ import io.plimsoll.app.cli.plan.Machine;
 import io.plimsoll.app.cli.plan.PlanPage;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.scenario.Scenario;
-
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-
-import java.util.function.Supplier;
 
 /** {@code plimsoll plan FILE}: the load curve and what it costs, before anything is sent. */
 final class PlanCommand implements Command {

@@ -1,10 +1,9 @@
 package io.plimsoll.app.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
-
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code plimsoll quick URL}: a load test without a file. */
 final class QuickCommand implements Command {

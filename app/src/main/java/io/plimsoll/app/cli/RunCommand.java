@@ -1,7 +1,6 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.model.scenario.Scenario;
-
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -3,13 +3,11 @@ package io.plimsoll.app.cli;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
 import io.plimsoll.model.yaml.ScenarioWriter;
-
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Scenario files as a command line names them.
@@ -59,6 +57,7 @@ record ScenarioFiles(Set<String> referenceTargets) {
                 scenario.workloads(),
                 scenario.phases(),
                 scenario.limits(),
-                scenario.slos());
+                scenario.slos(),
+                scenario.budgets());
     }
 }

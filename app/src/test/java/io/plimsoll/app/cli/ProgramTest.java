@@ -7,17 +7,15 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.ErrorKind;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /** Arguments in, exit code and output out. */
 final class ProgramTest {
@@ -267,9 +265,9 @@ final class ProgramTest {
                 "run a --seed x | `--seed`: `x` is no whole number from 0 to 9223372036854775807 |"
                         + " lists",
                 "quick x -r 3 | `--rate`: `3` is no rate above 0 and at most 10000000/s; write"
-                    + " 100/s, 30/m or 500/h | lists",
+                        + " 100/s, 30/m or 500/h | lists",
                 "quick x -r 99999999/s | `--rate`: `99999999/s` is no rate above 0 and at most"
-                    + " 10000000/s | lists",
+                        + " 10000000/s | lists",
                 "quick x -r 0/s | `--rate`: `0/s` is no rate above 0 | lists",
                 "quick x -r 3/s -d 5 | `--duration`: `5` is no duration above 0 | lists",
                 "quick x -r 3/s -r 4/s | `--rate` is given twice | give it once",

@@ -27,10 +27,11 @@ public enum ExitCode {
     PLAN_NOT_DELIVERED(
             111,
             "the generator could not deliver the plan: inconclusive",
-            "the lines with ! under the verdict name and measure the cause: give the generator processor time, descriptors, ports or memory, or plan less"),
+            "the lines with ! under the verdict name and measure the cause: give the generator"
+                    + " processor time, descriptors, ports or memory, or plan less"),
     SLO_MISSED(
             99,
-            "an SLO was provably missed",
+            "an SLO was provably missed or a budget violated",
             "the lines with ✗ say what was asked and what was measured"),
     SLO_INCONCLUSIVE(
             111,

@@ -1,6 +1,7 @@
 package io.plimsoll.model.outcome;
 
 import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Slo;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param valid whether the plan was delivered
  * @param reasons why it was not, or what else to know about the generator; measured figures
  * @param slos one entry per SLO, the default one included
+ * @param budgets one entry per budget
  * @param bound whether closed phases were bound by the generator; NOT_CLOSED when there were none
  * @param causes every exit code that applies, by precedence; the first is the process's
  */
@@ -20,12 +22,14 @@ public record Verdict(
         boolean valid,
         List<Reason> reasons,
         List<SloResult> slos,
+        List<BudgetResult> budgets,
         GeneratorBound bound,
         List<ExitCode> causes) {
 
     public Verdict {
         reasons = List.copyOf(reasons);
         slos = List.copyOf(slos);
+        budgets = List.copyOf(budgets);
         causes = List.copyOf(causes);
     }
 
@@ -73,4 +77,26 @@ public record Verdict(
             boolean censored,
             double marginRatio,
             String note) {}
+
+    /** How far a budget is used up. */
+    public enum BudgetLevel {
+        /** The target is met. */
+        WITHIN,
+        /** The target is missed, or may be; no warning yet. */
+        OVER_TARGET,
+        /** The warning is missed, or may be. */
+        WARNING,
+        /** The violation is missed: proved. */
+        VIOLATED,
+        /** Whether the violation is missed can be neither proved nor refuted. */
+        UNDECIDED
+    }
+
+    /**
+     * What became of a budget.
+     *
+     * @param worst what was decided about the worst limit that is not met; about the target when
+     *     all are
+     */
+    public record BudgetResult(Budget budget, BudgetLevel level, SloResult worst) {}
 }

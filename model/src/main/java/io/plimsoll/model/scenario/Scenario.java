@@ -17,6 +17,7 @@ import java.util.Map;
  * @param workloads at least one, with different names
  * @param phases at least one, with different names; {@code after} names earlier ones only
  * @param slos what must hold; {@code errors < 1%} is added when none is about errors
+ * @param budgets figures with three limits each
  */
 public record Scenario(
         String name,
@@ -28,7 +29,8 @@ public record Scenario(
         List<Workload> workloads,
         List<Phase> phases,
         Limits limits,
-        List<Slo> slos) {
+        List<Slo> slos,
+        List<Budget> budgets) {
 
     public Scenario {
         target = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
@@ -37,8 +39,24 @@ public record Scenario(
         workloads = List.copyOf(workloads);
         phases = List.copyOf(phases);
         slos = List.copyOf(slos);
+        budgets = List.copyOf(budgets);
         if (workloads.isEmpty() || phases.isEmpty()) {
             throw new IllegalArgumentException("a scenario has a workload and a phase");
         }
+    }
+
+    /** A scenario without budgets. */
+    public Scenario(
+            String name,
+            String target,
+            List<String> allow,
+            long seed,
+            Map<String, String> vars,
+            Defaults defaults,
+            List<Workload> workloads,
+            List<Phase> phases,
+            Limits limits,
+            List<Slo> slos) {
+        this(name, target, allow, seed, vars, defaults, workloads, phases, limits, slos, List.of());
     }
 }

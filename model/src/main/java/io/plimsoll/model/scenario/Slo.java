@@ -3,7 +3,8 @@ package io.plimsoll.model.scenario;
 import java.util.Optional;
 
 /**
- * A sentence about the results that must hold, such as {@code p99 of lookup < 500ms during steady}.
+ * A sentence about the results that must hold, such as {@code p99 of lookup < 500ms during steady},
+ * or that should, such as {@code warn p99 < 200ms}.
  *
  * @param measure what is compared
  * @param subject over which requests, or journeys
@@ -11,13 +12,25 @@ import java.util.Optional;
  * @param comparison the direction
  * @param limit nanoseconds for percentiles, mean and max; a share of 0..1 for errors; per second
  *     for throughput
+ * @param consequence of a miss
  */
 public record Slo(
         Measure measure,
         Subject subject,
         Optional<String> during,
         Comparison comparison,
-        double limit) {
+        double limit,
+        Consequence consequence) {
+
+    /** A sentence whose miss fails the run. */
+    public Slo(
+            Measure measure,
+            Subject subject,
+            Optional<String> during,
+            Comparison comparison,
+            double limit) {
+        this(measure, subject, during, comparison, limit, Consequence.FAIL);
+    }
 
     /**
      * Reads a sentence; its grammar stands in {@code docs/scenario.md}.
@@ -70,6 +83,14 @@ public record Slo(
 
         /** Whole journeys from the intended start of the arrival; of one workload, or of all. */
         record Journey(Optional<String> workload) implements Subject {}
+    }
+
+    /** What a miss of the sentence means for the run. */
+    public enum Consequence {
+        /** It is reported, and nothing else. */
+        WARN,
+        /** The run fails. */
+        FAIL
     }
 
     /** The direction of a comparison. */

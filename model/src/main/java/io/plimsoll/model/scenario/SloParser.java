@@ -2,6 +2,7 @@ package io.plimsoll.model.scenario;
 
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.Slo.Comparison;
+import io.plimsoll.model.scenario.Slo.Consequence;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * Reads one SLO sentence from left to right.
  *
  * <pre>
- * sentence = [ "journey" ] measure [ "of" name ] comparison limit [ "during" name ]
+ * sentence = [ "warn" ] [ "journey" ] measure [ "of" name ] comparison limit [ "during" name ]
  * </pre>
  */
 final class SloParser {
@@ -33,6 +34,7 @@ final class SloParser {
     }
 
     Slo parse() {
+        Consequence consequence = word("warn") ? Consequence.WARN : Consequence.FAIL;
         boolean journey = word("journey");
         Measure measure = measure(journey);
         Optional<String> of = word("of") ? Optional.of(nameBeforeComparison()) : Optional.empty();
@@ -43,7 +45,7 @@ final class SloParser {
                 journey
                         ? new Subject.Journey(of)
                         : of.<Subject>map(Subject.Named::new).orElse(new Subject.AllRequests());
-        return new Slo(measure, subject, during, comparison, limit);
+        return new Slo(measure, subject, during, comparison, limit, consequence);
     }
 
     private Measure measure(boolean journey) {
@@ -82,7 +84,8 @@ final class SloParser {
                 List<String> known =
                         journey
                                 ? MEASURES
-                                : Stream.concat(MEASURES.stream(), Stream.of("journey")).toList();
+                                : Stream.concat(MEASURES.stream(), Stream.of("journey", "warn"))
+                                        .toList();
                 String list = "a measure is pN (p50, p99.9), mean, max, errors or throughput";
                 throw wrong(
                         "unknown measure `" + word + "`",

@@ -11,24 +11,31 @@ final class SloText {
 
     static String of(Slo slo) {
         StringBuilder sentence = new StringBuilder();
-        switch (slo.subject()) {
-            case Subject.AllRequests _ -> sentence.append(measureText(slo.measure()));
-            case Subject.Named named ->
-                    sentence.append(measureText(slo.measure()))
-                            .append(" of ")
-                            .append(name(named.name()));
-            case Subject.Journey journey -> {
-                sentence.append("journey ").append(measureText(slo.measure()));
-                journey.workload()
-                        .ifPresent(workload -> sentence.append(" of ").append(name(workload)));
-            }
-        }
-        sentence.append(' ')
+        sentence.append(
+                switch (slo.consequence()) {
+                    case WARN -> "warn ";
+                    case FAIL -> "";
+                });
+        sentence.append(figure(slo.measure(), slo.subject()))
+                .append(' ')
                 .append(slo.comparison().sign())
                 .append(' ')
                 .append(SloLimits.write(slo.measure(), slo.limit()));
         slo.during().ifPresent(phase -> sentence.append(" during ").append(name(phase)));
         return sentence.toString();
+    }
+
+    /** What a sentence compares. */
+    static String figure(Measure measure, Subject subject) {
+        String text = measureText(measure);
+        return switch (subject) {
+            case Subject.AllRequests _ -> text;
+            case Subject.Named named -> text + " of " + name(named.name());
+            case Subject.Journey journey ->
+                    "journey "
+                            + text
+                            + journey.workload().map(name -> " of " + name(name)).orElse("");
+        };
     }
 
     private static String measureText(Measure measure) {

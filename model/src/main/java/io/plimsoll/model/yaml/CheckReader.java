@@ -4,7 +4,6 @@ import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Check.Match;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

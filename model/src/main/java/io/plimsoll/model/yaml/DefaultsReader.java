@@ -3,7 +3,6 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.yaml.tree.Node;
-
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.plimsoll.model.yaml.Section.Rule;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

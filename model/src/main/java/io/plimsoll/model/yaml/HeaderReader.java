@@ -2,7 +2,6 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

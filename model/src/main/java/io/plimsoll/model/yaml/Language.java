@@ -166,6 +166,18 @@ final class Language {
                                             + " after the other.")),
                     List.of(needs("steps")));
 
+    static final Section BUDGET =
+            new Section(
+                    "budget",
+                    "a budget",
+                    List.of(
+                            Section.key("target", Words.LIMIT, "What is aimed at."),
+                            Section.key(
+                                    "warning", Words.LIMIT, "What misses this is worth a warning."),
+                            Section.key(
+                                    "violation", Words.LIMIT, "What misses this fails the run.")),
+                    List.of(needs("target"), needs("warning"), needs("violation")));
+
     static final Section SCENARIO =
             new Section(
                     "scenario",
@@ -217,7 +229,12 @@ final class Language {
                                     "slo",
                                     many(Words.SLO),
                                     "Sentences that must hold; `errors < 1%` is added when none is"
-                                            + " about errors.")),
+                                            + " about errors."),
+                            Section.key(
+                                    "budget",
+                                    new Shape.Named(new Shape.Block(BUDGET)),
+                                    "Three limits for a figure, which is named as in a sentence:"
+                                            + " `p95`, `p99 of lookup`, `throughput`.")),
                     List.of(
                             needs("target"),
                             new Rule.OneOf("`workloads`", List.of("workloads", "steps")),
@@ -239,7 +256,8 @@ final class Language {
                     PhaseLanguage.SPIKE,
                     PhaseLanguage.BURST,
                     PhaseLanguage.SINE,
-                    PhaseLanguage.USER_STAIRS);
+                    PhaseLanguage.USER_STAIRS,
+                    BUDGET);
 
     private Language() {}
 

@@ -3,7 +3,6 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Span;
-
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -12,7 +12,6 @@ import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

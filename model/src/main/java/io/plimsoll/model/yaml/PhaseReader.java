@@ -10,7 +10,6 @@ import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
@@ -15,7 +16,6 @@ import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Source;
 import io.plimsoll.model.yaml.tree.Span;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -131,8 +131,9 @@ public final class ScenarioReader {
         List<Phase> phases =
                 new PhaseReader(problems, workloadNames, defaults.connections(), limits, phaseNames)
                         .read(fields);
-        List<Slo> slos =
-                new SloReader(problems, requests, workloadNames, phaseNames).read(fields, phases);
+        SloReader sloReader = new SloReader(problems, requests, workloadNames, phaseNames);
+        List<Slo> slos = sloReader.read(fields, phases);
+        List<Budget> budgets = new BudgetReader(problems, sloReader).read(fields);
         new WholeChecks(fields).check(workloads, workloadNames, phases, phaseNames);
         if (!problems.isEmpty() || target.isEmpty()) {
             return Optional.empty();
@@ -148,7 +149,8 @@ public final class ScenarioReader {
                         workloads,
                         phases,
                         limits,
-                        slos));
+                        slos,
+                        budgets));
     }
 
     private static void refuseControlCharacters(String text, Problems problems) {

@@ -6,6 +6,7 @@ import static io.plimsoll.model.yaml.tree.Nodes.text;
 import static io.plimsoll.model.yaml.tree.Nodes.time;
 import static io.plimsoll.model.yaml.tree.Nodes.word;
 
+import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.Limits;
@@ -15,7 +16,6 @@ import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import io.plimsoll.model.yaml.tree.YamlPrinter;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +60,25 @@ public final class ScenarioWriter {
             scenario.slos().forEach(slo -> sentences.add(text(slo.toString())));
             printer.list(0, "slo", sentences);
         }
+        if (!scenario.budgets().isEmpty()) {
+            printer.blankLine();
+            printer.entry(0, "budget", budgets(scenario.budgets()));
+        }
         return printer.text();
+    }
+
+    private static Node budgets(List<Budget> budgets) {
+        List<Node.Entry> entries = new ArrayList<>();
+        for (Budget budget : budgets) {
+            entries.add(
+                    entry(
+                            budget.figure(),
+                            mapping(
+                                    entry("target", word(budget.text(budget.target()))),
+                                    entry("warning", word(budget.text(budget.warning()))),
+                                    entry("violation", word(budget.text(budget.violation()))))));
+        }
+        return mapping(entries);
     }
 
     private static void workloads(YamlPrinter printer, List<Workload> workloads) {

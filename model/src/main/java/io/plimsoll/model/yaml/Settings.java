@@ -6,7 +6,6 @@ import io.plimsoll.model.yaml.tree.Composer;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

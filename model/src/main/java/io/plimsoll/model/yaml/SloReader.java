@@ -8,7 +8,6 @@ import io.plimsoll.model.yaml.tree.Indentation;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,8 @@ final class SloReader {
         }
     }
 
-    private void subject(Node.Scalar sentence, Slo.Subject subject) {
+    /** Reports a name that is nowhere in the scenario. */
+    void subject(Node.Scalar sentence, Slo.Subject subject) {
         switch (subject) {
             case Slo.Subject.AllRequests _ -> {}
             case Slo.Subject.Named named -> {

@@ -10,7 +10,6 @@ import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.yaml.tree.JsonText;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

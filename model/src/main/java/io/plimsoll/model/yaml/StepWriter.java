@@ -17,7 +17,6 @@ import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Source;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

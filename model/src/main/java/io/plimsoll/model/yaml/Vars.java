@@ -5,7 +5,6 @@ import io.plimsoll.model.scenario.Template;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -214,11 +214,21 @@ final class Words {
     static final Word<Slo> SLO =
             new Word<>(
                     "an SLO sentence",
-                    "`p95 < 100ms`, `p99 of lookup < 500ms during steady` or `errors < 0.1%`",
-                    "{\"type\":\"string\",\"pattern\":\"^ *(journey"
+                    "`p95 < 100ms`, `p99 of lookup < 500ms during steady`, `errors < 0.1%` or `warn"
+                            + " max < 1s`",
+                    "{\"type\":\"string\",\"pattern\":\"^ *(warn +)?(journey"
                             + " +)?(p[0-9.]+|mean|max|errors|throughput)( +of +[^ ].*)? *[<>]=?"
                             + " *[0-9][^ ]*( +during +[^ ].*)?$\"}",
                     Words::slo,
+                    text -> Optional.empty());
+
+    /** A limit of a budget; which kind depends on the figure. */
+    static final Word<String> LIMIT =
+            new Word<>(
+                    "a limit",
+                    "`100ms`, `0.1%` or `190/s`",
+                    "{\"type\":\"string\",\"pattern\":\"^ *[0-9][^ ]*$\"}",
+                    text -> Optional.of(text).filter(limit -> !limit.isBlank()),
                     text -> Optional.empty());
 
     private Words() {}

@@ -4,7 +4,6 @@ import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

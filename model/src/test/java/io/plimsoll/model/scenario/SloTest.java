@@ -54,6 +54,8 @@ class SloTest {
                 "p95 < 100ms",
                 "p99 of lookup < 500ms during steady",
                 "errors < 0.1%",
+                "warn p99 < 200ms",
+                "warn journey max of a < 2s during b",
                 "errors of store <= 0%",
                 "throughput > 190/s during steady",
                 "journey p95 of browse < 1s",
@@ -82,6 +84,8 @@ class SloTest {
                     p9x < 3s               | 0  | 3  | unknown measure `p9x`                    | did you mean `p90` or `p95` or `p99`?
                     eror < 1%              | 0  | 4  | unknown measure `eror`                   | did you mean `errors`?
                     jorney p95 < 1s        | 0  | 6  | unknown measure `jorney`                 | did you mean `journey`?
+                    wran p95 < 1s          | 0  | 4  | unknown measure `wran`                   | did you mean `warn`?
+                    warn < 1s              | 5  | 1  | a measure is missing                     | write for example `p95 < 500ms`
                     p0 < 1s                | 0  | 2  | there is no percentile `p0`              | percentiles go from above p0 to p100
                     p101 < 1s              | 0  | 4  | there is no percentile `p101`            | percentiles go from above p0 to p100
                     p95 < 10%              | 6  | 3  | `10%` is not a duration                  | write for example `500ms`

@@ -11,6 +11,7 @@ import io.plimsoll.model.load.Spike;
 import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
@@ -32,7 +33,6 @@ import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Source;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +76,8 @@ final class RandomScenarios {
                 workloads,
                 phases,
                 limits(20_000),
-                slos(workloads, phases));
+                slos(workloads, phases),
+                budgets(workloads));
     }
 
     private Defaults defaults() {
@@ -283,7 +284,7 @@ final class RandomScenarios {
                             new Subject.Named("first 0"));
             Comparison comparison = pick(Comparison.values());
             double nanos = time().toNanos();
-            slos.add(
+            Slo slo =
                     switch (random.nextInt(4)) {
                         case 0 ->
                                 new Slo(
@@ -313,9 +314,36 @@ final class RandomScenarios {
                                         during,
                                         comparison,
                                         nanos);
-                    });
+                    };
+            slos.add(random.nextBoolean() ? slo : warning(slo));
         }
         return slos;
+    }
+
+    private List<Budget> budgets(List<Workload> workloads) {
+        List<Budget> budgets = new ArrayList<>();
+        maybe(
+                        () ->
+                                new Budget(
+                                        new Measure.Percentile(99.5),
+                                        new Subject.Named(workloads.getLast().name()),
+                                        1,
+                                        2_500_000,
+                                        time().toNanos() + 2_500_000))
+                .ifPresent(budgets::add);
+        maybe(() -> new Budget(new Measure.Throughput(), new Subject.AllRequests(), 100, 99.5, 0.5))
+                .ifPresent(budgets::add);
+        return budgets;
+    }
+
+    private static Slo warning(Slo slo) {
+        return new Slo(
+                slo.measure(),
+                slo.subject(),
+                slo.during(),
+                slo.comparison(),
+                slo.limit(),
+                Slo.Consequence.WARN);
     }
 
     /** Different for different numbers. */

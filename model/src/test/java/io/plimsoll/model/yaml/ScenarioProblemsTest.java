@@ -134,7 +134,14 @@ class ScenarioProblemsTest {
                     limits: { inflight: 5 }               | unknown key `inflight` in `limits` of the scenario        | did you mean `in-flight`?
                     thresholds: [ p95 < 1s ]              | unknown key `thresholds` in the scenario                  | did you mean `slo`?
                     rate: 5/s                             | unknown key `rate` in the scenario                        | `rate` belongs in a phase; check the indentation
-                    feeders: {}                           | unknown key `feeders` in the scenario                     | allowed here: name, target, allow, seed, vars, defaults, workloads, steps, phases, limits, slo
+                    feeders: {}                           | unknown key `feeders` in the scenario                     | allowed here: name, target, allow, seed, vars, defaults, workloads, steps, phases, limits, slo, budget
+                    slo: [ wran p95 < 1s ]                | unknown measure `wran`                                    | did you mean `warn`?
+                    budget: { p95: { target: 1s, warning: 2s } } | budget `p95` has no `violation`                    | add `violation`
+                    budget: { p95: { target: 1s, warning: 2s, violation: 3 } } | `3` is not a duration                | did you mean `3ms` or `3s`?
+                    budget: { p95: { target: 3s, warning: 2s, violation: 3s } } | a budget goes from its target over its warning to its violation | see the reference of the scenario file
+                    budget: { p9x: { target: 1s, warning: 2s, violation: 3s } } | unknown measure `p9x`               | did you mean `p90` or `p95` or `p99`?
+                    budget: { p95 of lokup: { target: 1s, warning: 2s, violation: 3s } } | there is no request or workload `lokup` | did you mean `lookup`?
+                    budget: { warn p95: { target: 1s, warning: 2s, violation: 3s } } | a budget is about a figure of the whole run: `warn p95` | write for example `p95: { target: 100ms, … }`
                     slo: p95 < 1s                         | `slo` takes a list, here is `p95 < 1s`                    | write `[ p95 < 1s ]`
                     slo: [ p95 of lokup < 1s ]            | there is no request or workload `lokup`                   | did you mean `lookup`?
                     slo: [ journey p95 of man < 1s ]      | there is no workload `man`                                | did you mean `main`?

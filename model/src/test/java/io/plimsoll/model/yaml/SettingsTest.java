@@ -10,17 +10,15 @@ import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -120,28 +118,28 @@ class SettingsTest {
             quoteCharacter = '~',
             value = {
                 "phase.steady.rate=4/s  | unknown key `phase` in the scenario | did you mean"
-                    + " `phases`?",
+                        + " `phases`?",
                 "phases.steady.rte=4/s  | unknown key `rte` in phase `steady` | did you mean"
-                    + " `rate`?",
+                        + " `rate`?",
                 "vars.pagee=1           | there is no `pagee` in `vars`       | did you mean"
-                    + " `page`?",
+                        + " `page`?",
                 "workloads.brows.weight=1 | there is no `brows` in `workloads` | did you mean"
-                    + " `browse`?",
+                        + " `browse`?",
                 "phases.2.rate=4/s      | there is no `2` in `phases`         | `phases[0]` is the"
-                    + " first",
+                        + " first",
                 "slo[1]=p99 < 1s        | there is no `1` in `slo`            | `slo[0]` is the"
-                    + " first",
+                        + " first",
                 "target.x=1             | `target` is `echo` and has nothing below it | end the"
-                    + " path there",
+                        + " path there",
                 "phases.steady.rate     | `=` and a value are missing         | write for example",
                 "phases..rate=1         | a part of the path is missing       | write for example",
                 "=1                     | a part of the path is missing       | write for example",
                 "phases.steady.rate=    | `rate` has no value                 | give it one or"
-                    + " remove it",
+                        + " remove it",
                 "phases.steady.rate={a  | this value is not YAML              | quote the text",
                 "phases.steady.rate=*a  | there is no anchor for `*a`         | quoted",
                 "workloads.^v1.2^.steps.twice.get=/ | 2 items of `workloads.v1.2.steps` are called"
-                    + " | [0]",
+                        + " | [0]",
                 "vars.page=a: b: c      | this value is not YAML              | quote the text",
             })
     void should_say_what_is_wrong_and_how_to_mend_it(String setting, String what, String help) {

@@ -3,8 +3,10 @@ package io.plimsoll.app.cli.result;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.outcome.Verdict.BudgetResult;
 import io.plimsoll.model.outcome.Verdict.Reason;
 import io.plimsoll.model.outcome.Verdict.SloResult;
+import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Slo.Measure;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -38,6 +40,9 @@ record JsonVerdict(JsonGenerator json) {
         json.writeArrayPropertyStart("slo");
         verdict.slos().forEach(slo -> write(run, slo));
         json.writeEndArray();
+        json.writeArrayPropertyStart("budget");
+        verdict.budgets().forEach(this::write);
+        json.writeEndArray();
     }
 
     private void write(Run run, SloResult result) {
@@ -45,18 +50,39 @@ record JsonVerdict(JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("text", result.slo().toString());
         json.writeBooleanProperty("default", !run.scenario().slos().contains(result.slo()));
+        json.writeStringProperty("consequence", word(result.slo().consequence()));
         json.writeStringProperty("verdict", word(result.decision()));
-        if (result.actual().isPresent()) {
-            number("actual", result.actual().get() * scale(measure));
-        } else {
-            json.writeNullProperty("actual");
-        }
+        actual(result);
         json.writeStringProperty("unit", unit(measure));
         json.writeBooleanProperty("censored", result.censored());
         number("limit", result.slo().limit() * scale(measure));
         number("margin", result.marginRatio());
         json.writeStringProperty("note", result.note());
         json.writeEndObject();
+    }
+
+    private void write(BudgetResult result) {
+        Budget budget = result.budget();
+        double scale = scale(budget.measure());
+        json.writeStartObject();
+        json.writeStringProperty("text", budget.figure());
+        json.writeStringProperty("level", word(result.level()));
+        actual(result.worst());
+        json.writeStringProperty("unit", unit(budget.measure()));
+        json.writeBooleanProperty("censored", result.worst().censored());
+        number("target", budget.target() * scale);
+        number("warning", budget.warning() * scale);
+        number("violation", budget.violation() * scale);
+        json.writeStringProperty("note", result.worst().note());
+        json.writeEndObject();
+    }
+
+    private void actual(SloResult result) {
+        if (result.actual().isPresent()) {
+            number("actual", result.actual().get() * scale(result.slo().measure()));
+        } else {
+            json.writeNullProperty("actual");
+        }
     }
 
     private void number(String name, double value) {

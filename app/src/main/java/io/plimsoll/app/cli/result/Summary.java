@@ -11,9 +11,7 @@ import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Times;
 import io.plimsoll.model.outcome.Verdict;
-import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.outcome.Verdict.Reason;
-import io.plimsoll.model.outcome.Verdict.SloResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +23,6 @@ import java.util.List;
 public record Summary(Paint paint, Extent extent, boolean allSlos) {
 
     private static final int HEADLINE_COLUMNS = 88;
-    private static final int MET_LISTED = 2;
 
     /** How much of it is wanted. */
     public enum Extent {
@@ -37,7 +34,7 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
     public List<String> lines(Run run, Verdict verdict) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(run, verdict));
-        lines.addAll(slos(run, verdict));
+        lines.addAll(new SloLines(paint, allSlos).lines(run, verdict));
         lines.addAll(reasons(verdict));
         if (extent == Extent.VERDICT) {
             return lines;
@@ -82,68 +79,11 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
     }
 
     private static String outcome(Run run, Verdict verdict) {
-        long count = verdict.slos().size();
-        long missed = decided(verdict, Decision.FAIL);
-        long open = decided(verdict, Decision.INCONCLUSIVE);
-        String slos =
-                missed > 0
-                        ? "%d of %s missed".formatted(missed, Figures.count(count, "SLO"))
-                        : open > 0
-                                ? "%d of %s undecided".formatted(open, Figures.count(count, "SLO"))
-                                : Figures.count(count, "SLO") + " met";
+        String slos = SloLines.counted(verdict);
         if (run.stopped()) {
             return "stopped, " + slos;
         }
         return verdict.valid() ? slos : "the plan was not delivered, " + slos;
-    }
-
-    private static long decided(Verdict verdict, Decision decision) {
-        return verdict.slos().stream().filter(slo -> slo.decision() == decision).count();
-    }
-
-    private List<String> slos(Run run, Verdict verdict) {
-        List<SloResult> shown = new ArrayList<>();
-        for (Decision decision : List.of(Decision.FAIL, Decision.INCONCLUSIVE, Decision.PASS)) {
-            List<SloResult> these =
-                    verdict.slos().stream().filter(slo -> slo.decision() == decision).toList();
-            boolean cut = decision == Decision.PASS && !allSlos && these.size() > MET_LISTED;
-            shown.addAll(cut ? these.subList(0, 1) : these);
-        }
-        long met = decided(verdict, Decision.PASS);
-        boolean cut = !allSlos && met > MET_LISTED;
-        Table table = new Table(SloLine.COLUMNS_MAX);
-        shown.forEach(
-                slo ->
-                        table.row(
-                                mark(slo) + SloLine.sentence(slo.slo(), run.scenario()),
-                                SloLine.actual(slo)));
-        List<String> lines = new ArrayList<>();
-        List<String> rows = shown.isEmpty() ? List.of() : table.lines("  ");
-        for (int i = 0; i < rows.size(); i++) {
-            SloResult slo = shown.get(i);
-            String note = slo.note().isEmpty() ? "" : "   " + SafeText.of(slo.note(), 120);
-            if (cut && slo.decision() == Decision.PASS) {
-                note = "   (" + Figures.count(met, "SLO") + " met; --all lists them)";
-            }
-            lines.add(colour(slo, rows.get(i)) + note);
-        }
-        return lines;
-    }
-
-    private static String mark(SloResult slo) {
-        return switch (slo.decision()) {
-            case PASS -> "✓ ";
-            case FAIL -> "✗ ";
-            case INCONCLUSIVE -> "? ";
-        };
-    }
-
-    private String colour(SloResult slo, String line) {
-        return switch (slo.decision()) {
-            case PASS -> line.replaceFirst("✓", paint.paint(Ink.GREEN, "✓"));
-            case FAIL -> paint.paint(Ink.RED, line);
-            case INCONCLUSIVE -> paint.paint(Ink.YELLOW, line);
-        };
     }
 
     private List<String> reasons(Verdict verdict) {

@@ -34,6 +34,7 @@ final class JsonDocumentTest {
                 Runs.failing(ErrorKind.TIMEOUT, ""),
                 Runs.late("journey p95 of browse < 1s"),
                 Runs.generatorBound(),
+                Runs.healthyWithin(1, 2, 100, "warn max < 1ms"),
                 Runs.stopped("max < 1ms", "p50 of nothing < 1ms"));
     }
 

@@ -16,6 +16,7 @@ import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.Times;
+import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Limits;
@@ -85,6 +86,35 @@ public final class Runs {
     /** Everything ok: service 1 to 20 ms. */
     public static Run healthy(String... slos) {
         return of(scenario(slos), Map.of(), 0, 0, false);
+    }
+
+    /** The same with a budget for the 95th percentile, in milliseconds. */
+    public static Run healthyWithin(long target, long warning, long violation, String... slos) {
+        Scenario without = scenario(slos);
+        Budget budget =
+                new Budget(
+                        new Slo.Measure.Percentile(95),
+                        new Slo.Subject.AllRequests(),
+                        target * MS,
+                        warning * MS,
+                        violation * MS);
+        return of(
+                new Scenario(
+                        without.name(),
+                        without.target(),
+                        without.allow(),
+                        without.seed(),
+                        without.vars(),
+                        without.defaults(),
+                        without.workloads(),
+                        without.phases(),
+                        without.limits(),
+                        without.slos(),
+                        List.of(budget)),
+                Map.of(),
+                0,
+                0,
+                false);
     }
 
     /** Users in the second phase, whose cycle went into reading. */

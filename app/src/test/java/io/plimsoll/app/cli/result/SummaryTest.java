@@ -50,6 +50,13 @@ final class SummaryTest {
     }
 
     @Test
+    void should_show_warnings_and_budgets() {
+        assertGolden("warnings.txt", usual(Runs.healthyWithin(10, 15, 90, "warn max < 5ms")));
+        assertGolden("violated.txt", usual(Runs.healthyWithin(1, 2, 3, "p99 < 1s", "max < 9s")));
+        assertGolden("budget.txt", usual(Runs.healthyWithin(50, 60, 70, "p99 < 1s")));
+    }
+
+    @Test
     void should_show_times_that_are_lower_bounds() {
         assertGolden("timeouts.txt", usual(Runs.failing(ErrorKind.TIMEOUT, "", SLOS)));
     }

@@ -1,7 +1,6 @@
 package io.plimsoll.model.yaml.tree;
 
 import io.plimsoll.model.scenario.JsonStrings;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.plimsoll.model.yaml.tree;
 
 import io.plimsoll.model.basics.Durations;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,6 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.Place;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -1,7 +1,6 @@
 package io.plimsoll.model.yaml.tree;
 
 import io.plimsoll.model.basics.Place;
-
 import java.util.List;
 
 /**
