@@ -153,8 +153,7 @@ final class GeneratorReasons {
         }
         long dropped = count(ErrorKind.GENERATOR_LATE);
         if (dropped > 0) {
-            reasons.add(
-                    reason("lateness", shareOfPlanned(dropped) + " dropped, more than 1s late"));
+            reasons.add(reason("lateness", shareOfPlanned(dropped) + " dropped for being late"));
         }
         return reasons;
     }

@@ -145,13 +145,10 @@ class ValidityTest {
                         .with(2, notSent(ErrorKind.GENERATOR_LATE))
                         .verdict();
         assertThat(verdict.reasons())
-                .contains(
-                        new Reason(
-                                true, "lateness", "2 requests (0.2%) dropped, more than 1s late"));
+                .contains(new Reason(true, "lateness", "2 requests (0.2%) dropped for being late"));
         Verdict one = aRun().with(99, LATE).with(1, notSent(ErrorKind.GENERATOR_LATE)).verdict();
         assertThat(one.reasons())
-                .contains(
-                        new Reason(true, "lateness", "1 request (1%) dropped, more than 1s late"));
+                .contains(new Reason(true, "lateness", "1 request (1%) dropped for being late"));
         Verdict none = aRun().with(900, FAST).with(100, LATE).verdict();
         assertThat(none.reasons())
                 .extracting(Reason::reason)

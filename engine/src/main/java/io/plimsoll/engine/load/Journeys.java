@@ -7,7 +7,6 @@ import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.outcome.ErrorKind;
-import io.plimsoll.model.outcome.Punctuality;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,8 +165,8 @@ final class Journeys {
     /**
      * The journey's next request has become due.
      *
-     * @param droppable whether it may be dropped if it is an arrival's first; what has thought
-     *     never is
+     * @param droppable whether it may be dropped at a limit if it is an arrival's first; what has
+     *     thought never is
      */
     private void send(Journey journey, long intended, long now, boolean droppable) {
         Plan.Request request =
@@ -181,17 +180,11 @@ final class Journeys {
         long lateness = now - intended;
         journey.oursNanos += lateness;
         log.due(series(journey, request), first ? FactLog.FIRST : 0, intended, now);
-        if (first && droppable) {
-            if (lateness > Punctuality.DROP_NANOS) {
-                op.endAt(now, Op.Fate.DROPPED, ErrorKind.GENERATOR_LATE, "");
-                return;
-            }
+        if (first && droppable && isFull(phase)) {
+            shard.readArrived();
             if (isFull(phase)) {
-                shard.readArrived();
-                if (isFull(phase)) {
-                    op.endAt(now, Op.Fate.DROPPED, ErrorKind.IN_FLIGHT, "");
-                    return;
-                }
+                op.endAt(now, Op.Fate.DROPPED, ErrorKind.IN_FLIGHT, "");
+                return;
             }
         }
         inFlight++;

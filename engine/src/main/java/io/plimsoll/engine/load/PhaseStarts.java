@@ -12,6 +12,7 @@ public final class PhaseStarts {
     /** Not known yet. */
     public static final long UNKNOWN = Long.MAX_VALUE;
 
+    private volatile long runNanos;
     private final AtomicLongArray startNanos;
     private final AtomicIntegerArray shardsDone;
 
@@ -21,6 +22,16 @@ public final class PhaseStarts {
         for (int phase = 0; phase < phases; phase++) {
             startNanos.set(phase, UNKNOWN);
         }
+    }
+
+    /** Fixes the start of the run, as {@code System.nanoTime()}; before that of any phase. */
+    public void begin(long nanos) {
+        runNanos = nanos;
+    }
+
+    /** The start of the run, from which its seconds count. */
+    long runNanos() {
+        return runNanos;
     }
 
     /** Fixes the start of a phase, as {@code System.nanoTime()}. */

@@ -9,6 +9,7 @@ import io.plimsoll.engine.protocol.net.KernelClock;
 import io.plimsoll.engine.protocol.net.ShortSleep;
 import io.plimsoll.engine.protocol.net.StampedSockets;
 import io.plimsoll.engine.protocol.net.Transport;
+import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.seams.RunControl;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Shard implements ShardContext {
     private final ManualIoEventLoop loop;
     private final ShortSleep shortSleep;
     private final Journeys journeys;
+    private final LateArrivals lateArrivals;
     private final List<PhaseOnShard> phases = new ArrayList<>();
     private boolean reading;
     private boolean stopping;
@@ -81,6 +83,7 @@ public final class Shard implements ShardContext {
         loop = new ManualIoEventLoop(Thread.currentThread(), transport.newHandlers(stampedSockets));
         shortSleep = new ShortSleep();
         journeys = new Journeys(plan, protocols, log, this);
+        lateArrivals = new LateArrivals(plan, starts, log);
         for (Plan.Phase phase : plan.phases()) {
             phases.add(new PhaseOnShard(phase, share(phase.inFlight())));
         }
@@ -184,6 +187,10 @@ public final class Shard implements ShardContext {
             if (earliest == null || at > now) {
                 return now;
             }
+            if (now - at > Punctuality.DROP_NANOS) {
+                lateArrivals.drop(earliest, now - Punctuality.DROP_NANOS);
+                continue;
+            }
             Arrivals arrivals = earliest.arrivals();
             int workload = arrivals.workload();
             long rank = arrivals.rank();
@@ -222,10 +229,19 @@ public final class Shard implements ShardContext {
         }
     }
 
-    /** Plans nothing more; what was due counts. */
+    /**
+     * Plans nothing more. What was due counts: it is fired if that can be done before it is late,
+     * and dropped otherwise.
+     */
     private void stop(long now) {
-        while (phases.stream().anyMatch(phase -> phase.nextNanos() <= now)) {
+        long late = now + Punctuality.LATE_NANOS;
+        while (System.nanoTime() < late && phases.stream().anyMatch(p -> p.nextNanos() <= now)) {
             fireArrivals(now);
+        }
+        for (PhaseOnShard phase : phases) {
+            while (phase.nextNanos() <= now) {
+                lateArrivals.drop(phase, now + 1);
+            }
         }
         stopping = true;
         for (PhaseOnShard phase : phases) {

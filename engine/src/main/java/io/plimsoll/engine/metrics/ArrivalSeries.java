@@ -20,8 +20,13 @@ final class ArrivalSeries {
     private long undelivered;
     private long droppedAtLimit;
 
-    void due() {
-        planned++;
+    void due(long count) {
+        planned += count;
+    }
+
+    void droppedLate(long count) {
+        byFate[Op.Fate.DROPPED.ordinal()] += count;
+        undelivered += count;
     }
 
     void end(long tag, long intendedNanos, long endNanos, long oursNanos) {

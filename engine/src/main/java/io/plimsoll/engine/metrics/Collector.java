@@ -136,7 +136,7 @@ public final class Collector {
             long tag = facts[at];
             switch (FactLog.type(tag)) {
                 case FactLog.DUE -> {
-                    due(tag, facts[at + 1], facts[at + 2], shard);
+                    due(tag, facts[at + 1], facts[at + 2], 1, shard);
                     at += FactLog.DUE_LONGS;
                 }
                 case FactLog.END -> {
@@ -147,39 +147,55 @@ public final class Collector {
                     arrivalEnded(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
                     at += FactLog.ARRIVAL_LONGS;
                 }
-                default -> {
-                    arrivalDue(FactLog.series(tag), facts[at + 1], facts[at + 2]);
+                case FactLog.PLANNED -> {
+                    arrivalDue(FactLog.series(tag), facts[at + 1], facts[at + 2], 1);
                     at += FactLog.PLANNED_LONGS;
+                }
+                default -> {
+                    due(tag, facts[at + 1], facts[at + 2], facts[at + 3], shard);
+                    droppedLate(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
+                    at += FactLog.LATE_LONGS;
                 }
             }
         }
     }
 
-    private void due(long tag, long intended, long fired, int shard) {
+    private void due(long tag, long intended, long fired, long count, int shard) {
         int series = FactLog.series(tag);
-        requests(series).due(fired - intended);
-        int second = second(intended);
-        rows.requestDue(second);
+        requests(series).due(fired - intended, count);
+        rows.requestsDue(second(intended), count);
         OpenSecond now = open(second(fired));
-        now.requestsFired++;
-        now.times.lateness.record(fired - intended);
-        latenessByShard[shard].record(fired - intended);
+        now.requestsFired += count;
+        now.times.lateness.record(fired - intended, count);
+        latenessByShard[shard].record(fired - intended, count);
         if ((tag & FactLog.FIRST) != 0) {
-            arrivalDue(keys.arrivalSeriesOf(series), intended, fired);
+            arrivalDue(keys.arrivalSeriesOf(series), intended, fired, count);
         }
     }
 
-    private void arrivalDue(int series, long intended, long fired) {
-        arrivals(series).due();
-        rows.arrivalDue(second(intended));
-        open(second(fired)).started++;
-        open(second(intended)).due++;
+    private void arrivalDue(int series, long intended, long fired, long count) {
+        arrivals(series).due(count);
+        rows.arrivalsDue(second(intended), count);
+        open(second(fired)).started += count;
+        open(second(intended)).due += count;
+    }
+
+    private void droppedLate(long tag, long intended, long dropped, long count) {
+        int series = FactLog.series(tag);
+        requests(series).droppedLate(count);
+        arrivals(keys.arrivalSeriesOf(series)).droppedLate(count);
+        int second = second(intended);
+        rows.requestsEnded(second, Op.Fate.DROPPED.ordinal(), count);
+        rows.arrivalsEnded(second, Op.Fate.DROPPED.ordinal(), count);
+        OpenSecond now = open(second(dropped));
+        now.requestsEnded += count;
+        now.arrivalsEnded += count;
     }
 
     private void ended(long[] facts, int at, long tag, int shard) {
         int series = FactLog.series(tag);
         requests(series).end(facts, at, tag);
-        rows.requestEnded(second(facts[at + 1]), FactLog.fate(tag));
+        rows.requestsEnded(second(facts[at + 1]), FactLog.fate(tag), 1);
         OpenSecond now = open(second(facts[at + 6]));
         now.requestsEnded++;
         boolean ok = FactLog.fate(tag) == Op.Fate.OK.ordinal();
@@ -201,7 +217,7 @@ public final class Collector {
     private void arrivalEnded(long tag, long intended, long end, long ours) {
         int series = FactLog.series(tag);
         arrivals(series).end(tag, intended, end, ours);
-        rows.arrivalEnded(second(intended), FactLog.fate(tag));
+        rows.arrivalsEnded(second(intended), FactLog.fate(tag), 1);
         OpenSecond now = open(second(end));
         now.arrivalsEnded++;
         if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * end      tag · intended · fired · sent · limitEnd · firstByte · done · read · connect · bytesSent · bytesReceived
  * arrival  tag · intended · end · ours                   a journey ended
  * planned  tag · intended · fired                        an arrival became due that thinks first
+ * late     tag · intended · dropped · count              arrivals were dropped for being late
  * </pre>
  *
  * All times are {@code System.nanoTime()}; 0 means that it did not happen.
@@ -28,11 +29,13 @@ public final class FactLog {
     static final int END = 1;
     static final int ARRIVAL = 2;
     static final int PLANNED = 3;
+    static final int LATE = 4;
 
     static final int DUE_LONGS = 3;
     static final int END_LONGS = 11;
     static final int ARRIVAL_LONGS = 4;
     static final int PLANNED_LONGS = 3;
+    static final int LATE_LONGS = 4;
 
     /** The first request of an arrival, which became due with it. */
     public static final long FIRST = 1L << 32;
@@ -87,6 +90,24 @@ public final class FactLog {
         facts[at + 1] = intendedNanos;
         facts[at + 2] = firedNanos;
         current.used = at + PLANNED_LONGS;
+    }
+
+    /**
+     * So many arrivals came too late to be fired: each was due with its first request, and both were
+     * dropped as {@link ErrorKind#GENERATOR_LATE}.
+     *
+     * @param series of the first request
+     * @param intendedNanos of the first of them; the others of the same second and as late to three
+     *     digits
+     */
+    public void droppedLate(int series, long intendedNanos, long droppedNanos, long count) {
+        long[] facts = room(LATE_LONGS);
+        int at = current.used;
+        facts[at] = tag(LATE, series, FIRST | UNDELIVERED);
+        facts[at + 1] = intendedNanos;
+        facts[at + 2] = droppedNanos;
+        facts[at + 3] = count;
+        current.used = at + LATE_LONGS;
     }
 
     /** A request has ended. */
@@ -202,7 +223,7 @@ public final class FactLog {
     }
 
     static int type(long tag) {
-        return (int) (tag >>> TYPE_SHIFT) & 3;
+        return (int) (tag >>> TYPE_SHIFT) & 7;
     }
 
     static int series(long tag) {

@@ -32,9 +32,15 @@ final class RequestSeries {
     private long bytesReceived;
     private long stampsMissing;
 
-    void due(long latenessNanos) {
-        planned++;
-        times.lateness.record(latenessNanos);
+    void due(long latenessNanos, long count) {
+        planned += count;
+        times.lateness.record(latenessNanos, count);
+    }
+
+    void droppedLate(long count) {
+        byFate[Op.Fate.DROPPED.ordinal()] += count;
+        byKind[ErrorKind.GENERATOR_LATE.ordinal()] += count;
+        undelivered += count;
     }
 
     /** Takes the end whose numbers begin at {@code at}. */

@@ -14,20 +14,20 @@ final class SecondRows {
 
     private long[] cells = new long[64 * WIDTH];
 
-    void requestDue(int second) {
-        count(row(second) + FATES);
+    void requestsDue(int second, long count) {
+        add(row(second) + FATES, count);
     }
 
-    void requestEnded(int second, int fate) {
-        count(row(second) + fate);
+    void requestsEnded(int second, int fate, long count) {
+        add(row(second) + fate, count);
     }
 
-    void arrivalDue(int second) {
-        count(row(second) + ARRIVALS + FATES);
+    void arrivalsDue(int second, long count) {
+        add(row(second) + ARRIVALS + FATES, count);
     }
 
-    void arrivalEnded(int second, int fate) {
-        count(row(second) + ARRIVALS + fate);
+    void arrivalsEnded(int second, int fate, long count) {
+        add(row(second) + ARRIVALS + fate, count);
     }
 
     RequestLedger requests(int second) {
@@ -52,8 +52,8 @@ final class SecondRows {
     }
 
     /** The cell is found first: that may replace the array. */
-    private void count(int cell) {
-        cells[cell]++;
+    private void add(int cell, long count) {
+        cells[cell] += count;
     }
 
     private int row(int second) {

@@ -48,6 +48,7 @@ final class PhaseGraph {
 
     /** Fixes the starts that can be known, from the start of the run. */
     void begin(long startNanos) {
+        starts.begin(startNanos);
         for (int i = 0; i < phases.size(); i++) {
             advance(i, startNanos, startNanos);
         }

@@ -14,10 +14,10 @@ final class SecondRowsTest {
         SecondRows rows = new SecondRows();
 
         for (int second = 0; second < 3_600; second++) {
-            rows.arrivalDue(second);
-            rows.requestDue(second);
-            rows.requestEnded(second, Op.Fate.OK.ordinal());
-            rows.arrivalEnded(second, Op.Fate.OK.ordinal());
+            rows.arrivalsDue(second, 1);
+            rows.requestsDue(second, 1);
+            rows.requestsEnded(second, Op.Fate.OK.ordinal(), 1);
+            rows.arrivalsEnded(second, Op.Fate.OK.ordinal(), 1);
         }
 
         for (int second = 0; second < 3_600; second++) {
@@ -30,10 +30,10 @@ final class SecondRowsTest {
     void should_grow_whatever_comes_first_in_a_later_second() {
         SecondRows rows = new SecondRows();
 
-        rows.requestEnded(1_000, Op.Fate.FAILED.ordinal());
-        rows.requestDue(10_000);
-        rows.arrivalDue(100_000);
-        rows.arrivalEnded(300_000, Op.Fate.DROPPED.ordinal());
+        rows.requestsEnded(1_000, Op.Fate.FAILED.ordinal(), 1);
+        rows.requestsDue(10_000, 1);
+        rows.arrivalsDue(100_000, 1);
+        rows.arrivalsEnded(300_000, Op.Fate.DROPPED.ordinal(), 1);
 
         assertThat(rows.requests(1_000).failed()).isEqualTo(1);
         assertThat(rows.requests(10_000).planned()).isEqualTo(1);

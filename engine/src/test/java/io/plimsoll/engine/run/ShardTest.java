@@ -26,9 +26,13 @@ import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shard without a network: every end of a request, and a generator that is held up. */
 @Timeout(30)
@@ -172,6 +176,75 @@ class ShardTest {
                         });
 
         assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(500, 500, 0, 0, 0));
+    }
+
+    @Test
+    void should_stop_at_once_however_much_it_is_behind() {
+        AtomicLong beganNanos = new AtomicLong();
+        AtomicLong stoppedNanos = new AtomicLong();
+        Collector collector =
+                run(
+                        scenario()
+                                .doing("many", 2, get("/a"))
+                                .doing("few", 1, think(Duration.ofNanos(1)), get("/b"))
+                                .during(perSecond(30_000_000), LONG),
+                        (op, shard) -> {
+                            beganNanos.compareAndSet(0, op.intendedNanos);
+                            if (op.firedNanos - beganNanos.get() > 500 * MILLI
+                                    && stoppedNanos.compareAndSet(0, System.nanoTime())) {
+                                control.stop();
+                            }
+                            FakeProtocol.ok(op);
+                        });
+        long tookNanos = System.nanoTime() - stoppedNanos.get();
+
+        assertThat(Duration.ofNanos(tookNanos)).isLessThan(Duration.ofMillis(1_500));
+        long planned = collector.arrivalLedger().planned();
+        assertThat(planned).isGreaterThanOrEqualTo(15_000_000);
+        assertThat(collector.errors()).containsOnlyKeys(ErrorKind.GENERATOR_LATE);
+        assertThat(collector.arrivalStats())
+                .as("two of three, to a block of the mix")
+                .extracting(stats -> stats.ledger().planned())
+                .satisfiesExactlyInAnyOrder(
+                        many -> assertThat(many - planned * 2 / 3).isBetween(-2L, 2L),
+                        few -> assertThat(few - planned / 3).isBetween(-2L, 2L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void should_count_what_it_drops_for_being_late_in_its_second_and_name(int shards) {
+        AtomicBoolean stalled = new AtomicBoolean();
+        Collector collector =
+                run(
+                        scenario()
+                                .doing("many", 2, get("/a"))
+                                .doing("few", 1, get("/b"))
+                                .during(perSecond(300_000), Duration.ofMillis(2_500)),
+                        shards,
+                        (op, shard) -> {
+                            if (shard.number() == 0 && !stalled.getAndSet(true)) {
+                                FakeProtocol.stall(2_000);
+                            }
+                            FakeProtocol.ok(op);
+                        });
+
+        assertThat(collector.timeline())
+                .extracting(second -> second.arrivals().planned())
+                .startsWith(300_000L, 300_000L, 150_000L);
+        assertThat(collector.requestStats())
+                .extracting(stats -> stats.ledger().planned())
+                .containsExactlyInAnyOrder(500_000L, 250_000L);
+        assertThat(collector.requestStats())
+                .allSatisfy(
+                        stats -> {
+                            assertThat(stats.ledger().dropped()).isGreaterThan(20_000);
+                            assertThat(stats.times().lateness.count())
+                                    .isEqualTo(stats.ledger().planned());
+                            assertThat(stats.times().lateness.max())
+                                    .isBetween(1_900 * MILLI, 2_500 * MILLI);
+                        });
+        assertThat(collector.arrivalLedger().dropped())
+                .isEqualTo(collector.requestLedger().dropped());
     }
 
     @Test

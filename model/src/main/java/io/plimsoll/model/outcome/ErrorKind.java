@@ -33,7 +33,7 @@ public enum ErrorKind {
     GENERATOR_LATE(
             "generator late",
             Blame.GENERATOR,
-            "dropped: the generator was more than a second late"),
+            "dropped: the generator was over a second late, or behind when it was stopped"),
     GENERATOR_PORTS(
             "generator ports", Blame.GENERATOR, "not sent: this machine has no free port left"),
     GENERATOR_DESCRIPTORS(

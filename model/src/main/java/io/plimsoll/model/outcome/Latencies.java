@@ -28,9 +28,14 @@ public final class Latencies {
 
     /** Records one time; one below 0 counts as 0. */
     public void record(long nanos) {
+        record(nanos, 1);
+    }
+
+    /** Records a time so many times, at least once; one below 0 counts as 0. */
+    public void record(long nanos, long count) {
         long value = Math.max(0, nanos);
-        grown().recordValue(value);
-        sumNanos += value;
+        grown().recordValueWithCount(value, count);
+        sumNanos += (double) value * count;
         if (value > maxNanos) {
             maxNanos = value;
         }
