@@ -1,17 +1,25 @@
 package io.plimsoll.engine.load;
 
+import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Starts;
 
 /**
  * One shard's share of an open phase's arrivals: of all of them, in order, every S-th. However many
  * shards there are, together they have the same arrivals.
+ *
+ * <p>The shards have fixed shares of the limit in flight, the first ones one more when it does not
+ * divide. A burst that needs all of them begins again with the first shard, whichever had the last
+ * arrival of the burst before; then each has as many of its arrivals as it may have in flight.
  */
 final class Arrivals {
 
+    private final int shard;
     private final int shards;
+    private final int round;
     private final Starts starts;
     private final Mix mix;
+    private int place = -1;
     private long k = -1;
     private long nextNanos;
 
@@ -19,10 +27,18 @@ final class Arrivals {
      * @param shard from 0, below {@code shards}
      */
     Arrivals(Plan.Phase phase, OpenLoad load, long seed, int shard, int shards) {
+        this.shard = shard;
         this.shards = shards;
+        round = round(phase, load, shards);
         starts = load.starts(phase.lengthNanos(), seed);
         mix = new Mix(phase.weights(), seed);
-        skip(shard + 1);
+        advance();
+    }
+
+    /** After how many arrivals it is the first shard's turn in any case. */
+    private static int round(Plan.Phase phase, OpenLoad load, int shards) {
+        int inFlightEvenly = phase.inFlight() / shards * shards;
+        return load instanceof Burst burst && burst.size() > inFlightEvenly ? burst.size() : shards;
     }
 
     /** The next intended start from the start of the phase, or {@link Starts#END}. */
@@ -38,15 +54,13 @@ final class Arrivals {
         return mix.rank();
     }
 
+    /** Goes to the next one of this shard. */
     void advance() {
-        skip(shards);
-    }
-
-    private void skip(int count) {
-        for (int i = 0; i < count && nextNanos != Starts.END; i++) {
+        do {
             nextNanos = starts.next();
             k++;
-        }
+            place = place + 1 == round ? 0 : place + 1;
+        } while (nextNanos != Starts.END && place % shards != shard);
         if (nextNanos != Starts.END) {
             mix.seek(k);
         }

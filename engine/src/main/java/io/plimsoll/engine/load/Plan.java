@@ -64,6 +64,7 @@ public record Plan(
      *     timeout
      * @param lateNanos a request that is fired later than this counts as undelivered
      * @param weights one per workload
+     * @param inFlight journeys with a request under way, over all shards; at most the plan's
      */
     public record Phase(
             int index,

@@ -106,7 +106,9 @@ final class PlanCompiler {
                         ? Punctuality.BURST_LATE_NANOS
                         : Punctuality.LATE_NANOS,
                 weights,
-                phase.limits().inFlight().orElse(scenario.limits().inFlightOrDefault()),
+                Math.min(
+                        phase.limits().inFlight().orElse(Integer.MAX_VALUE),
+                        scenario.limits().inFlightOrDefault()),
                 phase.limits().connections().orElse(scenario.limits().connectionsOrDefault()));
     }
 }

@@ -11,6 +11,7 @@ import io.plimsoll.model.load.RandomRate;
 import io.plimsoll.model.load.Starts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,35 @@ class ArrivalsTest {
         assertThat(last).isEqualTo((long) Math.ceil(86_400.0 * SECOND - SECOND / 30.0));
         assertThat(byWorkload[0] + byWorkload[1] + byWorkload[2]).isEqualTo(count);
         assertThat(byWorkload[0] / (double) count).isBetween(0.55, 0.56);
+    }
+
+    @Test
+    void should_give_no_shard_more_of_a_burst_than_its_share_of_the_limit() {
+        Duration length = Duration.ofSeconds(5);
+        for (int shards = 1; shards <= 7; shards++) {
+            for (int limit = shards; limit <= 30; limit++) {
+                for (int size = 1; size <= limit; size++) {
+                    Burst burst = new Burst(size, Duration.ofSeconds(1), Duration.ZERO);
+                    Plan.Phase phase =
+                            new Plan.Phase(
+                                    0, burst, length.toNanos(), 0, 0, List.of(1), limit, limit);
+                    long all = 0;
+                    for (int shard = 0; shard < shards; shard++) {
+                        int share = limit / shards + (shard < limit % shards ? 1 : 0);
+                        int[] inBurst = new int[5];
+                        Arrivals arrivals = new Arrivals(phase, burst, 42, shard, shards);
+                        for (; arrivals.nextNanos() != Starts.END; arrivals.advance()) {
+                            inBurst[(int) (arrivals.nextNanos() / SECOND)]++;
+                            all++;
+                        }
+                        assertThat(Arrays.stream(inBurst).max().orElse(0))
+                                .as("%d of %d, shard %d of %d", size, limit, shard, shards)
+                                .isLessThanOrEqualTo(share);
+                    }
+                    assertThat(all).isEqualTo(5L * size);
+                }
+            }
+        }
     }
 
     @Test

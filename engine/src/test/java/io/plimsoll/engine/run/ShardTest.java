@@ -247,6 +247,22 @@ class ShardTest {
                 .isEqualTo(collector.requestLedger().dropped());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void should_let_through_every_burst_as_large_as_the_limit(int shards) {
+        Collector collector =
+                run(
+                        scenario()
+                                .within(inFlight(100))
+                                .during(
+                                        new Burst(100, Duration.ofMillis(200), Duration.ZERO),
+                                        Duration.ofMillis(900)),
+                        shards,
+                        (op, shard) -> FakeProtocol.okAfter(100, op, shard));
+
+        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(500, 500, 0, 0, 0, 0));
+    }
+
     @Test
     void should_drop_at_the_limit_of_all_shards_together() {
         Collector collector =
