@@ -28,8 +28,6 @@ public record Spike(
         Optional<Integer> times)
         implements OpenLoad {
 
-    private static final int RECTANGLES_MAX = 100_000;
-
     public Spike {
         if (width.isZero() || width.isNegative()) {
             throw new IllegalArgumentException("a spike has a width");
@@ -60,33 +58,56 @@ public record Spike(
 
     @Override
     public Starts starts(long lengthNanos, long seed) {
-        return pieces(lengthNanos).starts();
+        long rectangles = rectangles(lengthNanos);
+        return Starts.numbered(lengthNanos, k -> startNanos(k, lengthNanos, rectangles));
+    }
+
+    /**
+     * Start k in closed form, however many rectangles come before it. What rounding puts at the end
+     * of a stretch, or what finds a rate of 0, goes on to the next one.
+     */
+    private double startNanos(long k, long lengthNanos, long rectangles) {
+        long first = first(lengthNanos);
+        long wide = wide(lengthNanos);
+        long step = step(lengthNanos);
+        double start = k * 1e9 / base.perSecond();
+        if (rectangles == 0 || Math.ceil(start) < first) {
+            return start;
+        }
+        double inPeak = peak.perSecond() * wide / 1e9;
+        double inStep = inPeak + base.perSecond() * (step - wide) / 1e9;
+        double rest = k - base.perSecond() * first / 1e9;
+        long number = inStep == 0 ? rectangles - 1 : (long) Math.floor(rest / inStep);
+        number = Math.clamp(number, 0, rectangles - 1);
+        rest -= number * inStep;
+        double begin = first + (double) number * step;
+        double end = begin + wide;
+        start = begin + rest * 1e9 / peak.perSecond();
+        if (Math.ceil(start) < end) {
+            return Math.max(begin, start);
+        }
+        start = Math.max(end, end + (rest - inPeak) * 1e9 / base.perSecond());
+        double next = begin + step;
+        return number == rectangles - 1 || Math.ceil(start) < next ? start : next;
     }
 
     @Override
     public double expectedStarts(long lengthNanos) {
-        return pieces(lengthNanos).count();
+        long wide = wide(lengthNanos);
+        long rectangles = rectangles(lengthNanos);
+        double high = 0;
+        if (rectangles > 0) {
+            long last = first(lengthNanos) + (rectangles - 1) * step(lengthNanos);
+            high = (rectangles - 1.0) * wide + Math.min(wide, lengthNanos - last);
+        }
+        double sum = base.perSecond() * (lengthNanos - high) + peak.perSecond() * high;
+        return StartCount.of(sum / 1e9, Math.max(base.perSecond(), peak.perSecond()));
     }
 
-    private Pieces pieces(long lengthNanos) {
-        long wide = wide(lengthNanos);
-        long first = first(lengthNanos);
-        long step = step(lengthNanos);
-        int count = 0;
-        for (long begin = first; count < most() && begin < lengthNanos; begin += step) {
-            count++;
-        }
-        double[] edges = new double[2 * count + 2];
-        double[] rates = new double[2 * count + 1];
-        rates[0] = base.perSecond();
-        for (int i = 0; i < count; i++) {
-            edges[2 * i + 1] = first + i * step;
-            edges[2 * i + 2] = Math.min(lengthNanos, first + i * step + wide);
-            rates[2 * i + 1] = peak.perSecond();
-            rates[2 * i + 2] = base.perSecond();
-        }
-        edges[2 * count + 1] = lengthNanos;
-        return new Pieces(edges, rates);
+    /** How many begin before the end. */
+    private long rectangles(long lengthNanos) {
+        long left = Math.max(0, lengthNanos - first(lengthNanos));
+        return Math.min(most(), Math.ceilDiv(left, step(lengthNanos)));
     }
 
     private long wide(long lengthNanos) {
@@ -103,6 +124,6 @@ public record Spike(
     }
 
     private long most() {
-        return Math.min(times.orElse(every.isPresent() ? RECTANGLES_MAX : 1), RECTANGLES_MAX);
+        return times.map(Integer::longValue).orElse(every.isPresent() ? Long.MAX_VALUE : 1L);
     }
 }

@@ -195,6 +195,88 @@ class OpenLoadTest {
     }
 
     @Test
+    void should_repeat_a_spike_as_often_as_it_is_told() {
+        Duration day = Duration.ofDays(1);
+        Spike often =
+                new Spike(
+                        perSecond(0),
+                        perSecond(1_000),
+                        Duration.ofMillis(1),
+                        Optional.empty(),
+                        Optional.of(Duration.ofMillis(10)),
+                        Optional.empty());
+        assertThat(often.expectedStarts(day.toNanos())).isEqualTo(8_640_000);
+        Starts starts = often.starts(day.toNanos(), 1);
+        for (long k = 0; k < 8_640_000; k++) {
+            long at = starts.next();
+            if (at != k * 10_000_000) {
+                assertThat(at).as("start %d", k).isEqualTo(k * 10_000_000);
+            }
+        }
+        assertThat(starts.next()).isEqualTo(Starts.END);
+
+        Spike many =
+                new Spike(
+                        perSecond(20),
+                        perSecond(200),
+                        Duration.ofMillis(10),
+                        Optional.of(Duration.ofMillis(5)),
+                        Optional.of(Duration.ofMillis(100)),
+                        Optional.of(700_000));
+        assertThat(many.expectedStarts(day.toNanos()))
+                .as("a base of 20/s, and 180/s more in 700,000 times 10 ms")
+                .isEqualTo(20 * 86_400 + 180 * 7_000);
+        assertThat((double) countOf(many.starts(day.toNanos(), 1)))
+                .isEqualTo(many.expectedStarts(day.toNanos()));
+        assertThat(many.rateAt(699_999L * 100_000_000 + 6_000_000, day.toNanos())).isEqualTo(200);
+        assertThat(many.rateAt(700_000L * 100_000_000 + 6_000_000, day.toNanos())).isEqualTo(20);
+    }
+
+    @Test
+    void should_start_whatever_rates_of_a_spike_are_none() {
+        for (double base : new double[] {0, 0.3, 7}) {
+            for (double peak : new double[] {0, 0.7, 30}) {
+                for (int width : new int[] {1, 333, 1_000}) {
+                    for (int times : new int[] {1, 3, 1_000}) {
+                        Spike spike =
+                                new Spike(
+                                        perSecond(base),
+                                        perSecond(peak),
+                                        Duration.ofMillis(width),
+                                        Optional.of(Duration.ofMillis(500)),
+                                        Optional.of(Duration.ofSeconds(1)),
+                                        Optional.of(times));
+                        for (long length : new long[] {SECOND / 3, 20 * SECOND + 7}) {
+                            Starts starts = spike.starts(length, 1);
+                            long last = -1;
+                            long count = 0;
+                            for (long at = starts.next(); at != Starts.END; at = starts.next()) {
+                                assertThat(at).as("%s", spike).isBetween(last, length - 1);
+                                assertThat(spike.rateAt(at, length))
+                                        .as("%s at %d", spike, at)
+                                        .isPositive();
+                                last = at;
+                                count++;
+                            }
+                            assertThat((double) count)
+                                    .as("%s in %d", spike, length)
+                                    .isEqualTo(spike.expectedStarts(length));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static long countOf(Starts starts) {
+        long count = 0;
+        while (starts.next() != Starts.END) {
+            count++;
+        }
+        return count;
+    }
+
+    @Test
     void should_start_a_burst_at_once_or_spread_it() {
         List<Long> atOnce =
                 starts(new Burst(3, Duration.ofSeconds(4), Duration.ZERO), 10 * SECOND, 1);

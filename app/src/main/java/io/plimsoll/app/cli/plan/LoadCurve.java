@@ -111,16 +111,11 @@ record LoadCurve(double[] bins, long binNanos) {
     }
 
     private void addBursts(Timetable.Entry entry, Burst burst) {
-        double width = Math.max(1, burst.over().toNanos());
-        for (long at = 0; at < entry.lengthNanos(); at += burst.every().toNanos()) {
-            double from = entry.startNanos() + at;
-            double to = Math.min(from + width, entry.endNanos());
-            for (int bin = (int) (from / binNanos);
-                    bin < bins.length && bin * (double) binNanos < to;
-                    bin++) {
-                double begin = Math.max(from, bin * (double) binNanos);
-                double end = Math.min(to, (bin + 1) * (double) binNanos);
-                bins[bin] += burst.size() * (end - begin) / width;
+        for (int bin = 0; bin < bins.length; bin++) {
+            long from = Math.max(0, bin * binNanos - entry.startNanos());
+            long to = Math.min(entry.lengthNanos(), (bin + 1) * binNanos - entry.startNanos());
+            if (from < to) {
+                bins[bin] += burst.expectedStarts(to) - burst.expectedStarts(from);
             }
         }
     }
