@@ -42,8 +42,11 @@ final class Journeys {
         inFlightMax = shard.share(plan.inFlight());
         clientOf = new Client[plan.requests().size()];
         timeoutOf = new TimeoutQueue[plan.requests().size()];
-        for (Protocol protocol : protocols) {
-            open(protocol);
+        try {
+            protocols.forEach(this::open);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
         for (Plan.Request request : plan.requests()) {
             timeoutOf[request.index()] = timeoutQueue(request.timeoutNanos());
@@ -74,8 +77,16 @@ final class Journeys {
         return queue;
     }
 
-    List<Client> clients() {
-        return clients;
+    void close() {
+        clients.forEach(Client::close);
+    }
+
+    long connectionsOpened() {
+        return clients.stream().mapToLong(Client::connectionsOpened).sum();
+    }
+
+    long connectionsReused() {
+        return clients.stream().mapToLong(Client::connectionsReused).sum();
     }
 
     // --- beginning

@@ -2,7 +2,6 @@ package io.plimsoll.engine.load;
 
 import io.netty.channel.ManualIoEventLoop;
 import io.plimsoll.engine.metrics.FactLog;
-import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.engine.protocol.net.KernelClock;
@@ -82,7 +81,12 @@ public final class Shard implements ShardContext {
         this.clock = clock;
         loop = new ManualIoEventLoop(Thread.currentThread(), transport.newHandlers(stampedSockets));
         shortSleep = new ShortSleep();
-        journeys = new Journeys(plan, protocols, log, this);
+        try {
+            journeys = new Journeys(plan, protocols, log, this);
+        } catch (RuntimeException | Error e) {
+            closeLoop();
+            throw e;
+        }
         lateArrivals = new LateArrivals(plan, starts, log);
         for (Plan.Phase phase : plan.phases()) {
             phases.add(new PhaseOnShard(phase, share(phase.inFlight())));
@@ -104,7 +108,11 @@ public final class Shard implements ShardContext {
     }
 
     private void close() {
-        journeys.clients().forEach(Client::close);
+        journeys.close();
+        closeLoop();
+    }
+
+    private void closeLoop() {
         loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
         while (!loop.isTerminated()) {
             loop.runNow();
@@ -112,11 +120,11 @@ public final class Shard implements ShardContext {
     }
 
     public long connectionsOpened() {
-        return journeys.clients().stream().mapToLong(Client::connectionsOpened).sum();
+        return journeys.connectionsOpened();
     }
 
     public long connectionsReused() {
-        return journeys.clients().stream().mapToLong(Client::connectionsReused).sum();
+        return journeys.connectionsReused();
     }
 
     private void turn() {

@@ -71,6 +71,7 @@ public final class FactLog {
     private final BitSet sampled = new BitSet();
     private Chunk current = new Chunk();
     private int chunksMade = 1;
+    private volatile boolean released;
 
     /** A request has become due. */
     public void due(int series, long flags, long intendedNanos, long firedNanos) {
@@ -93,8 +94,8 @@ public final class FactLog {
     }
 
     /**
-     * So many arrivals came too late to be fired: each was due with its first request, and both were
-     * dropped as {@link ErrorKind#GENERATOR_LATE}.
+     * So many arrivals came too late to be fired: each was due with its first request, and both
+     * were dropped as {@link ErrorKind#GENERATOR_LATE}.
      *
      * @param series of the first request
      * @param intendedNanos of the first of them; the others of the same second and as late to three
@@ -198,8 +199,20 @@ public final class FactLog {
     /** Hands over what there is: everything that had arrived before this time is in it. */
     public void publish(long watermarkNanos) {
         current.watermarkNanos = watermarkNanos;
+        if (released) {
+            current.used = 0;
+            return;
+        }
         full.add(current);
         current = nextChunk();
+    }
+
+    /**
+     * Nobody will read any more: what is written from now on is forgotten, and nobody waits for
+     * room. From any thread.
+     */
+    public void release() {
+        released = true;
     }
 
     /** Whether the collector has taken all that was handed over. */
@@ -257,7 +270,7 @@ public final class FactLog {
         long watermark = current.watermarkNanos;
         Chunk next = empty.poll();
         while (next == null) {
-            if (chunksMade < CHUNKS_MAX) {
+            if (chunksMade < CHUNKS_MAX || released) {
                 next = new Chunk();
                 chunksMade++;
             } else {

@@ -118,6 +118,7 @@ final class Execution {
             stoppedNanos = collectToTheEnd(collector, graph, startNanos, observer);
         } finally {
             abandoned.set(true); // a listener that throws ends the run
+            workers.forEach(worker -> worker.log.release());
             workers.forEach(Worker::awaitEnd);
         }
         Throwable failed = failure.get();

@@ -32,10 +32,25 @@ final class WarmEcho implements AutoCloseable {
 
     private WarmEcho() throws IOException {
         selector = Selector.open();
-        server = ServerSocketChannel.open();
-        server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-        server.configureBlocking(false);
-        server.register(selector, SelectionKey.OP_ACCEPT);
+        try {
+            server = listening(selector);
+        } catch (IOException e) {
+            selector.close();
+            throw e;
+        }
+    }
+
+    private static ServerSocketChannel listening(Selector selector) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open();
+        try {
+            server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+            server.configureBlocking(false);
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     static WarmEcho start() {

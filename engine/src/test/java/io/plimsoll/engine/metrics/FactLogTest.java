@@ -97,6 +97,29 @@ class FactLogTest {
     }
 
     @Test
+    void should_let_go_of_the_shard_when_nobody_will_read_any_more() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread shard =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(
+                                () -> {
+                                    for (int i = 0; i < 2_000; i++) {
+                                        log.publish(i);
+                                    }
+                                    ended.countDown();
+                                });
+        while (shard.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        log.release();
+
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(log.published()).as("forgotten, not kept").hasSizeLessThanOrEqualTo(513);
+    }
+
+    @Test
     void should_keep_one_bounded_sample_of_each_kind_in_each_series() {
         String endless = "x".repeat(1 << 20);
         for (int i = 0; i < 10; i++) {

@@ -48,11 +48,16 @@ public final class HttpProtocol implements Protocol {
     public HttpProtocol(Settings settings, List<Step.Request> requests, Map<String, String> vars) {
         this.settings = settings;
         templates = new RequestTemplate[requests.size()];
-        for (int i = 0; i < templates.length; i++) {
-            if (requests.get(i) instanceof HttpStep step) {
-                templates[i] =
-                        new RequestTemplate(step, settings.target(), settings.defaults(), vars);
+        try {
+            for (int i = 0; i < templates.length; i++) {
+                if (requests.get(i) instanceof HttpStep step) {
+                    templates[i] =
+                            new RequestTemplate(step, settings.target(), settings.defaults(), vars);
+                }
             }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
     }
 

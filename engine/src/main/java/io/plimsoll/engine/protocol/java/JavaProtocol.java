@@ -10,6 +10,7 @@ import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.seams.JavaCall;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,16 @@ public final class JavaProtocol implements Protocol {
         this.requests = List.copyOf(requests);
         this.target = target;
         this.seed = seed;
-        for (Request request : requests) {
-            if (request.step() instanceof JavaStep step && !calls.containsKey(step.code())) {
-                calls.put(step.code(), UserCode.load(step.code(), folder));
+        try {
+            for (Request request : requests) {
+                if (request.step() instanceof JavaStep step && !calls.containsKey(step.code())) {
+                    calls.put(step.code(), UserCode.load(step.code(), folder));
+                }
             }
+        } catch (PlimsollException e) {
+            List<Problem> problems = new ArrayList<>(e.problems());
+            problems.addAll(closeAll());
+            throw new PlimsollException(e.exitCode(), problems);
         }
     }
 
@@ -67,10 +74,14 @@ public final class JavaProtocol implements Protocol {
      */
     @Override
     public void close() {
-        List<Problem> problems =
-                calls.values().stream().map(UserCode::close).flatMap(Optional::stream).toList();
+        List<Problem> problems = closeAll();
         if (!problems.isEmpty()) {
             throw new PlimsollException(ExitCode.INTERNAL_ERROR, problems);
         }
+    }
+
+    /** Closes all of it; returns what could not be closed. */
+    private List<Problem> closeAll() {
+        return calls.values().stream().map(UserCode::close).flatMap(Optional::stream).toList();
     }
 }

@@ -4,6 +4,7 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.run.Engine;
 import io.plimsoll.model.basics.ExitCode;
@@ -331,12 +332,34 @@ class JavaStepsTest {
     }
 
     @Test
+    void should_close_code_that_was_made_before_other_code_that_cannot_be() throws IOException {
+        Path log = folder.resolve("log");
+        JavaStep first = closes(log);
+        JavaStep second = step(new JavaStep.Code.ClassName("no.such.Step"), Optional.empty());
+
+        assertThatThrownBy(() -> engine.run(against(TARGET).doing(first, second).once()))
+                .isInstanceOf(PlimsollException.class)
+                .hasMessageContaining("no.such.Step");
+        assertThat(Files.readAllLines(log)).containsExactly("close");
+    }
+
+    @Test
     void should_close_code_that_can_be_closed_once_at_the_end() throws IOException {
         Path log = folder.resolve("log");
-        JavaStep step =
-                source(
-                        "Closes.java",
-                        """
+        engine.withShards(2)
+                .run(
+                        against(TARGET)
+                                .doing(closes(log))
+                                .during(perSecond(30), Duration.ofMillis(100)));
+
+        assertThat(Files.readAllLines(log)).containsExactly("call", "call", "call", "close");
+    }
+
+    /** Writes down its calls and its end. */
+    private JavaStep closes(Path log) throws IOException {
+        return source(
+                "Closes.java",
+                """
                         import java.nio.file.*;
                         class Closes implements io.plimsoll.model.seams.JavaCall, AutoCloseable {
                             final Path log = Path.of("%s");
@@ -347,10 +370,6 @@ class JavaStepsTest {
                             }
                         }
                         """
-                                .formatted(log));
-        engine.withShards(2)
-                .run(against(TARGET).doing(step).during(perSecond(30), Duration.ofMillis(100)));
-
-        assertThat(Files.readAllLines(log)).containsExactly("call", "call", "call", "close");
+                        .formatted(log));
     }
 }
