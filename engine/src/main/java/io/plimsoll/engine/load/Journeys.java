@@ -358,11 +358,10 @@ final class Journeys {
             if (op.isUnderWay()) {
                 clientOf[op.request].abandon(op);
                 op.endAt(now, Op.Fate.UNFINISHED, null, "");
-            } else if (journey.waiting) {
-                timers.cancel(journey);
-                giveUpThinking(journey, now);
             }
         }
+        timers.takeOut(timer -> timer instanceof Journey journey && journey.phase == phase)
+                .forEach(timer -> giveUpThinking((Journey) timer, now));
     }
 
     /** What thinks after its last request has done all that is measured. */

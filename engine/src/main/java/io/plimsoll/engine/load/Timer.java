@@ -4,7 +4,6 @@ package io.plimsoll.engine.load;
 abstract class Timer {
 
     long atNanos;
-    boolean waiting;
 
     abstract void due(long nowNanos);
 }

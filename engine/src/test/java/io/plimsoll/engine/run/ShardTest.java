@@ -122,6 +122,24 @@ class ShardTest {
     }
 
     @Test
+    @Timeout(10)
+    void should_give_up_a_crowd_that_thinks_without_delay() {
+        Collector collector =
+                run(
+                        scenario()
+                                .timeout(Duration.ofMillis(100))
+                                .doing(get("/a"), think(LONG), get("/b"))
+                                .during(
+                                        new Burst(50_000, Duration.ofSeconds(1), Duration.ZERO),
+                                        Duration.ofMillis(100)),
+                        (op, shard) -> FakeProtocol.ok(op));
+
+        ArrivalLedger ledger = collector.arrivalLedger();
+        assertThat(ledger.planned()).isEqualTo(50_000);
+        assertThat(ledger.unfinished()).isEqualTo(50_000 - ledger.dropped());
+    }
+
+    @Test
     void should_never_drop_what_resumes_after_thinking() {
         Collector collector =
                 run(
