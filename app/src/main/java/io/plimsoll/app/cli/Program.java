@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -26,6 +27,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Finds the command in the arguments, runs it, and tells every failure in the same way. */
 final class Program {
+
+    private static final int CAUSES_MAX = 20;
 
     private final Map<String, Command> commands;
     private final Surroundings surroundings;
@@ -140,6 +143,14 @@ final class Program {
 
     private int reportBug(Throwable bug, List<String> words) {
         Screen err = new Screens(surroundings).err(false);
+        if (lacksFiles(bug)) {
+            Problem problem =
+                    Problem.of(
+                            "this process may open too few files at once",
+                            "allow more: `ulimit -n 10000`");
+            err.print(ProblemText.of(problem).lines().toList());
+            return ExitCode.INTERNAL_ERROR.code();
+        }
         String what = ProblemText.visible(bug.getClass().getSimpleName() + ": " + bug.getMessage());
         String more =
                 isVerbose(words)
@@ -147,6 +158,13 @@ final class Program {
                         : "run it again with -v for a file with the details";
         err.print(ProblemText.of(Problem.of("inside Plimsoll: " + what, more)).lines().toList());
         return ExitCode.INTERNAL_ERROR.code();
+    }
+
+    /** The text is that of the C library for EMFILE; the JVM's own failures quote it too. */
+    private static boolean lacksFiles(Throwable bug) {
+        return Stream.iterate(bug, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES_MAX)
+                .anyMatch(at -> String.valueOf(at.getMessage()).contains("Too many open files"));
     }
 
     private static String details(Throwable bug) {

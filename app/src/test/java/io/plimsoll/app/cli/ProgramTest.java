@@ -232,6 +232,22 @@ final class ProgramTest {
     }
 
     @Test
+    void should_say_so_when_java_could_not_open_a_file_of_its_own() throws IOException {
+        CommandLineRun run =
+                new CommandLineRun(
+                        (_, _, _) -> {
+                            throw new IllegalStateException(
+                                    new UnsatisfiedLinkError("libx.so: Too many open files"));
+                        });
+
+        assertThat(run.run("run", file(SCENARIO))).isEqualTo(1);
+        assertThat(run.err())
+                .contains("error: this process may open too few files at once")
+                .contains("ulimit -n 10000")
+                .doesNotContain("inside Plimsoll");
+    }
+
+    @Test
     void should_never_show_a_stack_trace() throws IOException {
         CommandLineRun run =
                 new CommandLineRun(

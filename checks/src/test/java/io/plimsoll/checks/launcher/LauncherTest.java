@@ -90,6 +90,24 @@ final class LauncherTest {
         assertThat(call.lines()).anyMatch(line -> line.contains("bin/javac"));
     }
 
+    @Test
+    void should_say_what_to_do_when_java_could_open_too_few_files() throws Exception {
+        Call call =
+                Call.of(
+                        Path.of("/bin/bash"),
+                        folder,
+                        Map.of(),
+                        "-c",
+                        "ulimit -n 20; exec \"$0\" --version",
+                        LAUNCHER.toString());
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.lines())
+                .containsExactly(
+                        "error: only 20 files may be open at once, and Java itself needs 32",
+                        "  help: allow more: ulimit -n 10000");
+    }
+
     private Call call(Map<String, String> settings, String... arguments)
             throws IOException, InterruptedException {
         return Call.of(LAUNCHER, folder, settings, arguments);

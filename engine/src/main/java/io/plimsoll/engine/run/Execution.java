@@ -8,11 +8,13 @@ import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.metrics.FactLog;
 import io.plimsoll.engine.monitor.RunDelay;
 import io.plimsoll.engine.protocol.Protocol;
+import io.plimsoll.engine.protocol.net.Failures;
 import io.plimsoll.engine.protocol.net.KernelClock;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.seams.RunControl;
 import java.time.Duration;
@@ -123,7 +125,7 @@ final class Execution {
         }
         Throwable failed = failure.get();
         if (failed != null) {
-            throw failed instanceof PlimsollException known ? known : internal(failed);
+            throw problem(failed);
         }
         long endNanos = System.nanoTime();
         collector.finish(endNanos);
@@ -162,10 +164,30 @@ final class Execution {
         }
     }
 
+    private static PlimsollException problem(Throwable failed) {
+        if (failed instanceof PlimsollException known) {
+            return known;
+        }
+        boolean withoutFiles = Failures.ofConnecting(failed) == ErrorKind.GENERATOR_DESCRIPTORS;
+        return withoutFiles ? tooFewFiles(failed) : internal(failed);
+    }
+
+    private static PlimsollException tooFewFiles(Throwable failed) {
+        return caused(
+                failed,
+                ExitCode.PLAN_NOT_DELIVERED,
+                Problem.of(
+                        "the generator has too few file descriptors to begin: "
+                                + Failures.text(failed),
+                        "allow it more: `ulimit -n 10000`"));
+    }
+
     private static PlimsollException internal(Throwable failed) {
-        PlimsollException exception =
-                new PlimsollException(
-                        ExitCode.INTERNAL_ERROR, Problem.of("the engine failed: " + failed));
+        return caused(failed, ExitCode.INTERNAL_ERROR, Problem.of("the engine failed: " + failed));
+    }
+
+    private static PlimsollException caused(Throwable failed, ExitCode exitCode, Problem problem) {
+        PlimsollException exception = new PlimsollException(exitCode, problem);
         exception.initCause(failed);
         return exception;
     }

@@ -10,6 +10,7 @@ import io.plimsoll.engine.protocol.http.HttpProtocol;
 import io.plimsoll.engine.protocol.http.HttpTarget;
 import io.plimsoll.engine.protocol.java.JavaProtocol;
 import io.plimsoll.engine.protocol.net.AddressRule;
+import io.plimsoll.engine.protocol.net.Failures;
 import io.plimsoll.engine.protocol.net.ReceiveStamps;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.basics.ExitCode;
@@ -27,6 +28,7 @@ import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
 import io.plimsoll.model.seams.TargetLauncher;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -105,7 +107,11 @@ public final class LocalRunner implements Runner {
             Duration warmUp = Duration.ZERO;
             if (options.warmUp()) {
                 listener.preparing("warming up");
-                warmUp = new WarmUp(transport, scenario.defaults().stamps()).run(control);
+                warmUp =
+                        warmUp(
+                                new WarmUp(transport, scenario.defaults().stamps()),
+                                listener,
+                                control);
             }
             int shards = shards(plan, onThisMachine);
             RunWatch watch = new RunWatch(scenario, listener, new GarbageWatch());
@@ -119,6 +125,19 @@ public final class LocalRunner implements Runner {
             return run;
         } finally {
             protocols.forEach(protocol -> close(protocol, listener));
+        }
+    }
+
+    /** A run that cannot be warmed up is cold, and its lateness shows that. */
+    private static Duration warmUp(WarmUp warmUp, RunListener listener, RunControl control) {
+        try {
+            return warmUp.run(control);
+        } catch (UncheckedIOException | PlimsollException e) {
+            listener.problem(
+                    Problem.of(
+                            "the run begins without a warm-up: " + Failures.text(e),
+                            "--cold leaves it out"));
+            return Duration.ZERO;
         }
     }
 
