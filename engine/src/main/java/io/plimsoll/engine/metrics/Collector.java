@@ -189,7 +189,6 @@ public final class Collector {
         rows.arrivalsEnded(second, Op.Fate.DROPPED.ordinal(), count);
         OpenSecond now = open(second(dropped));
         now.requestsEnded += count;
-        now.arrivalsEnded += count;
     }
 
     private void ended(long[] facts, int at, long tag, int shard) {
@@ -219,7 +218,9 @@ public final class Collector {
         arrivals(series).end(tag, intended, end, ours);
         rows.arrivalsEnded(second(intended), FactLog.fate(tag), 1);
         OpenSecond now = open(second(end));
-        now.arrivalsEnded++;
+        if (FactLog.fate(tag) == Op.Fate.OK.ordinal()) {
+            now.arrivalsCompleted++;
+        }
         if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
             now.arrivalDrops.merge(series, 1L, Long::sum);
         }
@@ -254,7 +255,7 @@ public final class Collector {
                         times,
                         second.due,
                         second.started,
-                        second.arrivalsEnded,
+                        second.arrivalsCompleted,
                         inFlight));
         open.removeFirst();
         second.clear();

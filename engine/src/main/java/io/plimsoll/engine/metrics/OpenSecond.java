@@ -19,7 +19,7 @@ final class OpenSecond {
     final Map<Integer, Long> arrivalDrops = new HashMap<>();
     long due;
     long started;
-    long arrivalsEnded;
+    long arrivalsCompleted;
     long requestsFired;
     long requestsEnded;
     long okCompleted;
@@ -30,7 +30,7 @@ final class OpenSecond {
         arrivalDrops.clear();
         due = 0;
         started = 0;
-        arrivalsEnded = 0;
+        arrivalsCompleted = 0;
         requestsFired = 0;
         requestsEnded = 0;
         okCompleted = 0;

@@ -95,7 +95,8 @@ final class PhaseGraph {
         return before;
     }
 
-    private static boolean endsByIterations(Phase phase) {
+    /** Whether it is over when its users have done their iterations, if not sooner. */
+    static boolean endsByIterations(Phase phase) {
         return phase.load() instanceof Users users && users.iterations().isPresent();
     }
 

@@ -54,6 +54,7 @@ final class RunWatch implements Execution.Observer {
                 new Interval(
                         Duration.ofNanos(now - startNanos),
                         planned,
+                        scenario.phases().stream().anyMatch(PhaseGraph::endsByIterations),
                         active(starts, now),
                         second.due(),
                         second.started(),

@@ -24,6 +24,7 @@ class CollectorTest {
     private final FactLog first = new FactLog();
     private final FactLog second = new FactLog();
     private final List<Integer> closed = new ArrayList<>();
+    private final List<Long> completed = new ArrayList<>();
     private final Collector collector =
             new Collector(
                     new Keys(
@@ -32,7 +33,10 @@ class CollectorTest {
                             List.of(new Keys.Name(0, "a"), new Keys.Name(0, "b"))),
                     List.of(first, second),
                     START,
-                    second -> closed.add(second.second()));
+                    second -> {
+                        closed.add(second.second());
+                        completed.add(second.completed());
+                    });
 
     private static void due(FactLog log, int series, long flags, long intended, long fired) {
         log.due(series, flags, START + intended, START + fired);
@@ -88,6 +92,25 @@ class CollectorTest {
         assertThat(timeline.get(2).readDelayP99Nanos()).isEqualTo(MILLI);
         assertThat(timeline.get(2).responses().count(Density.bucket(1.2e9))).isEqualTo(1);
         assertThat(timeline.get(0).responseMaxNanos()).isZero();
+    }
+
+    @Test
+    void should_call_completed_only_what_came_to_its_good_end() {
+        Op.Fate[] fates = Op.Fate.values();
+        for (int i = 0; i < fates.length; i++) {
+            due(first, 2, FactLog.FIRST, i * MILLI, i * MILLI);
+            int kind = fates[i] == Op.Fate.OK ? -1 : ErrorKind.TIMEOUT.ordinal();
+            end(first, 2, 0, fates[i], kind, i * MILLI, i * MILLI, 500 * MILLI);
+            arrival(first, 1, 0, fates[i], kind, i * MILLI, 501 * MILLI);
+        }
+        first.droppedLate(2, START, START + 600 * MILLI, 7);
+        first.publish(Long.MAX_VALUE);
+        second.publish(Long.MAX_VALUE);
+        collector.finish(START + SECOND - 1);
+
+        assertThat(completed).containsExactly(1L);
+        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(12, 1, 2, 8, 1));
+        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(12, 1, 1, 1, 8, 1));
     }
 
     @Test

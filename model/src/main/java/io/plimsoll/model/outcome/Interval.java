@@ -9,8 +9,11 @@ import java.util.Map;
  *
  * @param elapsed since the beginning of the run
  * @param planned the planned length of the whole run, draining not included
+ * @param mayEndSooner whether it can be over before that, since its users may have done their
+ *     iterations
  * @param phases those that are active
- * @param plannedArrivals due in this second; {@code started}, {@code completed} likewise
+ * @param plannedArrivals due in this second; {@code started} likewise
+ * @param completed arrivals that came to their good end in this second
  * @param inFlight requests under way now
  * @param response of what completed in this second
  * @param requests the ledger so far
@@ -20,6 +23,7 @@ import java.util.Map;
 public record Interval(
         Duration elapsed,
         Duration planned,
+        boolean mayEndSooner,
         List<ActivePhase> phases,
         long plannedArrivals,
         long started,

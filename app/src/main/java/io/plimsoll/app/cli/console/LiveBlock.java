@@ -26,10 +26,10 @@ record LiveBlock(int phaseCount, int windowSeconds, Paint paint) {
 
     List<String> block(Interval now, Latencies recent, boolean stopping) {
         return List.of(
-                "%s  %s  %s"
+                "%s  %s%s"
                         .formatted(
                                 paint.paint(Ink.BOLD, phases(now)),
-                                bar(now),
+                                now.mayEndSooner() ? "" : bar(now) + "  ",
                                 stopping ? paint.paint(Ink.YELLOW, "stopping") : times(now)),
                 "  arrivals   planned %s  started %s  completed %s  in flight %s  ok %s"
                         .formatted(
@@ -43,9 +43,10 @@ record LiveBlock(int phaseCount, int windowSeconds, Paint paint) {
     }
 
     String line(Interval now, Latencies recent) {
-        return "%s/%s  %s  planned %s started %s completed %s  in flight %s  %s  errors %s"
+        return "%s%s%s  %s  planned %s started %s completed %s  in flight %s  %s  errors %s"
                 .formatted(
                         Figures.clock(now.elapsed()),
+                        now.mayEndSooner() ? " of at most " : "/",
                         Figures.clock(now.planned()),
                         phases(now),
                         Figures.rate(now.plannedArrivals()),
@@ -79,6 +80,10 @@ record LiveBlock(int phaseCount, int windowSeconds, Paint paint) {
     }
 
     private static String times(Interval now) {
+        if (now.mayEndSooner() && !isOver(now)) {
+            return "%s of at most %s"
+                    .formatted(Figures.clock(now.elapsed()), Figures.clock(now.planned()));
+        }
         Duration left = now.planned().minus(now.elapsed());
         return "%s of %s, %s"
                 .formatted(

@@ -18,7 +18,16 @@ final class Intervals {
         return at(second, Map.of());
     }
 
+    /** The same second of a run whose users have iterations to do. */
+    static Interval untilDone(int second) {
+        return at(second, true, Map.of());
+    }
+
     static Interval at(int second, Map<ErrorKind, Long> errors) {
+        return at(second, false, errors);
+    }
+
+    private static Interval at(int second, boolean untilDone, Map<ErrorKind, Long> errors) {
         Times times = new Times();
         for (int i = 1; i <= 200; i++) {
             times.answered.record(i * 100_000L + second * 1_000_000L);
@@ -33,6 +42,7 @@ final class Intervals {
         return new Interval(
                 Duration.ofSeconds(second),
                 Duration.ofSeconds(60),
+                untilDone,
                 phases,
                 200,
                 200,

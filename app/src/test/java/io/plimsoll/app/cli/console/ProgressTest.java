@@ -84,6 +84,22 @@ final class ProgressTest {
     }
 
     @Test
+    void should_promise_no_end_to_users_that_have_iterations_to_do() {
+        FakeTerminal terminal = FakeTerminal.ofSize(100, 30);
+        new Progress(screen(terminal, false), 2).interval(Intervals.untilDone(12));
+
+        assertThat(terminal.text().lines().findFirst().orElseThrow())
+                .isEqualTo("steady 2/2  12s of at most 1m");
+
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Screen plain = Screen.plain(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        new Progress(plain, 2).interval(Intervals.untilDone(12));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .startsWith("12s of at most 1m  steady 2/2  planned");
+    }
+
+    @Test
     void should_use_nothing_but_ascii_where_there_is_nothing_else() {
         FakeTerminal terminal = new FakeTerminal(100, 30, StandardCharsets.US_ASCII);
         Progress progress = new Progress(screen(terminal, true), 2);
