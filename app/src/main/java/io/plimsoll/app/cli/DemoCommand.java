@@ -21,12 +21,12 @@ final class DemoCommand implements Command {
             "→ your own target: plimsoll quick http://127.0.0.1:8080/ -r 100/s -d 10s";
 
     private final Set<String> referenceTargets;
-    private final Execution execution;
+    private final WatchedRun watchedRun;
     private final Surroundings surroundings;
 
-    DemoCommand(Set<String> referenceTargets, Execution execution, Surroundings surroundings) {
+    DemoCommand(Set<String> referenceTargets, WatchedRun watchedRun, Surroundings surroundings) {
         this.referenceTargets = referenceTargets;
-        this.execution = execution;
+        this.watchedRun = watchedRun;
         this.surroundings = surroundings;
     }
 
@@ -44,7 +44,7 @@ final class DemoCommand implements Command {
     public int run(ParseResult parsed) {
         Scenario scenario = new ScenarioReader(referenceTargets).read(SCENARIO, text());
         RunFlags flags = RunFlags.of(parsed);
-        int code = execution.run(scenario, Path.of("").toAbsolutePath(), flags);
+        int code = watchedRun.run(scenario, Path.of("").toAbsolutePath(), flags);
         if (!flags.json() && !flags.quiet()) {
             new Screens(surroundings).out(flags.noColor()).print(NEXT);
         }

@@ -30,8 +30,8 @@ public final class Main {
                 new ChildTargets(
                         System.getProperty("java.home", ""),
                         System.getProperty("java.class.path", ""));
-        Execution execution =
-                new Execution(
+        WatchedRun watchedRun =
+                new WatchedRun(
                         surroundings,
                         options -> new LocalRunner(targets, options, InstantSource.system()),
                         signals,
@@ -40,9 +40,9 @@ public final class Main {
         return new Program(
                 surroundings,
                 Program.named(
-                        new DemoCommand(targets.names(), execution, surroundings),
-                        new QuickCommand(execution),
-                        new RunCommand(files, execution),
+                        new DemoCommand(targets.names(), watchedRun, surroundings),
+                        new QuickCommand(watchedRun),
+                        new RunCommand(files, watchedRun),
                         new CheckCommand(files, surroundings),
                         new PlanCommand(files, ThisMachine::read, surroundings),
                         new TargetCommand(targets, signals),

@@ -6,6 +6,7 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
+import io.plimsoll.model.basics.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

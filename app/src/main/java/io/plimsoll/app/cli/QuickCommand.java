@@ -8,10 +8,10 @@ import picocli.CommandLine.ParseResult;
 /** {@code plimsoll quick URL}: a load test without a file. */
 final class QuickCommand implements Command {
 
-    private final Execution execution;
+    private final WatchedRun watchedRun;
 
-    QuickCommand(Execution execution) {
-        this.execution = execution;
+    QuickCommand(WatchedRun watchedRun) {
+        this.watchedRun = watchedRun;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class QuickCommand implements Command {
 
     @Override
     public int run(ParseResult parsed) {
-        return execution.run(
+        return watchedRun.run(
                 ScenarioFiles.changed(QuickScenario.of(parsed), parsed),
                 Path.of("").toAbsolutePath(),
                 RunFlags.of(parsed));

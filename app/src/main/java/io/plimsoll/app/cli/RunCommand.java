@@ -8,11 +8,11 @@ import picocli.CommandLine.ParseResult;
 final class RunCommand implements Command {
 
     private final ScenarioFiles files;
-    private final Execution execution;
+    private final WatchedRun watchedRun;
 
-    RunCommand(ScenarioFiles files, Execution execution) {
+    RunCommand(ScenarioFiles files, WatchedRun watchedRun) {
         this.files = files;
-        this.execution = execution;
+        this.watchedRun = watchedRun;
     }
 
     @Override
@@ -35,6 +35,6 @@ final class RunCommand implements Command {
                 Options.get(parsed, "--seed", Long.class)
                         .map(seed -> ScenarioFiles.withSeed(read, seed))
                         .orElse(read);
-        return execution.run(scenario, ScenarioFiles.folderOf(file), RunFlags.of(parsed));
+        return watchedRun.run(scenario, ScenarioFiles.folderOf(file), RunFlags.of(parsed));
     }
 }

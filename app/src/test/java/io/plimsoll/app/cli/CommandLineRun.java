@@ -77,8 +77,8 @@ final class CommandLineRun implements Runner, StopSignals {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         environment,
                         _ -> Optional.empty());
-        Execution execution =
-                new Execution(
+        WatchedRun watchedRun =
+                new WatchedRun(
                         surroundings,
                         asked -> {
                             options.add(asked);
@@ -94,9 +94,9 @@ final class CommandLineRun implements Runner, StopSignals {
         return new Program(
                         surroundings,
                         Program.named(
-                                new DemoCommand(Set.of("echo"), execution, surroundings),
-                                new QuickCommand(execution),
-                                new RunCommand(files, execution),
+                                new DemoCommand(Set.of("echo"), watchedRun, surroundings),
+                                new QuickCommand(watchedRun),
+                                new RunCommand(files, watchedRun),
                                 new CheckCommand(files, surroundings),
                                 new PlanCommand(files, () -> machine, surroundings),
                                 new TargetCommand(targets, this),

@@ -6,6 +6,7 @@ import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
+import io.plimsoll.model.basics.Seeds;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Journeys {
 
     private static final int TIMERS_PER_TURN_MAX = 64;
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Plan plan;
     private final FactLog log;
@@ -394,8 +394,7 @@ final class Journeys {
 
     /** A seed of its own for each thing that is random. */
     long seed(int phase, long number) {
-        return new SplittableRandom(
-                        plan.seed() ^ (phase + 1) * SPREAD ^ number * 0xC2B2AE3D27D4EB4FL)
+        return new SplittableRandom(Seeds.of(plan.seed(), phase) ^ number * 0xC2B2AE3D27D4EB4FL)
                 .nextLong();
     }
 }

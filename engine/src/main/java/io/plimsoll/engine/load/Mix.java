@@ -1,5 +1,6 @@
 package io.plimsoll.engine.load;
 
+import io.plimsoll.model.basics.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -9,12 +10,6 @@ import java.util.SplittableRandom;
  * k; the answer depends on k and the seed alone.
  */
 final class Mix {
-
-    /**
-     * The golden-ratio increment of SplitMix64 (Steele, Lea and Flood, 2014), to spread block
-     * numbers.
-     */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final int[] weights;
     private final int[] block;
@@ -63,7 +58,7 @@ final class Mix {
                 block[at++] = w;
             }
         }
-        SplittableRandom random = new SplittableRandom(seed ^ (number + 1) * SPREAD);
+        SplittableRandom random = new SplittableRandom(Seeds.of(seed, number));
         for (int i = block.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swap = block[i];

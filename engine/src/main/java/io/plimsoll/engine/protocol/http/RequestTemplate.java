@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.basics.Version;
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 /** A request as the bytes that go out, made once per step, and what its answer has to be. */
 final class RequestTemplate implements AutoCloseable {
 
-    static final String AGENT = "plimsoll/0.1.0";
+    static final String AGENT = "plimsoll/" + Version.NUMBER;
 
     /** Whether its answer has no body whatever its headers say (RFC 9110, section 9.3.2). */
     final boolean head;

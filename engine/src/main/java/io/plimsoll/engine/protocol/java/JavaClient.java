@@ -3,6 +3,7 @@ package io.plimsoll.engine.protocol.java;
 import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.ShardContext;
+import io.plimsoll.model.basics.Seeds;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.seams.JavaCall;
 import java.util.Map;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** User code on one shard: each call on a virtual thread, which takes its own stamps. */
 final class JavaClient implements Client {
-
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final ShardContext shard;
     private final Map<Integer, Callee> callees;
@@ -45,8 +44,7 @@ final class JavaClient implements Client {
         Callee callee = Objects.requireNonNull(callees.get(op.request));
         long own =
                 new SplittableRandom(
-                                seed
-                                        ^ (op.rank + 1) * SPREAD
+                                Seeds.of(seed, op.rank)
                                         ^ op.phase
                                         ^ (long) callee.workload().hashCode() << Integer.SIZE)
                         .nextLong();

@@ -11,6 +11,7 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
+import io.plimsoll.model.basics.Version;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Scenario;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Runs a scenario and shows it: progress while it goes on, the verdict when it has ended. */
-final class Execution {
+final class WatchedRun {
 
     private final Surroundings surroundings;
     private final Function<RunOptions, Runner> runners;
@@ -33,7 +34,7 @@ final class Execution {
      * @param runners makes what runs a scenario with these options
      * @param endAtOnce ends the process without waiting for anything
      */
-    Execution(
+    WatchedRun(
             Surroundings surroundings,
             Function<RunOptions, Runner> runners,
             StopSignals signals,
