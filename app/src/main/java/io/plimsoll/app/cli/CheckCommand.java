@@ -25,14 +25,13 @@ final class CheckCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec =
                 Options.command("check", "Find every problem in a scenario file; send nothing.");
-        spec.addPositional(Options.parameter("FILE", "the scenario"));
-        spec.addOption(ScenarioFiles.setOption());
+        ScenarioFiles.addTo(spec);
         return spec;
     }
 
     @Override
     public int run(ParseResult parsed) {
-        Scenario scenario = files.read(parsed);
+        Scenario scenario = files.open(parsed).scenario();
         Screen.plain(surroundings.out())
                 .print(
                         "%s, %s"

@@ -1,5 +1,6 @@
 package io.plimsoll.app.cli;
 
+import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class DemoCommand implements Command {
     public int run(ParseResult parsed) {
         Scenario scenario = new ScenarioReader(referenceTargets).read(SCENARIO, text());
         RunFlags flags = RunFlags.of(parsed);
-        int code = watchedRun.run(scenario, Path.of("").toAbsolutePath(), flags);
+        int code = watchedRun.run(scenario, UserClasses.in(Path.of("")), flags);
         if (!flags.json() && !flags.quiet()) {
             new Screens(surroundings).out(flags.noColor()).print(NEXT);
         }

@@ -28,14 +28,13 @@ final class PlanCommand implements Command {
                 Options.command(
                         "plan",
                         "Show what a scenario would do: phases, load curve, needs; send nothing.");
-        spec.addPositional(Options.parameter("FILE", "the scenario"));
-        spec.addOption(ScenarioFiles.setOption());
+        ScenarioFiles.addTo(spec);
         return spec;
     }
 
     @Override
     public int run(ParseResult parsed) {
-        Scenario scenario = files.read(parsed);
+        Scenario scenario = files.open(parsed).scenario();
         Screen out = new Screens(surroundings).out(false);
         out.print(new PlanPage(out.columns(), out.hasUnicode()).lines(scenario, machine.get()));
         return ExitCode.PASS.code();

@@ -1,5 +1,6 @@
 package io.plimsoll.app.cli;
 
+import io.plimsoll.engine.protocol.java.UserClasses;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,7 @@ final class QuickCommand implements Command {
     public int run(ParseResult parsed) {
         return watchedRun.run(
                 ScenarioFiles.changed(QuickScenario.of(parsed), parsed),
-                Path.of("").toAbsolutePath(),
+                UserClasses.in(Path.of("")),
                 RunFlags.of(parsed));
     }
 }

@@ -18,8 +18,7 @@ final class RunCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.command("run", "Run a scenario file.");
-        spec.addPositional(Options.parameter("FILE", "the scenario"));
-        spec.addOption(ScenarioFiles.setOption());
+        ScenarioFiles.addTo(spec);
         spec.addOption(
                 Options.number(
                         "N", 0, Long.MAX_VALUE, "the seed, instead of the file's", "--seed"));
@@ -29,12 +28,11 @@ final class RunCommand implements Command {
 
     @Override
     public int run(ParseResult parsed) {
-        String file = Options.parameter(parsed);
-        Scenario read = files.read(parsed);
+        ScenarioFiles.Opened opened = files.open(parsed);
         Scenario scenario =
                 Options.get(parsed, "--seed", Long.class)
-                        .map(seed -> ScenarioFiles.withSeed(read, seed))
-                        .orElse(read);
-        return watchedRun.run(scenario, ScenarioFiles.folderOf(file), RunFlags.of(parsed));
+                        .map(seed -> ScenarioFiles.withSeed(opened.scenario(), seed))
+                        .orElse(opened.scenario());
+        return watchedRun.run(scenario, opened.classes(), RunFlags.of(parsed));
     }
 }

@@ -1,11 +1,22 @@
 package io.plimsoll.app.cli;
 
+import io.plimsoll.engine.protocol.java.UserClasses;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
 import io.plimsoll.model.yaml.ScenarioWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -17,11 +28,20 @@ import picocli.CommandLine.ParseResult;
 record ScenarioFiles(Set<String> referenceTargets) {
 
     private static final String SET = "--set";
+    private static final String CLASS_PATH = "--class-path";
 
-    /** The file that is named, changed by each {@code --set}. */
-    Scenario read(ParseResult parsed) {
-        return new ScenarioReader(referenceTargets)
-                .read(Path.of(Options.parameter(parsed)), Options.all(parsed, SET));
+    /** A scenario, and where the code of its {@code java} steps comes from. */
+    record Opened(Scenario scenario, UserClasses classes) {}
+
+    static void addTo(CommandSpec spec) {
+        spec.addPositional(Options.parameter("FILE", "the scenario"));
+        spec.addOption(
+                Options.text(
+                        "PATH",
+                        "jars and folders with the classes of `java` steps, separated by "
+                                + File.pathSeparator,
+                        CLASS_PATH));
+        spec.addOption(setOption());
     }
 
     /** A scenario that stands in no file, changed in the same way. */
@@ -40,9 +60,45 @@ record ScenarioFiles(Set<String> referenceTargets) {
                 SET);
     }
 
-    static Path folderOf(String file) {
-        Path folder = Path.of(file).toAbsolutePath().getParent();
-        return folder == null ? Path.of("").toAbsolutePath() : folder;
+    /** Reads the file, and loads the code that it names. */
+    Opened open(ParseResult parsed) {
+        Path file = Path.of(Options.parameter(parsed));
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        UserClasses classes = new UserClasses(folder, classPath(parsed));
+        return new Opened(new ScenarioReader(referenceTargets, classes).read(file, Options.all(parsed, SET)), classes);
+    }
+
+    private static List<Path> classPath(ParseResult parsed) {
+        List<Path> entries =
+                Options.get(parsed, CLASS_PATH, String.class).stream()
+                        .flatMap(
+                                Pattern.compile(File.pathSeparator, Pattern.LITERAL)::splitAsStream)
+                        .filter(entry -> !entry.isEmpty())
+                        .map(Path::of)
+                        .toList();
+        List<Problem> wrong =
+                entries.stream()
+                        .filter(entry -> !Files.isDirectory(entry) && !isJar(entry))
+                        .map(
+                                entry ->
+                                        Problem.of(
+                                                "`%s`: `%s` is neither a jar nor a folder"
+                                                        .formatted(CLASS_PATH, entry),
+                                                "name jars and folders of classes, separated by "
+                                                        + File.pathSeparator))
+                        .toList();
+        if (!wrong.isEmpty()) {
+            throw new PlimsollException(ExitCode.USAGE, wrong);
+        }
+        return entries;
+    }
+
+    private static boolean isJar(Path file) {
+        try (ZipFile _ = new ZipFile(file.toFile())) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The same scenario with another seed. */

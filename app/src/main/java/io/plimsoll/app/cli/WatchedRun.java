@@ -6,6 +6,7 @@ import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.plan.PlanPage;
 import io.plimsoll.app.cli.result.JsonDocument;
 import io.plimsoll.app.cli.result.Summary;
+import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
@@ -18,7 +19,6 @@ import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -45,12 +45,9 @@ final class WatchedRun {
         this.endAtOnce = endAtOnce;
     }
 
-    /**
-     * @param folder the scenario file's, where its own files are looked for
-     */
-    int run(Scenario scenario, Path folder, RunFlags flags) {
+    int run(Scenario scenario, UserClasses classes, RunFlags flags) {
         Screens screens = new Screens(surroundings);
-        Run run = watched(scenario, folder, flags, screens);
+        Run run = watched(scenario, classes, flags, screens);
         Verdict verdict = Judge.judge(run);
         if (flags.json()) {
             JsonDocument.write(run, verdict, Version.NUMBER, surroundings.out());
@@ -77,9 +74,10 @@ final class WatchedRun {
         }
     }
 
-    private Run watched(Scenario scenario, Path folder, RunFlags flags, Screens screens) {
+    private Run watched(Scenario scenario, UserClasses classes, RunFlags flags, Screens screens) {
         Runner runner =
-                runners.apply(new RunOptions(flags.shards(), !flags.cold(), flags.allow(), folder));
+                runners.apply(
+                        new RunOptions(flags.shards(), !flags.cold(), flags.allow(), classes));
         RunControl control = new RunControl();
         Screen screen = screens.err(flags.noColor());
         if (flags.quiet()) {

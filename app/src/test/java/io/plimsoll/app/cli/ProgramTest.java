@@ -50,7 +50,6 @@ final class ProgramTest {
                                 + " http://127.0.0.1:8080\n");
         assertThat(healthy.scenario().seed()).isEqualTo(7);
         assertThat(healthy.options.getFirst().warmUp()).isTrue();
-        assertThat(healthy.options.getFirst().folder()).isEqualTo(folder);
     }
 
     @Test

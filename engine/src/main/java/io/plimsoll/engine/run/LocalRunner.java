@@ -175,7 +175,7 @@ public final class LocalRunner implements Runner {
         HttpProtocol http = new HttpProtocol(settings, steps, scenario.vars());
         try {
             return List.of(
-                    http, new JavaProtocol(requests, options.folder(), url, scenario.seed()));
+                    http, new JavaProtocol(requests, options.classes(), url, scenario.seed()));
         } catch (RuntimeException | Error e) {
             http.close();
             throw e;

@@ -1,5 +1,6 @@
 package io.plimsoll.engine.run;
 
+import io.plimsoll.engine.protocol.java.UserClasses;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,9 +10,9 @@ import java.util.List;
  * @param shards event loops; 0: as many as {@link LocalRunner} thinks right
  * @param warmUp whether the engine warms its hot path before the first arrival
  * @param allow hosts that may be loaded although they are public, beside the scenario's own
- * @param folder where the scenario's relative paths count from
+ * @param classes those of the user that {@code java} steps name
  */
-public record RunOptions(int shards, boolean warmUp, List<String> allow, Path folder) {
+public record RunOptions(int shards, boolean warmUp, List<String> allow, UserClasses classes) {
 
     public RunOptions {
         allow = List.copyOf(allow);
@@ -21,6 +22,6 @@ public record RunOptions(int shards, boolean warmUp, List<String> allow, Path fo
     }
 
     public static RunOptions defaults() {
-        return new RunOptions(0, true, List.of(), Path.of(""));
+        return new RunOptions(0, true, List.of(), UserClasses.in(Path.of("")));
     }
 }

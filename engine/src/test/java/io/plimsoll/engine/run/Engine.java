@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.fixture.LedgersBalance;
+import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
@@ -29,7 +30,7 @@ public final class Engine implements AfterEachCallback {
     private final RunControl control = new RunControl();
     private int shards = 1;
     private Transport transport = Transport.best();
-    private Path folder = Path.of("");
+    private UserClasses classes = UserClasses.in(Path.of(""));
     private List<String> allow = List.of();
     private UnaryOperator<DnsNameResolverBuilder> resolving = UnaryOperator.identity();
     private LocalRunner.Lookup lookup = InetAddress::getAllByName;
@@ -44,8 +45,8 @@ public final class Engine implements AfterEachCallback {
         return this;
     }
 
-    public Engine in(Path sources) {
-        folder = sources;
+    public Engine in(Path sources, Path... classPath) {
+        classes = new UserClasses(sources, List.of(classPath));
         return this;
     }
 
@@ -74,7 +75,7 @@ public final class Engine implements AfterEachCallback {
         LocalRunner runner =
                 new LocalRunner(
                         new NoTargets(),
-                        new RunOptions(shards, false, allow, folder),
+                        new RunOptions(shards, false, allow, classes),
                         InstantSource.system(),
                         new LocalRunner.Network(transport, lookup, resolving));
         return ledgers.watching(runner).run(scenario, listener, control);

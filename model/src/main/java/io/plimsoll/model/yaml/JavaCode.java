@@ -1,12 +1,15 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.JavaStep.Code;
+import io.plimsoll.model.seams.CodeCheck;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,14 +22,17 @@ final class JavaCode {
     private static final int CLASS_NAME_MAX = 500;
 
     private final Optional<Path> folder;
+    private final CodeCheck check;
 
     /**
      * Reads places of code.
      *
      * @param folder of the scenario; without one, source files are not looked for
+     * @param check looks at what was found
      */
-    JavaCode(Optional<Path> folder) {
+    JavaCode(Optional<Path> folder, CodeCheck check) {
         this.folder = folder;
+        this.check = check;
     }
 
     static String defaultName(Code code) {
@@ -45,7 +51,29 @@ final class JavaCode {
         };
     }
 
+    /** Where the code is; what is wrong with it is told at the step and in its own file. */
     Optional<Code> read(Node node, Problems problems) {
+        Optional<Code> code = place(node, problems);
+        List<Problem> wrong = code.map(check::problems).orElse(List.of());
+        List<Problem> elsewhere =
+                wrong.stream().filter(problem -> problem.where().isPresent()).toList();
+        if (!elsewhere.isEmpty()) {
+            problems.add(
+                    node.span(),
+                    "the code of this step does not compile",
+                    "mend the file: what the compiler said follows");
+        }
+        for (Problem problem : wrong) {
+            if (problem.where().isPresent()) {
+                problems.add(problem);
+            } else {
+                problems.add(node.span(), problem.what(), problem.help().orElse("mend it"));
+            }
+        }
+        return code;
+    }
+
+    private Optional<Code> place(Node node, Problems problems) {
         Optional<String> text = Fields.word(node, "`java`", Words.TEXT, problems);
         if (text.isEmpty()) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Workload;
+import io.plimsoll.model.seams.CodeCheck;
 import io.plimsoll.model.yaml.tree.Composer;
 import io.plimsoll.model.yaml.tree.FileText;
 import io.plimsoll.model.yaml.tree.Node;
@@ -30,14 +31,22 @@ public final class ScenarioReader {
     private static final String BEGIN = "begin with `target: http://127.0.0.1:8080`";
 
     private final Set<String> targets;
+    private final CodeCheck codeCheck;
+
+    /** A reader that does not look at the code of {@code java} steps. */
+    public ScenarioReader(Set<String> targets) {
+        this(targets, CodeCheck.NONE);
+    }
 
     /**
      * A reader.
      *
      * @param targets the names of the reference targets that a file may load
+     * @param codeCheck what looks at the code of {@code java} steps in a file
      */
-    public ScenarioReader(Set<String> targets) {
+    public ScenarioReader(Set<String> targets, CodeCheck codeCheck) {
         this.targets = Set.copyOf(targets);
+        this.codeCheck = codeCheck;
     }
 
     /**
@@ -59,7 +68,7 @@ public final class ScenarioReader {
      */
     public Scenario read(Path file, List<String> settings) {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        JavaCode code = new JavaCode(Optional.of(folder));
+        JavaCode code = new JavaCode(Optional.of(folder), codeCheck);
         return read(file.toString(), FileText.read(file), settings, code);
     }
 
@@ -79,7 +88,7 @@ public final class ScenarioReader {
      * @throws PlimsollException like {@link #read(Path)}
      */
     public Scenario read(String fileName, String text, List<String> settings) {
-        return read(fileName, text, settings, new JavaCode(Optional.empty()));
+        return read(fileName, text, settings, new JavaCode(Optional.empty(), CodeCheck.NONE));
     }
 
     private Scenario read(String fileName, String text, List<String> settings, JavaCode code) {

@@ -6,6 +6,7 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.seams.JavaCall;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -33,16 +36,18 @@ final class CompiledSource extends ClassLoader {
 
     private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
 
-    private CompiledSource() {
-        super(JavaCall.class.getClassLoader());
+    private CompiledSource(ClassLoader others) {
+        super(others);
     }
 
     /**
      * Compiles a file.
      *
+     * @param others loads what is not in the file
+     * @param classPath where the compiler finds it
      * @throws PlimsollException with everything that the compiler said
      */
-    static CompiledSource of(Path file) {
+    static CompiledSource of(Path file, ClassLoader others, List<Path> classPath) {
         if (!Files.isRegularFile(file)) {
             throw invalid(
                     Problem.of(
@@ -53,9 +58,9 @@ final class CompiledSource extends ClassLoader {
         if (compiler == null) {
             throw invalid(Problem.of("there is no Java compiler in this runtime", "run on a JDK"));
         }
-        CompiledSource source = new CompiledSource();
+        CompiledSource source = new CompiledSource(others);
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        List<String> options = List.of("-cp", seamsJar(), "-proc:none");
+        List<String> options = List.of("-cp", everything(classPath), "-proc:none");
         boolean compiled;
         try (var files = compiler.getStandardFileManager(found, Locale.ROOT, null)) {
             compiled =
@@ -95,7 +100,12 @@ final class CompiledSource extends ClassLoader {
         return defineClass(name, bytes.toByteArray(), 0, bytes.size());
     }
 
-    /** Where {@link JavaCall} is: all that user code is compiled against, besides the JDK. */
+    private static String everything(List<Path> classPath) {
+        return Stream.concat(Stream.of(seamsJar()), classPath.stream().map(Path::toString))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Where {@link JavaCall} is. */
     private static String seamsJar() {
         try {
             return Path.of(
@@ -114,7 +124,7 @@ final class CompiledSource extends ClassLoader {
         String what =
                 said.getMessage(Locale.ROOT).lines().findFirst().orElse("it does not compile");
         if (said.getLineNumber() < 1) {
-            return Problem.of(file + ": " + what);
+            return Problem.of(file + ": " + what, mend(said));
         }
         int line = (int) said.getLineNumber();
         Place place =
@@ -124,7 +134,22 @@ final class CompiledSource extends ClassLoader {
                         (int) Math.max(1, said.getColumnNumber()),
                         1,
                         line(file, line));
-        return new Problem(what, Optional.of(place), Optional.empty());
+        return new Problem(what, Optional.of(place), Optional.of(mend(said)));
+    }
+
+    /** By the compiler's own names of its errors; what it says of most of them is mend enough. */
+    private static String mend(Diagnostic<?> said) {
+        String code = said.getCode();
+        if (code.startsWith("compiler.err.doesnt.exist")) {
+            return "name the jar or folder that has it after --class-path";
+        }
+        if (code.startsWith("compiler.err.cant.resolve")) {
+            return "mend its spelling, import it, or name its jar after --class-path";
+        }
+        if (code.startsWith("compiler.err.does.not.override.abstract")) {
+            return "a step has `public void call(Arrival arrival)`";
+        }
+        return "mend this line; nothing of the scenario runs until the file compiles";
     }
 
     private static String line(Path file, int number) {

@@ -9,7 +9,6 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.seams.JavaCall;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,17 +30,16 @@ public final class JavaProtocol implements Protocol {
 
     /**
      * @param requests every request of the plan, in its order
-     * @param folder where source files are, unless they say so themselves
      * @throws PlimsollException when code cannot be found, compiled or made
      */
-    public JavaProtocol(List<Request> requests, Path folder, String target, long seed) {
+    public JavaProtocol(List<Request> requests, UserClasses classes, String target, long seed) {
         this.requests = List.copyOf(requests);
         this.target = target;
         this.seed = seed;
         try {
             for (Request request : requests) {
                 if (request.step() instanceof JavaStep step && !calls.containsKey(step.code())) {
-                    calls.put(step.code(), UserCode.load(step.code(), folder));
+                    calls.put(step.code(), classes.make(step.code()));
                 }
             }
         } catch (PlimsollException e) {
@@ -82,6 +80,21 @@ public final class JavaProtocol implements Protocol {
 
     /** Closes all of it; returns what could not be closed. */
     private List<Problem> closeAll() {
-        return calls.values().stream().map(UserCode::close).flatMap(Optional::stream).toList();
+        return calls.values().stream().map(JavaProtocol::close).flatMap(Optional::stream).toList();
+    }
+
+    /** Closes it if it can be closed; returns what it threw. */
+    private static Optional<Problem> close(JavaCall call) {
+        if (call instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Throwable e) { // whatever the user's code throws, the result stands
+                return Optional.of(
+                        Problem.of(
+                                "`%s` could not be closed: %s"
+                                        .formatted(call.getClass().getName(), e)));
+            }
+        }
+        return Optional.empty();
     }
 }

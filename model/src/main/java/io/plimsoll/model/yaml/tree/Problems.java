@@ -16,12 +16,6 @@ import java.util.function.Supplier;
 public final class Problems {
 
     private static final int SHOWN_MAX = 100;
-    private static final Comparator<Problem> BY_PLACE =
-            Comparator.comparing(
-                    problem -> problem.where().orElseThrow(),
-                    Comparator.comparing(Place::file)
-                            .thenComparingInt(Place::line)
-                            .thenComparingInt(Place::column));
 
     private final Source source;
     private final Set<Problem> found = new LinkedHashSet<>();
@@ -35,8 +29,13 @@ public final class Problems {
     }
 
     public void add(Span span, String what, String help) {
+        add(Problem.at(source.place(span), what, help));
+    }
+
+    /** One at a place in this file, or in one that it names. */
+    public void add(Problem problem) {
         if (!isFull()) {
-            found.add(Problem.at(source.place(span), what, help));
+            found.add(problem);
         }
     }
 
@@ -62,9 +61,17 @@ public final class Problems {
         }
     }
 
+    /** This file first, then those that it names. */
+    private Comparator<Place> byPlace() {
+        return Comparator.comparing((Place place) -> !place.file().equals(source.file()))
+                .thenComparing(Place::file)
+                .thenComparingInt(Place::line)
+                .thenComparingInt(Place::column);
+    }
+
     public PlimsollException exception() {
         List<Problem> sorted = new ArrayList<>(found);
-        sorted.sort(BY_PLACE);
+        sorted.sort(Comparator.comparing(problem -> problem.where().orElseThrow(), byPlace()));
         if (sorted.size() > SHOWN_MAX) {
             sorted.subList(SHOWN_MAX, sorted.size()).clear();
             sorted.add(Problem.of("more than " + SHOWN_MAX + " problems", "mend these first"));
