@@ -3,7 +3,9 @@ package io.plimsoll.engine.run;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import io.plimsoll.engine.fixture.DnsServer;
 import io.plimsoll.engine.fixture.RawServer;
@@ -12,6 +14,8 @@ import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Connections;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,39 @@ class NamesTest {
             assertThat(three.requests()).isEqualTo(3);
             assertThat(four.requests()).isEqualTo(3);
             assertThat(names.questions()).as("within the time to live").isEqualTo(1);
+        }
+    }
+
+    /** A machine whose only address of IPv6 is ::1; Netty then begins with IPv4 alone. */
+    private void askingWithoutIpv6(DnsServer names) {
+        engine.resolving(
+                builder ->
+                        builder.resolvedAddressTypes(ResolvedAddressTypes.IPV4_ONLY)
+                                .nameServerProvider(
+                                        new SingletonDnsServerAddressStreamProvider(
+                                                names.address())));
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket loopback = new ServerSocket()) {
+            loopback.bind(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void should_find_a_name_that_has_nothing_but_an_address_of_version_six() {
+        assumeTrue(hasIpv6());
+        try (DnsServer names = DnsServer.answering(60, "::1");
+                RawServer server = listening("::1", 0)) {
+            askingWithoutIpv6(names);
+
+            Run run = engine.run(against("http://target.test:" + server.port()).times(3));
+
+            assertThat(run.allRequests().errors()).isEmpty();
+            assertThat(server.requests()).isEqualTo(3);
         }
     }
 

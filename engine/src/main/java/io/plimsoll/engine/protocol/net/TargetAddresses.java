@@ -1,6 +1,7 @@
 package io.plimsoll.engine.protocol.net;
 
 import io.netty.channel.EventLoop;
+import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.NetUtil;
@@ -28,6 +29,9 @@ public final class TargetAddresses implements AutoCloseable {
     /** A name that is not there is not asked for with every request. */
     private static final int NEGATIVE_TTL_SECONDS = 1;
 
+    /** Netty asks for IPv4 alone where ::1 is all there is of IPv6; the target may be just there. */
+    private static final ResolvedAddressTypes BOTH_FAMILIES = ResolvedAddressTypes.IPV4_PREFERRED;
+
     private final String host;
     private final int port;
     private final AddressRule rule;
@@ -40,7 +44,7 @@ public final class TargetAddresses implements AutoCloseable {
     private int turn;
 
     /**
-     * @param resolving what to change about the resolver; a test asks a name server of its own
+     * @param resolving what a resolver begins with; a test asks a name server of its own
      */
     public TargetAddresses(
             String host,
@@ -57,12 +61,11 @@ public final class TargetAddresses implements AutoCloseable {
                 literal != null
                         ? null
                         : resolving
-                                .apply(
-                                        new DnsNameResolverBuilder(loop)
-                                                .datagramChannelFactory(
-                                                        transport::newDatagramChannel)
-                                                .ttl(0, TTL_SECONDS_MAX)
-                                                .negativeTtl(NEGATIVE_TTL_SECONDS))
+                                .apply(new DnsNameResolverBuilder(loop))
+                                .datagramChannelFactory(transport::newDatagramChannel)
+                                .resolvedAddressTypes(BOTH_FAMILIES)
+                                .ttl(0, TTL_SECONDS_MAX)
+                                .negativeTtl(NEGATIVE_TTL_SECONDS)
                                 .build();
     }
 
