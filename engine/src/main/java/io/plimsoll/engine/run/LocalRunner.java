@@ -13,9 +13,7 @@ import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.engine.protocol.net.Failures;
 import io.plimsoll.engine.protocol.net.ReceiveStamps;
 import io.plimsoll.engine.protocol.net.Transport;
-import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
-import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;
@@ -36,7 +34,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -99,10 +96,14 @@ public final class LocalRunner implements Runner {
                 new AddressRule(
                         Stream.concat(scenario.allow().stream(), options.allow().stream())
                                 .toList());
-        boolean onThisMachine = check(target, rule);
+        Preflight preflight = new Preflight(network.lookup());
+        List<InetAddress> addresses = preflight.target(target, rule);
+        List<InetAddress> locals =
+                preflight.localAddresses(scenario.defaults().localAddresses(), addresses);
+        boolean onThisMachine = addresses.stream().allMatch(InetAddress::isLoopbackAddress);
         Plan plan = PlanCompiler.compile(scenario);
         Transport transport = network.transport();
-        List<Protocol> protocols = protocols(scenario, url, target, rule, plan);
+        List<Protocol> protocols = protocols(scenario, url, target, rule, locals, plan);
         try {
             Duration warmUp = Duration.ZERO;
             if (options.warmUp()) {
@@ -151,7 +152,12 @@ public final class LocalRunner implements Runner {
     }
 
     private List<Protocol> protocols(
-            Scenario scenario, String url, HttpTarget target, AddressRule rule, Plan plan) {
+            Scenario scenario,
+            String url,
+            HttpTarget target,
+            AddressRule rule,
+            List<InetAddress> locals,
+            Plan plan) {
         List<Step.Request> steps = plan.requests().stream().map(Plan.Request::step).toList();
         HttpProtocol.Settings settings =
                 new HttpProtocol.Settings(
@@ -160,9 +166,7 @@ public final class LocalRunner implements Runner {
                         rule,
                         plan.connections(),
                         plan.phases().stream().map(Plan.Phase::connections).toList(),
-                        scenario.defaults().localAddresses().stream()
-                                .map(LocalRunner::localAddress)
-                                .toList(),
+                        locals,
                         network.resolving());
         List<JavaProtocol.Request> requests =
                 plan.requests().stream()
@@ -180,49 +184,6 @@ public final class LocalRunner implements Runner {
             http.close();
             throw e;
         }
-    }
-
-    private static InetAddress localAddress(String text) {
-        try {
-            return InetAddress.ofLiteral(text);
-        } catch (IllegalArgumentException e) {
-            throw new PlimsollException(
-                    ExitCode.INVALID_SCENARIO,
-                    Problem.of(
-                            "`" + text + "` is no address",
-                            "give addresses of this machine, such as 127.0.0.2"));
-        }
-    }
-
-    /**
-     * Refuses a target that may not be loaded, before anything is sent; each connection is checked
-     * again. Returns whether the target is on this machine.
-     */
-    private boolean check(HttpTarget target, AddressRule rule) {
-        InetAddress[] addresses;
-        try {
-            addresses = network.lookup().addresses(target.host());
-        } catch (UnknownHostException e) {
-            throw new PlimsollException(
-                    ExitCode.INVALID_SCENARIO,
-                    Problem.of(
-                            "the target's host `" + target.host() + "` cannot be resolved",
-                            "check its spelling"));
-        }
-        for (InetAddress address : addresses) {
-            Optional<String> why = rule.refuses(target.host(), address);
-            if (why.isPresent()) {
-                throw new PlimsollException(
-                        ExitCode.TARGET_REFUSED,
-                        Problem.of(
-                                why.get(),
-                                address.isLinkLocalAddress()
-                                        ? "choose another target"
-                                        : "if it is yours to load, add `allow: [ %s ]` or --allow %s"
-                                                .formatted(target.host(), target.host())));
-            }
-        }
-        return Stream.of(addresses).allMatch(InetAddress::isLoopbackAddress);
     }
 
     /**

@@ -94,6 +94,37 @@ class NamesTest {
     }
 
     @Test
+    void should_connect_from_local_addresses_to_those_of_their_family() {
+        try (DnsServer names = DnsServer.answering(60, "127.0.0.1", "::1");
+                RawServer server = listening("127.0.0.1", 0)) {
+            asking(names);
+
+            Run run =
+                    engine.run(
+                            against("http://target.test:" + server.port())
+                                    .from("127.0.0.2")
+                                    .by(Connections.NEW)
+                                    .times(4));
+
+            assertThat(run.allRequests().errors()).isEmpty();
+            assertThat(server.remotes()).containsExactly("127.0.0.2");
+        }
+    }
+
+    @Test
+    void should_blame_the_scenario_when_no_local_address_fits_what_a_name_became() {
+        try (DnsServer names = DnsServer.answering(60, "::1")) {
+            asking(names); // the first look of all found 127.0.0.1
+
+            Run run = engine.run(against("http://target.test:9").from("127.0.0.2").times(2));
+
+            assertThat(run.allRequests().errors()).containsOnlyKeys(ErrorKind.ADDRESS_REFUSED);
+            assertThat(run.allRequests().errors().get(ErrorKind.ADDRESS_REFUSED).sample())
+                    .contains("no local address is of its family");
+        }
+    }
+
+    @Test
     void should_ask_once_for_many_connections_at_once() {
         try (DnsServer names = DnsServer.answering(60, "127.0.0.1");
                 RawServer server = RawServer.ok()) {

@@ -267,8 +267,29 @@ class PhasesTest {
             assertThatThrownBy(() -> engine.allowing(name).run(against("http://" + host).once()))
                     .isInstanceOfSatisfying(
                             PlimsollException.class,
-                            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.TARGET_REFUSED));
+                            e -> {
+                                assertThat(e.exitCode()).isEqualTo(ExitCode.TARGET_REFUSED);
+                                assertThat(e.problems().getFirst().help())
+                                        .hasValueSatisfying(
+                                                help ->
+                                                        assertThat(help)
+                                                                .contains("always refused")
+                                                                .doesNotContain("--allow"));
+                            });
         }
+    }
+
+    @Test
+    void should_offer_no_way_to_a_metadata_service_of_version_six() {
+        assertThatThrownBy(() -> engine.run(against("http://[fd00:ec2::254]").once()))
+                .isInstanceOfSatisfying(
+                        PlimsollException.class,
+                        e ->
+                                assertThat(e.problems().getFirst().help())
+                                        .hasValueSatisfying(
+                                                help ->
+                                                        assertThat(help)
+                                                                .contains("always refused")));
     }
 
     @Test

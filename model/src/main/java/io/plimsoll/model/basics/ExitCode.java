@@ -13,7 +13,7 @@ public enum ExitCode {
     TARGET_REFUSED(
             114,
             "the target is refused by a safety rule; nothing was sent",
-            "if the target is yours to load, name its host under `allow` or after --allow"),
+            "if the target is public and yours to load, name its host under `allow` or after --allow; link-local and metadata addresses are always refused"),
     CANNOT_BIND(
             106,
             "an address to listen on is taken or not allowed",

@@ -22,7 +22,10 @@ public enum ErrorKind {
             "the connection was closed before the answer was complete"),
     PROTOCOL("protocol", Blame.TARGET, "the answer is not valid HTTP"),
     TOO_LARGE("too large", Blame.TARGET, "the answer is larger than the caps allow"),
-    ADDRESS_REFUSED("address", Blame.SCENARIO, "the resolved address may not be loaded"),
+    ADDRESS_REFUSED(
+            "address",
+            Blame.SCENARIO,
+            "the resolved address may not be loaded, or not from the local addresses"),
     USER_CODE("user code", Blame.SCENARIO, "the user's own code threw"),
     IN_FLIGHT(
             "in-flight limit", Blame.TARGET, "dropped: as many were in flight as the limit allows"),

@@ -33,7 +33,7 @@ final class Hints {
         if (count(all, ErrorKind.ADDRESS_REFUSED) > 0) {
             hints.add(
                     "a public host is loaded only when named: `--allow HOST`, or `allow:` in the"
-                            + " file");
+                            + " file; link-local addresses never are");
         }
         hints.addAll(delivery(verdict));
         if (count(all, ErrorKind.IN_FLIGHT) > 0 && verdict.valid()) {

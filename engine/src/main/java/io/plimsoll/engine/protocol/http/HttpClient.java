@@ -13,8 +13,10 @@ import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.engine.protocol.net.Failures;
+import io.plimsoll.engine.protocol.net.LocalAddresses;
 import io.plimsoll.engine.protocol.net.ReadBuffer;
 import io.plimsoll.engine.protocol.net.ReceiveStamps;
+import io.plimsoll.engine.protocol.net.RefusedAddressException;
 import io.plimsoll.engine.protocol.net.StampedReads;
 import io.plimsoll.engine.protocol.net.TargetAddresses;
 import io.plimsoll.engine.protocol.net.Transport;
@@ -93,7 +95,28 @@ final class HttpClient implements Client {
 
     private void open(Connection.Demand demand) {
         addresses.next(
-                inTurn -> connect(inTurn.iterator(), demand), why -> pool.refused(demand, why));
+                inTurn -> {
+                    List<InetSocketAddress> reachable =
+                            inTurn.stream().filter(this::hasLocalEnd).toList();
+                    if (reachable.isEmpty()) {
+                        pool.refused(demand, noLocalEnd(inTurn.getFirst()));
+                    } else {
+                        connect(reachable.iterator(), demand);
+                    }
+                },
+                why -> pool.refused(demand, why));
+    }
+
+    /** Whether it can be reached from a local address, if the scenario names any. */
+    private boolean hasLocalEnd(InetSocketAddress remote) {
+        return settings.localAddresses().isEmpty()
+                || !LocalAddresses.toward(remote.getAddress(), settings.localAddresses()).isEmpty();
+    }
+
+    private RefusedAddressException noLocalEnd(InetSocketAddress remote) {
+        return new RefusedAddressException(
+                "`%s` is %s, and no local address is of its family"
+                        .formatted(settings.target().host(), remote.getAddress().getHostAddress()));
     }
 
     /** Connects to the first of these addresses that takes the connection. */
@@ -118,7 +141,8 @@ final class HttpClient implements Client {
                                                 .addLast(reads.delivery(), glance, decoder);
                                     }
                                 });
-        ChannelFuture connecting = bootstrap.connect(inTurn.next(), local(bootstrap));
+        InetSocketAddress remote = inTurn.next();
+        ChannelFuture connecting = bootstrap.connect(remote, local(bootstrap, remote));
         connecting.addListener(
                 done -> {
                     Runnable goesOn =
@@ -155,8 +179,9 @@ final class HttpClient implements Client {
     /**
      * The local end, if the scenario names any; the port is chosen when the remote end is known.
      */
-    private @Nullable InetSocketAddress local(Bootstrap bootstrap) {
-        List<InetAddress> locals = settings.localAddresses();
+    private @Nullable InetSocketAddress local(Bootstrap bootstrap, InetSocketAddress remote) {
+        List<InetAddress> locals =
+                LocalAddresses.toward(remote.getAddress(), settings.localAddresses());
         if (locals.isEmpty()) {
             return null;
         }

@@ -18,27 +18,45 @@ public record AddressRule(List<String> allowedHosts) {
         allowedHosts = allowedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
     }
 
+    private static final String NEVER =
+            "they are always refused, allowed or not: load another target";
+
+    /** Why an address may not be loaded, and the mend. */
+    public record Refusal(String why, String mend) {}
+
     /** Why this host at this address may not be loaded; empty when it may. */
-    public Optional<String> refuses(String host, InetAddress address) {
+    public Optional<Refusal> refuses(String host, InetAddress address) {
         byte[] bytes = address.getAddress();
+        if (address.isAnyLocalAddress()) {
+            return refusal(
+                    "`%s` is %s, which is no address but stands for all of a machine's",
+                    host, address, "write 127.0.0.1 for this machine");
+        }
         if (isMetadata(bytes)) {
-            return Optional.of(
-                    "`%s` is the metadata address %s: those are never loaded"
-                            .formatted(host, address.getHostAddress()));
+            return refusal(
+                    "`%s` is the metadata address %s: those are never loaded",
+                    host, address, NEVER);
         }
         if (address.isLinkLocalAddress()) {
-            return Optional.of(
-                    "`%s` is the link-local address %s: those are never loaded"
-                            .formatted(host, address.getHostAddress()));
+            return refusal(
+                    "`%s` is the link-local address %s: those are never loaded",
+                    host, address, NEVER);
         }
         boolean near =
                 address.isLoopbackAddress() || address.isSiteLocalAddress() || isUniqueLocal(bytes);
         if (near || allowedHosts.contains(host.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
-        return Optional.of(
-                "`%s` is the public address %s, which is not allowed"
-                        .formatted(host, address.getHostAddress()));
+        return refusal(
+                "`%s` is the public address %s, which is not allowed",
+                host,
+                address,
+                "if it is yours to load, add `allow: [ %s ]` or --allow %s".formatted(host, host));
+    }
+
+    private static Optional<Refusal> refusal(
+            String why, String host, InetAddress address, String mend) {
+        return Optional.of(new Refusal(why.formatted(host, address.getHostAddress()), mend));
     }
 
     /** fc00::/7 (RFC 4193). */

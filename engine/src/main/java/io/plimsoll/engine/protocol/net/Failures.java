@@ -66,13 +66,22 @@ public final class Failures {
 
     /** What it says; where this machine lacks something, the innermost cause says what. */
     public static String text(Throwable failure) {
-        String text = String.valueOf(failure.getMessage());
+        String text = said(failure);
         if (ofOurs(failure) != null) {
             for (Throwable at = failure; at != null; at = at.getCause()) {
                 text = at.getMessage() == null ? text : at.getMessage();
             }
         }
         return text;
+    }
+
+    /** Netty puts the address behind a message, also behind one that is not there. */
+    private static String said(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return message.startsWith("null")
+                ? cause.getClass().getSimpleName() + message.substring("null".length())
+                : message;
     }
 
     private static boolean says(Throwable failure, String text) {

@@ -29,7 +29,9 @@ public final class TargetAddresses implements AutoCloseable {
     /** A name that is not there is not asked for with every request. */
     private static final int NEGATIVE_TTL_SECONDS = 1;
 
-    /** Netty asks for IPv4 alone where ::1 is all there is of IPv6; the target may be just there. */
+    /**
+     * Netty asks for IPv4 alone where ::1 is all there is of IPv6; the target may be just there.
+     */
     private static final ResolvedAddressTypes BOTH_FAMILIES = ResolvedAddressTypes.IPV4_PREFERRED;
 
     private final String host;
@@ -103,11 +105,11 @@ public final class TargetAddresses implements AutoCloseable {
         int first = Math.floorMod(turn++, addresses.size());
         for (int i = 0; i < addresses.size(); i++) {
             InetAddress address = addresses.get((first + i) % addresses.size());
-            Optional<String> why = rule.refuses(host, address);
+            Optional<AddressRule.Refusal> why = rule.refuses(host, address);
             if (why.isEmpty()) {
                 may.add(new InetSocketAddress(address, port));
             } else {
-                refused = why.get();
+                refused = why.get().why();
             }
         }
         if (refused.isEmpty()) {

@@ -7,10 +7,14 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.phase;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.plimsoll.engine.fixture.Exchange;
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.engine.run.Engine;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestStats;
@@ -28,6 +32,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
 
 @Timeout(30)
 class ConnectionsTest {
@@ -278,16 +283,50 @@ class ConnectionsTest {
         }
     }
 
-    @Test
-    void should_blame_itself_for_a_local_address_that_is_not_this_machines() {
-        try (RawServer server = RawServer.ok()) {
-            RequestStats stats =
-                    engine.run(against(server).from("10.255.255.1").times(2)).allRequests();
+    private static List<Problem> problemsOf(Executable run) {
+        PlimsollException refused = assertThrows(PlimsollException.class, run);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.INVALID_SCENARIO);
+        return refused.problems();
+    }
 
-            assertThat(stats.ledger().dropped()).isEqualTo(2);
-            assertThat(stats.errors()).containsOnlyKeys(ErrorKind.GENERATOR_PORTS);
-            assertThat(stats.undelivered()).isEqualTo(2);
+    @Test
+    void should_refuse_local_addresses_that_are_not_this_machines_before_anything_is_sent() {
+        try (RawServer server = RawServer.ok()) {
+            List<Problem> problems =
+                    problemsOf(
+                            () ->
+                                    engine.run(
+                                            against(server)
+                                                    .from(
+                                                            "10.255.255.1",
+                                                            "127.0.0.2",
+                                                            "10.255.255.2")
+                                                    .times(2)));
+
+            assertThat(problems)
+                    .extracting(Problem::what)
+                    .containsExactly(
+                            "`10.255.255.1` in `local-addresses` is no address of this machine",
+                            "`10.255.255.2` in `local-addresses` is no address of this machine");
+            assertThat(problems).allMatch(problem -> problem.help().isPresent());
+            assertThat(server.requests()).isZero();
         }
+    }
+
+    @Test
+    void should_refuse_a_local_address_of_the_other_family() {
+        List<Problem> problems =
+                problemsOf(() -> engine.run(against("http://127.0.0.1:9").from("::1").once()));
+
+        assertThat(problems)
+                .extracting(Problem::what)
+                .singleElement()
+                .asString()
+                .contains(
+                        "`::1` in `local-addresses` is of IPv6, the target's address 127.0.0.1 of IPv4");
+        assertThat(problems.getFirst().help())
+                .hasValueSatisfying(
+                        help -> assertThat(help).contains("name a local address of IPv4"));
     }
 
     @Test

@@ -50,7 +50,10 @@ class AddressRuleTest {
     void should_refuse_public_addresses_unless_their_host_is_allowed(String literal) {
         assertThat(NOTHING_ALLOWED.refuses("shop.example", address(literal)))
                 .hasValueSatisfying(
-                        why -> assertThat(why).contains("shop.example").contains("not allowed"));
+                        refusal -> {
+                            assertThat(refusal.why()).contains("shop.example", "not allowed");
+                            assertThat(refusal.mend()).contains("--allow shop.example");
+                        });
         assertThat(
                         new AddressRule(List.of("Shop.Example"))
                                 .refuses("shop.EXAMPLE", address(literal)))
@@ -61,7 +64,24 @@ class AddressRuleTest {
     @ValueSource(strings = {"169.254.169.254", "169.254.0.1", "fe80::1", "::ffff:169.254.169.254"})
     void should_never_load_link_local_addresses_allowed_or_not(String literal) {
         assertThat(new AddressRule(List.of("host")).refuses("host", address(literal)))
-                .hasValueSatisfying(why -> assertThat(why).contains("link-local"));
+                .hasValueSatisfying(
+                        refusal -> {
+                            assertThat(refusal.why()).contains("link-local");
+                            assertThat(refusal.mend()).contains("always refused");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void should_say_that_all_addresses_are_none(String literal) {
+        assertThat(new AddressRule(List.of("host")).refuses("host", address(literal)))
+                .hasValueSatisfying(
+                        refusal -> {
+                            assertThat(refusal.why())
+                                    .contains("stands for all")
+                                    .doesNotContain("public");
+                            assertThat(refusal.mend()).contains("127.0.0.1");
+                        });
     }
 
     @ParameterizedTest

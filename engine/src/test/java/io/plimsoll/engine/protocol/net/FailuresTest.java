@@ -43,6 +43,17 @@ class FailuresTest {
     }
 
     @Test
+    void should_name_a_failure_that_says_nothing() {
+        assertThat(
+                        Failures.text(
+                                new IOException(
+                                        "null: /127.0.0.1:1",
+                                        new java.nio.channels.UnsupportedAddressTypeException())))
+                .isEqualTo("UnsupportedAddressTypeException: /127.0.0.1:1");
+        assertThat(Failures.text(new IllegalStateException())).isEqualTo("IllegalStateException");
+    }
+
+    @Test
     void should_tell_a_refusal_from_an_address_that_cannot_be_reached() {
         assertThat(Failures.ofConnecting(new ConnectException("Connection refused")))
                 .isEqualTo(ErrorKind.CONNECT_REFUSED);
