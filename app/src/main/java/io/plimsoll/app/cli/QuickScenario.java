@@ -14,20 +14,22 @@ import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.TargetUrl;
 import io.plimsoll.model.scenario.Workload;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
@@ -35,6 +37,10 @@ import picocli.CommandLine.ParseResult;
 final class QuickScenario {
 
     static final List<String> METHODS = Stream.of(HttpMethod.values()).map(Enum::name).toList();
+
+    private static final Pattern URL =
+            Pattern.compile(
+                    "(?<scheme>[^:/?#]*)://(?<authority>[^/?#]*)(?<path>.*)", Pattern.DOTALL);
 
     private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final long BODY_BYTES_MAX = 64L << 20;
@@ -125,31 +131,34 @@ final class QuickScenario {
                 .orElseGet(() -> new ConstantRate(rate.orElse(Rate.perSecond(1))));
     }
 
-    private record Url(String base, String path) {}
+    private record Url(String base, String path) {
+        static final Url NONE = new Url("http://none", "/");
+    }
 
     private Url url(String text) {
-        try {
-            URI uri = new URI(text.contains("://") ? text : "http://" + text);
-            if (!"http".equalsIgnoreCase(uri.getScheme())) {
-                problems.add(
-                        Problem.of(
-                                "`" + uri.getScheme() + "` cannot be loaded",
-                                "plain HTTP/1.1 can: http://host:port/path"));
-            } else if (uri.getHost() == null || uri.getRawUserInfo() != null) {
-                problems.add(
-                        Problem.of("`" + text + "` names no host", "write http://host:port/path"));
-            } else {
-                String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-                String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-                return new Url("http://" + uri.getRawAuthority(), path + query);
-            }
-        } catch (URISyntaxException malformed) {
+        Matcher url = URL.matcher(text.contains("://") ? text : "http://" + text);
+        if (!url.matches()) {
+            problems.add(Problem.of("`" + text + "` is no URL", "write http://host:port/path"));
+            return Url.NONE;
+        }
+        if (!url.group("scheme").equalsIgnoreCase("http")) {
             problems.add(
                     Problem.of(
-                            "`" + text + "` is no URL",
-                            "write http://host:port/path, blanks as %20"));
+                            "`" + url.group("scheme") + "` cannot be loaded",
+                            "plain HTTP/1.1 can: http://host:port/path"));
+            return Url.NONE;
         }
-        return new Url("http://none", "/");
+        String base = "http://" + url.group("authority");
+        String path =
+                url.group("path").startsWith("/") ? url.group("path") : "/" + url.group("path");
+        try {
+            TargetUrl.parse(base);
+        } catch (PlimsollException e) {
+            problems.addAll(e.problems());
+        }
+        RequestHead.faultInPath(path)
+                .ifPresent(at -> problems.add(RequestHead.pathProblem(path, at)));
+        return new Url(base, path);
     }
 
     /** There are no vars here, so that {@code ${x}} means itself. */
@@ -158,7 +167,7 @@ final class QuickScenario {
     }
 
     private Map<String, String> headers() {
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String header : Options.all(parsed, "-H")) {
             int colon = header.indexOf(':');
             if (colon < 1) {
@@ -167,8 +176,15 @@ final class QuickScenario {
                                 "the header `" + header + "` has no name",
                                 "write -H 'Name: value'"));
             } else {
+                String name = header.substring(0, colon).strip();
                 String value = header.substring(colon + 1).strip();
-                headers.put(header.substring(0, colon).strip(), literally(value));
+                RequestHead.headerName(name).ifPresent(problems::add);
+                if (headers.containsKey(name)) {
+                    problems.add(
+                            Problem.of("the header `" + name + "` is given twice", "give it once"));
+                }
+                RequestHead.headerValue(name, value).ifPresent(problems::add);
+                headers.put(name, literally(value));
             }
         }
         return headers;

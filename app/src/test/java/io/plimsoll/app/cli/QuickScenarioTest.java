@@ -69,6 +69,12 @@ final class QuickScenarioTest {
     }
 
     @Test
+    void should_know_the_names_of_containers() {
+        assertThat(quick("http://shop_web-1:8080/x", "-r", "1/s").target())
+                .isEqualTo("http://shop_web-1:8080");
+    }
+
+    @Test
     void should_let_users_wait_for_answers() {
         Scenario scenario = quick("http://x/", "-c", "20000");
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
@@ -19,11 +20,16 @@ import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
+import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -243,6 +249,29 @@ class PhasesTest {
                             () -> engine.run(against(server).during(perSecond(100), LONG), broken))
                     .hasMessageContaining("no room on the screen");
         }
+    }
+
+    @Test
+    void should_refuse_what_cannot_be_sent_also_from_a_scenario_in_java() {
+        HttpStep step =
+                new HttpStep(
+                        "odd",
+                        HttpMethod.GET,
+                        "/ü",
+                        Map.of("Content-Length", "5"),
+                        new Body.None(),
+                        List.of(),
+                        Optional.empty(),
+                        false);
+        assertThatThrownBy(() -> engine.run(against("http://127.0.0.1:9").doing(step).once()))
+                .isInstanceOfSatisfying(
+                        PlimsollException.class,
+                        e ->
+                                assertThat(e.problems())
+                                        .extracting(Problem::what)
+                                        .containsExactly(
+                                                "a path cannot contain `ü`",
+                                                "`Content-Length` follows from the body"));
     }
 
     @Test

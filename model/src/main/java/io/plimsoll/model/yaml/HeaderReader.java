@@ -1,5 +1,6 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import java.util.LinkedHashMap;
@@ -11,8 +12,6 @@ import java.util.Optional;
 /** Reads the headers to send. */
 final class HeaderReader {
 
-    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-
     private HeaderReader() {}
 
     static Map<String, String> read(Fields fields, Vars vars) {
@@ -20,7 +19,8 @@ final class HeaderReader {
         Map<String, String> seen = new LinkedHashMap<>();
         for (Node.Entry entry : fields.named("headers").orElse(List.of())) {
             Node.Scalar key = entry.key();
-            checkName(key, fields.problems());
+            RequestHead.headerName(key.text())
+                    .ifPresent(problem -> fields.problems().add(key.span(), problem));
             String same = seen.putIfAbsent(key.text().toLowerCase(Locale.ROOT), key.text());
             if (same != null) {
                 fields.problems()
@@ -33,19 +33,6 @@ final class HeaderReader {
                     .ifPresent(value -> headers.put(key.text(), value));
         }
         return headers;
-    }
-
-    private static void checkName(Node.Scalar key, Problems problems) {
-        String name = key.text();
-        if (!name.matches(TOKEN)) {
-            problems.add(
-                    key.span(),
-                    "`" + name + "` cannot be the name of a header",
-                    "letters, digits and -");
-        }
-        if (name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("Transfer-Encoding")) {
-            problems.add(key.span(), "`" + name + "` follows from the body", "remove it");
-        }
     }
 
     private static Optional<String> value(Node.Entry entry, Problems problems, Vars vars) {
@@ -63,16 +50,8 @@ final class HeaderReader {
             return Optional.empty();
         }
         Optional<String> sent = vars.expanded(value);
-        if (sent.isPresent() && sent.get().chars().anyMatch(HeaderReader::isControl)) {
-            problems.add(
-                    value.span(),
-                    "header `" + name + "` has a line break or another control character",
-                    "a header is one line");
-        }
+        sent.flatMap(text -> RequestHead.headerValue(name, text))
+                .ifPresent(problem -> problems.add(value.span(), problem));
         return Optional.of(value.text());
-    }
-
-    private static boolean isControl(int c) {
-        return c != '\t' && (c < 0x20 || c == 0x7f);
     }
 }

@@ -67,7 +67,7 @@ final class JavaCode {
             if (problem.where().isPresent()) {
                 problems.add(problem);
             } else {
-                problems.add(node.span(), problem.what(), problem.help().orElse("mend it"));
+                problems.add(node.span(), problem);
             }
         }
         return code;

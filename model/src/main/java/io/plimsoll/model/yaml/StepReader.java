@@ -1,10 +1,12 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
+import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.yaml.tree.JsonText;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Reads one step of a journey. */
@@ -119,44 +122,22 @@ final class StepReader {
 
     private void checkPath(Node.Scalar path) {
         Optional<String> sent = vars.expanded(path);
-        int wrong = sent.map(StepReader::firstNotAllowed).orElse(-1);
-        if (wrong >= 0) {
-            int character = sent.get().codePointAt(wrong);
-            String shown = Character.toString(character);
-            int offset = path.text().indexOf(shown);
-            String what =
-                    offset < 0
-                            ? "the path becomes `" + sent.get() + "`, which cannot be sent"
-                            : "a path cannot contain `" + shown + "`";
-            String help =
-                    character == '#'
-                            ? "a fragment is never sent: remove it"
-                            : "percent-encode it: `" + percentEncoded(shown) + "`";
+        OptionalInt wrong = sent.map(RequestHead::faultInPath).orElse(OptionalInt.empty());
+        if (wrong.isEmpty()) {
+            return;
+        }
+        String becomes = sent.orElseThrow();
+        Problem problem = RequestHead.pathProblem(becomes, wrong.getAsInt());
+        String shown = Character.toString(becomes.codePointAt(wrong.getAsInt()));
+        int offset = path.text().indexOf(shown);
+        if (offset < 0) {
             problems.add(
-                    offset < 0
-                            ? path.span()
-                            : problems.source().within(path, offset, shown.length()),
-                    what,
-                    help);
+                    path.span(),
+                    "the path becomes `" + becomes + "`, which cannot be sent",
+                    problem.help().orElseThrow());
+        } else {
+            problems.add(problems.source().within(path, offset, shown.length()), problem);
         }
-    }
-
-    private static int firstNotAllowed(String path) {
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c <= ' ' || c >= 0x7f || c == '#') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static String percentEncoded(String character) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : character.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
-            encoded.append("%%%02X".formatted(b));
-        }
-        return encoded.toString();
     }
 
     private Body body(Fields step) {

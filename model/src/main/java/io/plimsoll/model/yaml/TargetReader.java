@@ -1,10 +1,10 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Suggestions;
+import io.plimsoll.model.scenario.TargetUrl;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +14,10 @@ import java.util.Set;
 /** Reads what is loaded, and which public hosts may be. */
 final class TargetReader {
 
-    private static final String HOST = "[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|[0-9a-fA-F:]{2,45}";
+    private static final String HOST = "[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})|[0-9a-fA-F:]{2,45}";
 
     private static final String FORM =
-            "write `http://host:port`; a host has letters, digits, - and .";
-    private static final int PORT_MAX = 65_535;
+            "write `http://host:port`; a host has letters, digits, -, _ and .";
 
     private final Fields scenario;
     private final Problems problems;
@@ -69,30 +68,13 @@ final class TargetReader {
             return wrong(
                     "the protocol is written in small letters", "did you mean `" + lower + "`?");
         }
-        URI uri;
         try {
-            uri = new URI(text);
-        } catch (URISyntaxException e) {
-            return wrong("`" + text + "` is not an address", FORM);
+            TargetUrl.parse(text);
+            return Optional.of(text);
+        } catch (PlimsollException e) {
+            e.problems().forEach(problem -> problems.add(scenario.span("target"), problem));
+            return Optional.empty();
         }
-        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > PORT_MAX) {
-            return wrong("`" + text + "` names no host, or a port that does not exist", FORM);
-        }
-        if (uri.getHost().matches("[0-9]+")) {
-            return wrong(
-                    "`" + uri.getHost() + "` is not a host", "write all four numbers: 127.0.0.1");
-        }
-        if (uri.getRawUserInfo() != null
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null) {
-            return wrong(
-                    "a target has neither a user nor a query",
-                    "put the query into the steps' paths");
-        }
-        if (text.chars().anyMatch(c -> c >= 0x7f)) {
-            return wrong("a target has no letters beyond a to z", "percent-encode its path");
-        }
-        return Optional.of(text);
     }
 
     private Optional<String> wrong(String what, String help) {

@@ -107,13 +107,19 @@ class ScenarioProblemsTest {
                     """
                     target: grap                          | there is no reference target `grap`                       | did you mean `graph`?
                     target: localhost:8080                | there is no reference target `localhost:8080`             | did you mean `http://localhost:8080`?
-                    target: http://a:99999                | `http://a:99999` names no host, or a port that does not exist | write `http://host:port`; a host has letters, digits, - and .
-                    target: http://u:p@a/                 | a target has neither a user nor a query                   | put the query into the steps' paths
-                    target: ftp://a                       | `ftp` is not a protocol that Plimsoll speaks              | write `http://host:port`; a host has letters, digits, - and .
+                    target: http://a:99999                | `99999` is not a port                                     | a port is a number from 1 to 65535
+                    target: http://u:p@a/                 | a target has no user                                      | remove it; the header `Authorization` can carry it
+                    target: http://a/?q=1                 | a target has no query                                     | put the query into the steps' paths
+                    target: http://0.0.0.0:80             | `0.0.0.0` is no address but stands for all of a machine's | write `127.0.0.1` for this machine
+                    target: "http://[::]:80"              | `::` is no address but stands for all of a machine's      | write `127.0.0.1` for this machine
+                    target: "http://[1]:80"               | `[1]` is not a host                                       | write an address of IPv6: `[::1]`
+                    target: http://a:/                    | `` is not a port                                          | a port is a number from 1 to 65535
+                    target: http://a.300.1                | `a.300.1` is not a host                                   | write all four numbers: 127.0.0.1
+                    target: ftp://a                       | `ftp` is not a protocol that Plimsoll speaks              | write `http://host:port`; a host has letters, digits, -, _ and .
                     target: HTTP://a:80                   | the protocol is written in small letters                  | did you mean `http://a:80`?
                     target: http://127:80                 | `127` is not a host                                       | write all four numbers: 127.0.0.1
-                    target: http://my_host:80             | `http://my_host:80` names no host, or a port that does not exist | write `http://host:port`; a host has letters, digits, - and .
-                    target: http://a/größe                | a target has no letters beyond a to z                     | percent-encode its path
+                    target: http://my+host:80             | `my+host` is not a host                                   | write `http://host:port`; a host has letters, digits, -, _ and .
+                    target: http://a/größe                | a path cannot contain `ö`                                 | percent-encode it: `%C3%B6`
                     allow: shop.example.com               | `allow` takes a list, here is `shop.example.com`          | write `[ shop.example.com ]`
                     allow: [ "*.example.com" ]            | `*.example.com` is not a host                             | name each host in full, without wildcards
                     allow: [ http://example.com/x ]       | `http://example.com/x` is not a host                      | did you mean `example.com`?

@@ -11,8 +11,11 @@ import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.scenario.Template;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,6 +37,7 @@ final class RequestTemplate implements AutoCloseable {
         byte[] body = body(step.body(), vars);
         StringBuilder lines = new StringBuilder();
         String path = Template.of(step.path()).expand(vars);
+        refuse(step, path, defaults, vars);
         lines.append(step.method())
                 .append(' ')
                 .append(target.prefix())
@@ -42,12 +46,11 @@ final class RequestTemplate implements AutoCloseable {
         headers(step, target, defaults, body)
                 .forEach(
                         (name, value) ->
-                                appendHeader(lines, name, Template.of(value).expand(vars)));
+                                lines.append(name)
+                                        .append(": ")
+                                        .append(Template.of(value).expand(vars))
+                                        .append("\r\n"));
         byte[] start = lines.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        if (hasControl(path)) {
-            throw invalid(
-                    "the path of `" + step.name() + "` has a space or a control character in it");
-        }
         head = step.method() == HttpMethod.HEAD;
         checks = new AnswerChecks(step.checks());
         bytes = start.length + body.length;
@@ -88,17 +91,23 @@ final class RequestTemplate implements AutoCloseable {
         return headers;
     }
 
-    private static void appendHeader(StringBuilder lines, String name, String value) {
-        if (name.chars().anyMatch(c -> c <= ' ' || c == ':' || c >= 127)
-                || value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
-            throw invalid(
-                    "the header `" + name + "` has a character in it that headers cannot have");
+    /** A file has been checked by its reader; a scenario in Java has not. */
+    private static void refuse(
+            HttpStep step, String path, Defaults defaults, Map<String, String> vars) {
+        List<Problem> problems = new ArrayList<>();
+        RequestHead.faultInPath(path)
+                .ifPresent(at -> problems.add(RequestHead.pathProblem(path, at)));
+        for (Map<String, String> headers : List.of(defaults.headers(), step.headers())) {
+            headers.forEach(
+                    (name, value) -> {
+                        RequestHead.headerName(name).ifPresent(problems::add);
+                        RequestHead.headerValue(name, Template.of(value).expand(vars))
+                                .ifPresent(problems::add);
+                    });
         }
-        lines.append(name).append(": ").append(value).append("\r\n");
-    }
-
-    private static boolean hasControl(String path) {
-        return path.chars().anyMatch(c -> c <= ' ' || c == 127);
+        if (!problems.isEmpty()) {
+            throw new PlimsollException(ExitCode.INVALID_SCENARIO, problems);
+        }
     }
 
     private static byte[] body(Body body, Map<String, String> vars) {
@@ -109,9 +118,5 @@ final class RequestTemplate implements AutoCloseable {
                     case Body.Json(String written) -> Template.of(written).expandInJson(vars);
                 };
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static PlimsollException invalid(String what) {
-        return new PlimsollException(ExitCode.INVALID_SCENARIO, Problem.of(what));
     }
 }

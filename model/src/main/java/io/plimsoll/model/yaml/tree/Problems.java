@@ -32,6 +32,11 @@ public final class Problems {
         add(Problem.at(source.place(span), what, help));
     }
 
+    /** One without a place. */
+    public void add(Span span, Problem problem) {
+        add(span, problem.what(), problem.help().orElse("mend it"));
+    }
+
     /** One at a place in this file, or in one that it names. */
     public void add(Problem problem) {
         if (!isFull()) {
