@@ -42,7 +42,7 @@ class BoundsPropertyTest {
             List<Exchange> all = exchanges(random);
             String measure = MEASURES[random.nextInt(MEASURES.length)];
             String sign = random.nextInt(4) > 0 ? "<" : ">";
-            String sentence = "%s %s %dns".formatted(measure, sign, random.nextInt(1500));
+            String sentence = "%s %s %dns".formatted(measure, sign, 1 + random.nextInt(1500));
             Decision decision = decide(all, sentence);
             assertThat(decision)
                     .as("seed %d, round %d: %s", SEED, round, sentence)
@@ -163,7 +163,7 @@ class BoundsPropertyTest {
         Random random = new Random(SEED);
         for (int round = 0; round < ROUNDS; round++) {
             List<Exchange> all = exchanges(random);
-            int limit = random.nextInt(1500);
+            int limit = 1 + random.nextInt(1500);
             Decision strict = decide(all, "p90 < %dns".formatted(limit));
             Decision lax = decide(all, "p90 < %dns".formatted(limit + random.nextInt(500)));
             assertThat(goodness(lax))
@@ -181,7 +181,7 @@ class BoundsPropertyTest {
                     "%s < %dns"
                             .formatted(
                                     MEASURES[random.nextInt(MEASURES.length)],
-                                    random.nextInt(1500));
+                                    1 + random.nextInt(1500));
             List<Exchange> slower = all.stream().map(BoundsPropertyTest::slower).toList();
             assertThat(goodness(decide(slower, sentence)))
                     .as("seed %d, round %d: %s", SEED, round, sentence)
@@ -264,14 +264,14 @@ class BoundsPropertyTest {
 
     private static String sentence(Random random) {
         return switch (random.nextInt(4)) {
-            case 0 -> "errors < %d%%".formatted(random.nextInt(100));
+            case 0 -> "errors < %d%%".formatted(1 + random.nextInt(100));
             case 1 -> "throughput > %s/s".formatted(random.nextInt(100) / 10.0);
-            case 2 -> "p%d < %dns".formatted(1 + random.nextInt(100), random.nextInt(1500));
+            case 2 -> "p%d < %dns".formatted(1 + random.nextInt(100), 1 + random.nextInt(1500));
             default ->
                     "%s < %dns"
                             .formatted(
                                     MEASURES[random.nextInt(MEASURES.length)],
-                                    random.nextInt(1500));
+                                    1 + random.nextInt(1500));
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The limits of SLOs, each in the unit of its measure: a time, a share of 0..1, or a rate. */
 final class SloLimits {
 
-    private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,20})?)%");
+    private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,20})?)\\s*%");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
 

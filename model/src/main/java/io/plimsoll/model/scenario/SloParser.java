@@ -24,7 +24,12 @@ final class SloParser {
             List.of("p50", "p90", "p95", "p99", "p99.9", "mean", "max", "errors", "throughput");
     private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{1,3}(?:\\.[0-9]{1,15})?)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
-    private static final Pattern UNIT = Pattern.compile("%|/?\\s*[a-zA-Zµ]{1,2}");
+    private static final Pattern UNIT = Pattern.compile("%|/?\\s*[a-zA-Zµ]{1,2}(?![a-zA-Z])");
+
+    /** A share or a rate, also with spaces between its parts. */
+    private static final Pattern SPACED = Pattern.compile("[0-9.]+\\s*(?:%|/\\s*[a-z]+)(?=\\s|$)");
+
+    private static final String NEVER = ", so this can never hold";
 
     private final String text;
     private int at;
@@ -39,7 +44,7 @@ final class SloParser {
         Measure measure = measure(journey);
         Optional<String> of = word("of") ? Optional.of(nameBeforeComparison()) : Optional.empty();
         Comparison comparison = comparison();
-        double limit = limit(measure);
+        double limit = limit(measure, comparison);
         Optional<String> during = during();
         Subject subject =
                 journey
@@ -168,7 +173,7 @@ final class SloParser {
                 "write <, <=, > or >= here, or `of " + word + "` for the requests of that name");
     }
 
-    private double limit(Measure measure) {
+    private double limit(Measure measure, Comparison comparison) {
         String word = peekWord("");
         if (word.isEmpty()) {
             throw wrong(
@@ -176,8 +181,11 @@ final class SloParser {
                     1,
                     "write for example `" + SloLimits.example(measure) + "`");
         }
+        Matcher spaced = SPACED.matcher(text).region(at, text.length());
+        word = spaced.lookingAt() ? spaced.group() : word;
         Optional<Double> limit = SloLimits.parse(measure, word);
         if (limit.isPresent()) {
+            refuseNever(measure, comparison, limit.get(), word);
             at += word.length();
             return limit.get();
         }
@@ -189,6 +197,23 @@ final class SloParser {
                         ? "write for example `" + SloLimits.example(measure) + "`"
                         : Suggestions.didYouMean(mends);
         throw wrong(what, found.length(), help);
+    }
+
+    private void refuseNever(Measure measure, Comparison comparison, double limit, String word) {
+        if (comparison == Comparison.LESS && limit == 0) {
+            String mend =
+                    switch (measure) {
+                        case Measure.Errors _ -> "did you mean `<= " + word + "`?";
+                        case Measure.Throughput _ -> "did you mean `> " + word + "`?";
+                        case Measure.Percentile _, Measure.Mean _, Measure.Max _ ->
+                                "write for example `" + SloLimits.example(measure) + "`";
+                    };
+            throw wrong("nothing is less than " + word + NEVER, word.length(), mend);
+        }
+        if (comparison == Comparison.MORE && limit >= 1 && measure instanceof Measure.Errors) {
+            String mend = "did you mean `>= " + word + "`?";
+            throw wrong("no share is more than " + word + NEVER, word.length(), mend);
+        }
     }
 
     /** A number and the unit that a space keeps from it. */

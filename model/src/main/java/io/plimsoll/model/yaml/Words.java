@@ -218,7 +218,7 @@ final class Words {
                             + " max < 1s`",
                     "{\"type\":\"string\",\"pattern\":\"^ *(warn +)?(journey"
                             + " +)?(p[0-9.]+|mean|max|errors|throughput)( +of +[^ ].*)? *[<>]=?"
-                            + " *[0-9][^ ]*( +during +[^ ].*)?$\"}",
+                            + " *[0-9][^ ]*( */ *[smh]| +[smh%]| *%)?( +during +[^ ].*)?$\"}",
                     Words::slo,
                     text -> Optional.empty());
 

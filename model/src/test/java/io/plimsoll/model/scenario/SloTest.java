@@ -76,6 +76,18 @@ class SloTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "throughput > 190 / s during steady, throughput > 190/s during steady",
+        "throughput > 1/ m, throughput > 1/m",
+        "throughput > 1 /h, throughput > 1/h",
+        "errors < 0.1 %, errors < 0.1%",
+        "errors < 5  % during surge, errors < 5% during surge",
+    })
+    void should_allow_spaces_inside_a_rate_and_a_share(String spaced, String plain) {
+        assertThat(Slo.parse(spaced)).isEqualTo(Slo.parse(plain));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
@@ -93,6 +105,11 @@ class SloTest {
                     p95 < 100 ms           | 6  | 6  | `100 ms` is not a duration               | did you mean `100ms`?
                     errors < 0.01          | 9  | 4  | `0.01` is not a share of 0% to 100%      | did you mean `1%` or `0.01%`?
                     errors < 101%          | 9  | 4  | `101%` is not a share of 0% to 100%      | write for example `0.1%`
+                    errors < 0%            | 9  | 2  | nothing is less than 0%, so this can never hold | did you mean `<= 0%`?
+                    errors > 100 %         | 9  | 5  | no share is more than 100 %, so this can never hold | did you mean `>= 100 %`?
+                    throughput < 0/s       | 13 | 3  | nothing is less than 0/s, so this can never hold | did you mean `> 0/s`?
+                    p95 < 0ms              | 6  | 3  | nothing is less than 0ms, so this can never hold | write for example `500ms`
+                    throughput > 190 during x | 13 | 3 | `190` is not a rate                   | did you mean `190/s`?
                     throughput > 100       | 13 | 3  | `100` is not a rate                      | did you mean `100/s`?
                     throughput > 10ms      | 13 | 4  | `10ms` is not a rate                     | did you mean `10/m`?
                     p95 = 3s               | 4  | 1  | unknown comparison `=`                   | write <, <=, > or >=
