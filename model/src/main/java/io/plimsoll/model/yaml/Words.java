@@ -5,6 +5,7 @@ import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Connections;
+import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.SloSyntaxException;
 import java.math.BigDecimal;
@@ -209,7 +210,10 @@ final class Words {
                     "`/entities/7?depth=2`",
                     "{\"type\":\"string\",\"pattern\":\"^/\"}",
                     text -> Optional.of(text).filter(path -> path.startsWith("/")),
-                    text -> Optional.of("/" + text.replaceFirst("^[a-z]+://[^/]*/?", "")));
+                    text ->
+                            Optional.of(
+                                    RequestHead.encodedPath(
+                                            "/" + text.replaceFirst("^[a-z]+://[^/]*/?", ""))));
 
     static final Word<Slo> SLO =
             new Word<>(

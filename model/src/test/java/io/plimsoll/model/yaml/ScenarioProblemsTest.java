@@ -170,6 +170,7 @@ class ScenarioProblemsTest {
                     think: 1s, name: x                       | unknown key `name` in step 1                              | `name` belongs in the scenario or a step or a `java` step; check the indentation
                     get: x                                   | `get` takes a path that begins with /, not `x`            | did you mean `/x`?
                     get: http://127.0.0.1:80/x               | `get` takes a path that begins with /, not `http://127.0.0.1:80/x` | did you mean `/x`?
+                    get: foo bar                             | `get` takes a path that begins with /, not `foo bar`      | did you mean `/foo%20bar`?
                     get: /a b                                | a path cannot contain ` `                                 | percent-encode it: `%20`
                     get: "/a#b"                              | a path cannot contain `#`                                 | a fragment is never sent: remove it
                     get: "/${user}"                          | unknown var `user`                                        | there are none: add `vars: { user: … }`
