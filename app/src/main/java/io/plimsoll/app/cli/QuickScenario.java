@@ -43,6 +43,7 @@ final class QuickScenario {
                     "(?<scheme>[^:/?#]*)://(?<authority>[^/?#]*)(?<path>.*)", Pattern.DOTALL);
 
     private static final Duration LENGTH = Duration.ofSeconds(10);
+    private static final int NAME_MAX = 100;
     private static final long BODY_BYTES_MAX = 64L << 20;
     private static final long SEED = 1;
 
@@ -71,7 +72,7 @@ final class QuickScenario {
                         .orElse(body instanceof Body.None ? HttpMethod.GET : HttpMethod.POST);
         HttpStep step =
                 new HttpStep(
-                        HttpStep.defaultName(method, url.path),
+                        shortened(HttpStep.defaultName(method, url.path)),
                         method,
                         literally(url.path),
                         Map.of(),
@@ -91,6 +92,13 @@ final class QuickScenario {
                 List.of(Phase.of("quick", load, length)),
                 limits(load),
                 List.of());
+    }
+
+    /** As long as a name may be; there is only one, so that nothing can be mistaken for it. */
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= NAME_MAX
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, NAME_MAX - 1)) + "…";
     }
 
     private Defaults defaults(Map<String, String> headers) {

@@ -75,6 +75,14 @@ final class QuickScenarioTest {
     }
 
     @Test
+    void should_shorten_the_name_of_a_long_path_and_nothing_else() {
+        HttpStep step = step(quick("http://x/" + "a".repeat(300), "-r", "1/s"));
+
+        assertThat(step.name()).hasSize(100).startsWith("GET /aaa").endsWith("…");
+        assertThat(step.path()).hasSize(301);
+    }
+
+    @Test
     void should_let_users_wait_for_answers() {
         Scenario scenario = quick("http://x/", "-c", "20000");
 

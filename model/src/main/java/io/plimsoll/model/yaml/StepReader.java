@@ -12,6 +12,7 @@ import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.yaml.tree.JsonText;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
+import io.plimsoll.model.yaml.tree.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ final class StepReader {
 
     private Optional<Step> java(Fields step) {
         Optional<JavaStep.Code> read = step.node("java").flatMap(node -> code.read(node, problems));
-        Optional<String> name = name(step, read.map(JavaCode::defaultName));
+        Optional<String> name = name(step, "java", read.map(JavaCode::defaultName));
         Optional<Duration> timeout = step.word("timeout", Words.DURATION);
         boolean goesOn = step.word("on-error", Words.ON_ERROR).orElse(false);
         return read.flatMap(c -> name.map(n -> new JavaStep(n, c, timeout, goesOn)));
@@ -95,7 +96,8 @@ final class StepReader {
         if (step.rawNode(method).orElseThrow() instanceof Node.Scalar scalar) {
             checkPath(scalar);
         }
-        Optional<String> name = name(step, path.map(text -> HttpStep.defaultName(verb, text)));
+        Optional<String> name =
+                name(step, method, path.map(text -> HttpStep.defaultName(verb, text)));
         Map<String, String> headers = HeaderReader.read(step, vars);
         Body body = body(step);
         List<Check> checks = CheckReader.read(step);
@@ -110,7 +112,12 @@ final class StepReader {
                                                 goesOn)));
     }
 
-    private Optional<String> name(Fields step, Optional<String> byDefault) {
+    private Optional<String> name(Fields step, String kind, Optional<String> byDefault) {
+        if (!step.has("name")) {
+            byDefault
+                    .filter(name -> name.codePointCount(0, name.length()) > Words.TEXT_MAX)
+                    .ifPresent(name -> refuseLong(step.span(kind), name));
+        }
         Optional<String> name = step.has("name") ? step.word("name", Words.NAME) : byDefault;
         if (name.isPresent() && !step.isMeant("name")) {
             requests.add(name.get());
@@ -118,6 +125,15 @@ final class StepReader {
             requests.incomplete();
         }
         return name;
+    }
+
+    private void refuseLong(Span span, String name) {
+        problems.add(
+                span,
+                "without a name the step is called `%s…`, which has more than %d characters"
+                        .formatted(
+                                name.substring(0, name.offsetByCodePoints(0, 30)), Words.TEXT_MAX),
+                "give it a `name`");
     }
 
     private void checkPath(Node.Scalar path) {

@@ -100,6 +100,21 @@ class ScenarioProblemsTest {
         assertThat(reader.read("a.yaml", scenario.replace("10..60", "10..50")).phases()).hasSize(1);
     }
 
+    @Test
+    void should_ask_for_a_name_where_the_path_is_longer_than_one_may_be() {
+        String path = "/" + "a".repeat(120);
+
+        assertProblem(
+                "target: echo\nsteps: [ { get: " + path + " } ]\n" + PHASES,
+                "without a name the step is called `GET /"
+                        + "a".repeat(25)
+                        + "…`, which has more"
+                        + " than 100 characters",
+                "give it a `name`");
+        String named = "target: echo\nsteps: [ { get: " + path + ", name: a } ]\n" + PHASES;
+        assertThat(reader.read("a.yaml", named).workloads()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
