@@ -1,10 +1,14 @@
 package io.plimsoll.app.cli;
 
+import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.plan.PlanPage;
 import io.plimsoll.app.cli.result.Figures;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Slo;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,11 +37,18 @@ final class CheckCommand implements Command {
     public int run(ParseResult parsed) {
         Scenario scenario = files.open(parsed).scenario();
         Screen.plain(surroundings.out())
-                .print(
-                        "%s, %s"
-                                .formatted(
-                                        PlanPage.headline(scenario),
-                                        Figures.count(scenario.slos().size(), "SLO")));
+                .print("%s, %s".formatted(PlanPage.headline(scenario), slos(scenario)));
         return ExitCode.PASS.code();
+    }
+
+    /** As many as {@code run} judges; the one that is not in the file is named. */
+    private static String slos(Scenario scenario) {
+        List<Slo> all = Judge.slos(scenario);
+        String byDefault =
+                all.stream()
+                        .filter(slo -> !scenario.slos().contains(slo))
+                        .map(slo -> " (" + slo + " by default)")
+                        .collect(Collectors.joining());
+        return Figures.count(all.size(), "SLO") + byDefault;
     }
 }

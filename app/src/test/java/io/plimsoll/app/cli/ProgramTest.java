@@ -208,7 +208,7 @@ final class ProgramTest {
         assertThat(run.out())
                 .isEqualTo(
                         "shop: 1 phase, 20.0s, 200 arrivals (200 requests), peak 10/s →"
-                                + " http://127.0.0.1:8080, 1 SLO\n");
+                                + " http://127.0.0.1:8080, 2 SLOs (errors < 1% by default)\n");
         assertThat(run.run("plan", file(SCENARIO))).isZero();
         assertThat(run.out())
                 .contains("peak 10/s", "█", "timeout 30s (default)", "errors < 1% (default)");
