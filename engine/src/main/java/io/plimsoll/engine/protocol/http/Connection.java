@@ -212,8 +212,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (interim) {
             interims++;
-            if (status == SWITCHING_PROTOCOLS || interims > INTERIM_ANSWERS_MAX) {
+            if (status == SWITCHING_PROTOCOLS) {
                 fail(current, ErrorKind.PROTOCOL, "unexpected status " + status);
+            } else if (interims > INTERIM_ANSWERS_MAX) {
+                fail(
+                        current,
+                        ErrorKind.PROTOCOL,
+                        "more than %d interim answers, the last one %d"
+                                .formatted(INTERIM_ANSWERS_MAX, status));
             }
             return;
         }

@@ -69,7 +69,10 @@ class BrokenAnswersTest {
     @Test
     void should_lose_patience_with_endless_interim_answers() {
         String interim = "HTTP/1.1 103 Early Hints\r\n\r\n";
-        assertAll(thrice(exchange -> exchange.send(interim.repeat(9))), ErrorKind.PROTOCOL, "103");
+        assertAll(
+                thrice(exchange -> exchange.send(interim.repeat(9))),
+                ErrorKind.PROTOCOL,
+                "more than 8 interim answers, the last one 103");
     }
 
     @Test
