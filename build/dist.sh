@@ -29,8 +29,8 @@ modules=$modules,java.naming,jdk.naming.dns,java.management,jdk.management,jdk.j
 
 cp -p "$image/plimsoll.jar" build/jvm.flags "$stage/app/"
 cp -Rp "$image/lib" "$stage/app/lib"
-cp -p LICENSE CHANGELOG.md "$stage/"
-if [ -e README.md ]; then cp -p README.md "$stage/"; fi
+cp -p ./*.md LICENSE "$stage/"
+cp -Rp docs examples "$stage/"
 cat >"$stage/bin/plimsoll" <<'EOF'
 #!/bin/sh
 # Runs Plimsoll on the runtime beside it; needs nothing else.
@@ -72,6 +72,11 @@ trap 'rm -rf "$proof"' EXIT
 tar -C "$proof" -xzf "$archive"
 plimsoll=$proof/$name/bin/plimsoll
 (cd "$proof" && env -i PATH= "$plimsoll" --version)
+# What README links to is there.
+grep -o ']([^):]*)' README.md | tr -d '()]' | while read -r page; do
+    [ -e "$proof/$name/${page%%#*}" ] || { printf 'README links to %s, which is not packed\n' "$page" >&2 && exit 1; }
+done
+(cd "$proof/$name" && env -i PATH= bin/plimsoll check examples/own-code.yaml)
 # A run that a busy machine made inconclusive (111) has run all the same.
 (cd "$proof" && env -i PATH= "$plimsoll" run "$here/train.yaml" -q </dev/null >run.log 2>&1) ||
     [ $? -eq 111 ] || { cat "$proof/run.log" >&2 && exit 1; }
