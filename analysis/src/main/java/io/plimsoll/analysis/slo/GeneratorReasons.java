@@ -10,10 +10,13 @@ import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict.Reason;
+import io.plimsoll.model.outcome.Verdict.Reason.Kind;
 import io.plimsoll.model.scenario.JavaStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,12 +35,12 @@ final class GeneratorReasons {
     private static final double NAMED_FIRST_SHARE = 0.1;
 
     /** Why something could not be sent at all, each with its own cure. */
-    private static final Set<ErrorKind> EXHAUSTED =
-            Set.of(
-                    ErrorKind.GENERATOR_PORTS,
-                    ErrorKind.GENERATOR_DESCRIPTORS,
-                    ErrorKind.GENERATOR_MEMORY,
-                    ErrorKind.GENERATOR_OTHER);
+    private static final Map<ErrorKind, Kind> EXHAUSTED =
+            Map.of(
+                    ErrorKind.GENERATOR_PORTS, Kind.PORTS,
+                    ErrorKind.GENERATOR_DESCRIPTORS, Kind.DESCRIPTORS,
+                    ErrorKind.GENERATOR_MEMORY, Kind.MEMORY,
+                    ErrorKind.GENERATOR_OTHER, Kind.OTHER);
 
     private final Run run;
     private final Generator generator;
@@ -56,7 +59,7 @@ final class GeneratorReasons {
     }
 
     List<Reason> inOrder() {
-        long notSent = EXHAUSTED.stream().mapToLong(this::count).sum();
+        long notSent = EXHAUSTED.keySet().stream().mapToLong(this::count).sum();
         boolean notSentFirst = notSent >= NAMED_FIRST_SHARE * recorded.undelivered();
         return Stream.of(
                         notSentFirst ? exhausted() : slow(),
@@ -76,15 +79,19 @@ final class GeneratorReasons {
 
     private List<Reason> exhausted() {
         return recorded.errors().entrySet().stream()
-                .filter(error -> EXHAUSTED.contains(error.getKey()))
+                .filter(error -> EXHAUSTED.containsKey(error.getKey()))
                 .sorted((a, b) -> Long.compare(b.getValue().count(), a.getValue().count()))
-                .map(error -> notSent(error.getKey(), error.getValue()))
+                .map(
+                        error ->
+                                notSent(
+                                        Objects.requireNonNull(EXHAUSTED.get(error.getKey())),
+                                        error.getValue()))
                 .toList();
     }
 
-    private Reason notSent(ErrorKind kind, ErrorCount errors) {
+    private Reason notSent(Kind kind, ErrorCount errors) {
         String sample = errors.sample().isEmpty() ? "" : ": " + errors.sample();
-        return reason(kind.label(), shareOfPlanned(errors.count()) + " not sent" + sample);
+        return reason(kind, shareOfPlanned(errors.count()) + " not sent" + sample);
     }
 
     private String shareOfPlanned(long requests) {
@@ -117,7 +124,7 @@ final class GeneratorReasons {
     private Reason runDelay(Shard shard, Duration delay) {
         double share = (double) delay.toNanos() / run.elapsed().toNanos();
         return reason(
-                "run delay",
+                Kind.RUN_DELAY,
                 "shard %d: runnable but not running for %s of %s (%s)"
                         .formatted(
                                 shard.number(),
@@ -134,7 +141,7 @@ final class GeneratorReasons {
                 Figures.count(generator.gcPauses(), "pause")
                         + ", the longest "
                         + Figures.time(generator.gcLongest().toNanos());
-        return List.of(reason("gc pauses", figure));
+        return List.of(reason(Kind.GC_PAUSES, figure));
     }
 
     private List<Reason> lateness() {
@@ -148,12 +155,13 @@ final class GeneratorReasons {
                 double late =
                         1 - (double) lateness.countUpTo(Punctuality.LATE_NANOS) / lateness.count();
                 String over = Figures.percent(late) + " of requests more than 100ms late";
-                reasons.add(reason("lateness", spread(shard, lateness) + ", " + over));
+                reasons.add(reason(Kind.LATENESS, spread(shard, lateness) + ", " + over));
             }
         }
         long dropped = count(ErrorKind.GENERATOR_LATE);
         if (dropped > 0) {
-            reasons.add(reason("lateness", shareOfPlanned(dropped) + " dropped for being late"));
+            reasons.add(
+                    reason(Kind.LATENESS, shareOfPlanned(dropped) + " dropped for being late"));
         }
         return reasons;
     }
@@ -162,13 +170,13 @@ final class GeneratorReasons {
         List<Reason> reasons = new ArrayList<>();
         for (Shard shard : generator.shards()) {
             if (shard.readDelay().percentile(99) >= Punctuality.HEALTHY_NANOS) {
-                reasons.add(reason("read delay", spread(shard, shard.readDelay())));
+                reasons.add(reason(Kind.READ_DELAY, spread(shard, shard.readDelay())));
             }
         }
         long dropped = count(ErrorKind.GENERATOR_IN_FLIGHT);
         if (dropped > 0) {
             String why = " dropped at limits.in-flight while the generator itself was late";
-            reasons.add(reason("in-flight", shareOfPlanned(dropped) + why));
+            reasons.add(reason(Kind.IN_FLIGHT, shareOfPlanned(dropped) + why));
         }
         return reasons;
     }
@@ -192,7 +200,7 @@ final class GeneratorReasons {
                 ? List.of()
                 : List.of(
                         reason(
-                                "clock steps",
+                                Kind.CLOCK_STEPS,
                                 Figures.count(steps, "jump")
                                         + " of the wall clock by more than 1ms"));
     }
@@ -207,7 +215,7 @@ final class GeneratorReasons {
                                 shareOfPlanned(recorded.undelivered()),
                                 Figures.count(recorded.ledger().planned()),
                                 Validity.UNDELIVERED_PERCENT_MAX);
-        return List.of(reason("undelivered", figure));
+        return List.of(reason(Kind.UNDELIVERED, figure));
     }
 
     private List<Reason> processors() {
@@ -218,7 +226,7 @@ final class GeneratorReasons {
                 Figures.percent(generator.cpuShare())
                         + " of "
                         + Figures.count(generator.processors(), "processor");
-        return List.of(new Reason(false, "cpu", figure));
+        return List.of(new Reason(false, Kind.CPU, figure));
     }
 
     private List<Reason> stamps() {
@@ -228,7 +236,7 @@ final class GeneratorReasons {
         if (generator.stamps() == Stamps.READ) {
             String figure =
                     "answers end when they were read: no kernel stamps on " + generator.transport();
-            return List.of(new Reason(false, "stamps", figure));
+            return List.of(new Reason(false, Kind.STAMPS, figure));
         }
         Set<String> javaSteps =
                 run.scenario().workloads().stream()
@@ -251,10 +259,10 @@ final class GeneratorReasons {
                         + " ("
                         + Figures.percent(share)
                         + ") timed by the read";
-        return List.of(new Reason(false, "stamps", figure));
+        return List.of(new Reason(false, Kind.STAMPS, figure));
     }
 
-    private Reason reason(String name, String figure) {
-        return new Reason(invalidates, name, figure);
+    private Reason reason(Kind kind, String figure) {
+        return new Reason(invalidates, kind, figure);
     }
 }

@@ -84,7 +84,7 @@ public final class Judge {
         List<Reason> reasons = new ArrayList<>(validity.reasons());
         closed.stream()
                 .filter(phase -> phase.bound() != GeneratorBound.NO)
-                .map(phase -> new Reason(false, "generator-bound", phase.figure()))
+                .map(phase -> new Reason(false, Reason.Kind.GENERATOR_BOUND, phase.figure()))
                 .forEach(reasons::add);
         Set<ExitCode> causes = causes(run.stopped(), validity.valid(), slos, budgets);
         return new Verdict(

@@ -49,7 +49,7 @@ class GeneratorBoundTest {
                 .contains(
                         new Reason(
                                 false,
-                                "generator-bound",
+                                Reason.Kind.GENERATOR_BOUND,
                                 "phase `crowd`: read delay takes 25% of the cycle"));
     }
 
@@ -98,7 +98,7 @@ class GeneratorBoundTest {
                 .startsWith(Decision.FAIL, Decision.INCONCLUSIVE);
         assertThat(run.verdict().bound()).isEqualTo(YES);
         assertThat(run.verdict().reasons())
-                .filteredOn(r -> r.reason().equals("generator-bound"))
+                .filteredOn(r -> r.kind() == Reason.Kind.GENERATOR_BOUND)
                 .hasSize(1);
     }
 
@@ -115,7 +115,7 @@ class GeneratorBoundTest {
         assertThat(verdict.reasons())
                 .anyMatch(
                         r ->
-                                r.reason().equals("generator-bound")
+                                r.kind() == Reason.Kind.GENERATOR_BOUND
                                         && r.figure().contains("not known"));
         assertThat(
                         bound(

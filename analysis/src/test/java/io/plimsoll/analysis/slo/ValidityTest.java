@@ -22,7 +22,7 @@ class ValidityTest {
 
     private static Reason reason(Verdict verdict, String name) {
         return verdict.reasons().stream()
-                .filter(r -> r.reason().equals(name))
+                .filter(r -> r.kind().label().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -92,7 +92,7 @@ class ValidityTest {
             Verdict verdict =
                     aRun().with(800, FAST).with(120, LATE).with(80, notSent(kind)).verdict();
             assertThat(verdict.reasons())
-                    .extracting(Reason::reason)
+                    .extracting(reason -> reason.kind().label())
                     .containsExactly(kind.label(), "lateness", "undelivered");
             assertThat(verdict.reasons()).allMatch(Reason::invalidates);
             assertThat(verdict.reasons().getFirst().figure())
@@ -105,11 +105,11 @@ class ValidityTest {
         Exchange unsent = notSent(ErrorKind.GENERATOR_PORTS);
         Verdict little = aRun().with(800, FAST).with(182, LATE).with(18, unsent).verdict();
         assertThat(little.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly("lateness", "generator ports", "undelivered");
         Verdict enough = aRun().with(800, FAST).with(180, LATE).with(20, unsent).verdict();
         assertThat(enough.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly("generator ports", "lateness", "undelivered");
     }
 
@@ -122,7 +122,7 @@ class ValidityTest {
                         .with(20, notSent(ErrorKind.GENERATOR_DESCRIPTORS))
                         .verdict();
         assertThat(verdict.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly(
                         "generator memory",
                         "generator descriptors",
@@ -145,13 +145,21 @@ class ValidityTest {
                         .with(2, notSent(ErrorKind.GENERATOR_LATE))
                         .verdict();
         assertThat(verdict.reasons())
-                .contains(new Reason(true, "lateness", "2 requests (0.2%) dropped for being late"));
+                .contains(
+                        new Reason(
+                                true,
+                                Reason.Kind.LATENESS,
+                                "2 requests (0.2%) dropped for being late"));
         Verdict one = aRun().with(99, LATE).with(1, notSent(ErrorKind.GENERATOR_LATE)).verdict();
         assertThat(one.reasons())
-                .contains(new Reason(true, "lateness", "1 request (1%) dropped for being late"));
+                .contains(
+                        new Reason(
+                                true,
+                                Reason.Kind.LATENESS,
+                                "1 request (1%) dropped for being late"));
         Verdict none = aRun().with(900, FAST).with(100, LATE).verdict();
         assertThat(none.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly("lateness", "undelivered");
     }
 
@@ -168,7 +176,7 @@ class ValidityTest {
         Verdict verdict =
                 aRun().with(950, FAST).with(50, LATE).withRunDelay(ofMillis(5100)).verdict();
         assertThat(verdict.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly("run delay", "lateness", "undelivered");
         assertThat(verdict.reasons().getFirst().figure())
                 .isEqualTo("shard 0: runnable but not running for 5.1s of 10s (51%)");
@@ -177,7 +185,7 @@ class ValidityTest {
         Verdict little =
                 aRun().with(950, FAST).with(50, LATE).withRunDelay(ofMillis(499)).verdict();
         assertThat(little.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly("lateness", "undelivered");
     }
 
@@ -186,19 +194,19 @@ class ValidityTest {
         Verdict explained =
                 aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(306)).verdict();
         assertThat(explained.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly("gc pauses", "lateness", "undelivered");
         assertThat(explained.reasons().getFirst().figure())
                 .isEqualTo("3 pauses, the longest 306ms");
         Verdict unexplained =
                 aRun().with(950, FAST).with(50, LATE).withGcPauses(3, ofMillis(305)).verdict();
         assertThat(unexplained.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly("lateness", "gc pauses", "undelivered");
         Verdict harmless =
                 aRun().with(950, FAST).with(50, LATE).withGcPauses(300, ofMillis(99)).verdict();
         assertThat(harmless.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly("lateness", "undelivered");
     }
 
@@ -239,7 +247,7 @@ class ValidityTest {
                         .verdict();
         assertThat(verdict.valid()).isTrue();
         assertThat(verdict.reasons())
-                .extracting(Reason::reason)
+                .extracting(reason -> reason.kind().label())
                 .containsExactly(
                         "generator ports",
                         "run delay",
@@ -278,7 +286,7 @@ class ValidityTest {
         Verdict verdict = aRun().with(100, FAST).withCpuShare(0.93).verdict();
         assertThat(verdict.valid()).isTrue();
         assertThat(verdict.reasons())
-                .containsExactly(new Reason(false, "cpu", "93% of 2 processors"));
+                .containsExactly(new Reason(false, Reason.Kind.CPU, "93% of 2 processors"));
         Verdict invalid = aRun().with(100, notSent()).withCpuShare(0.93).verdict();
         assertThat(reason(invalid, "cpu").invalidates()).isFalse();
     }
@@ -290,7 +298,9 @@ class ValidityTest {
         assertThat(reason(all, "stamps").invalidates()).isFalse();
         Verdict some = aRun().with(1000, FAST).withStampsMissing(50).verdict();
         assertThat(reason(some, "stamps"))
-                .isEqualTo(new Reason(false, "stamps", "50 answers (4.76%) timed by the read"));
+                .isEqualTo(
+                        new Reason(
+                                false, Reason.Kind.STAMPS, "50 answers (4.76%) timed by the read"));
         assertThat(aRun().with(1000, FAST).withStampsMissing(1).verdict().reasons()).isEmpty();
     }
 

@@ -56,10 +56,39 @@ public record Verdict(
      * One finding about the generator, with the figure it rests on.
      *
      * @param invalidates whether it makes the run inconclusive; otherwise it is a warning
-     * @param reason such as «lateness»
      * @param figure such as «shard 0: p99 612 ms, 14.2 % of requests sent more than 100 ms late»
      */
-    public record Reason(boolean invalidates, String reason, String figure) {}
+    public record Reason(boolean invalidates, Kind kind, String figure) {
+
+        /** What was found: a closed list. */
+        public enum Kind {
+            PORTS("generator ports"),
+            DESCRIPTORS("generator descriptors"),
+            MEMORY("generator memory"),
+            OTHER("generator"),
+            RUN_DELAY("run delay"),
+            GC_PAUSES("gc pauses"),
+            LATENESS("lateness"),
+            READ_DELAY("read delay"),
+            IN_FLIGHT("in-flight"),
+            CLOCK_STEPS("clock steps"),
+            UNDELIVERED("undelivered"),
+            CPU("cpu"),
+            STAMPS("stamps"),
+            GENERATOR_BOUND("generator-bound");
+
+            private final String label;
+
+            Kind(String label) {
+                this.label = label;
+            }
+
+            /** The name in console, report and JSON. */
+            public String label() {
+                return label;
+            }
+        }
+    }
 
     /**
      * What was decided about one SLO.

@@ -54,27 +54,28 @@ final class Hints {
     }
 
     private static List<String> delivery(Verdict verdict) {
-        Set<String> reasons =
+        Set<Reason.Kind> reasons =
                 verdict.reasons().stream()
                         .filter(Reason::invalidates)
-                        .map(Reason::reason)
+                        .map(Reason::kind)
                         .collect(Collectors.toSet());
         List<String> hints = new ArrayList<>();
-        if (reasons.contains(ErrorKind.GENERATOR_PORTS.label())) {
+        if (reasons.contains(Reason.Kind.PORTS)) {
             hints.add(
                     "more ports: `defaults: { local-addresses: [127.0.0.1, 127.0.0.2] }`, or keep"
                             + " connections");
         }
-        if (reasons.contains(ErrorKind.GENERATOR_DESCRIPTORS.label())) {
+        if (reasons.contains(Reason.Kind.DESCRIPTORS)) {
             hints.add(
                     "more descriptors: `ulimit -n 65536` before the run, or a lower"
                             + " `limits.connections`");
         }
-        if (reasons.contains("run delay")) {
+        if (reasons.contains(Reason.Kind.RUN_DELAY)) {
             hints.add(
                     "something else ran on the generator's core: give it one of its own, do not"
                             + " start `--cold`");
-        } else if (reasons.contains("lateness") || reasons.contains("read delay")) {
+        } else if (reasons.contains(Reason.Kind.LATENESS)
+                || reasons.contains(Reason.Kind.READ_DELAY)) {
             hints.add(
                     "the generator was too slow: a lower rate, more `--shards`, or a free machine");
         }

@@ -19,7 +19,7 @@ record JsonVerdict(JsonGenerator json) {
         json.writeArrayPropertyStart("validity");
         for (Reason reason : verdict.reasons()) {
             json.writeStartObject();
-            json.writeStringProperty("reason", reason.reason());
+            json.writeStringProperty("reason", reason.kind().label());
             json.writeStringProperty("figure", reason.figure());
             json.writeBooleanProperty("invalidates", reason.invalidates());
             json.writeEndObject();

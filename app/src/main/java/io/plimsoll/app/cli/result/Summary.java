@@ -89,8 +89,8 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
     private List<String> reasons(Verdict verdict) {
         List<String> lines = new ArrayList<>();
         for (Reason reason : verdict.reasons()) {
-            boolean aloud = reason.invalidates() || reason.reason().equals("generator-bound");
-            String line = "  ! " + reason.reason() + ": " + SafeText.of(reason.figure(), 160);
+            boolean aloud = reason.invalidates() || reason.kind() == Reason.Kind.GENERATOR_BOUND;
+            String line = "  ! " + reason.kind().label() + ": " + SafeText.of(reason.figure(), 160);
             lines.add(aloud ? paint.paint(Ink.YELLOW, line) : line);
         }
         return lines;
