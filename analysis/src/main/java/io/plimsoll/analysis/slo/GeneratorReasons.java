@@ -160,8 +160,7 @@ final class GeneratorReasons {
         }
         long dropped = count(ErrorKind.GENERATOR_LATE);
         if (dropped > 0) {
-            reasons.add(
-                    reason(Kind.LATENESS, shareOfPlanned(dropped) + " dropped for being late"));
+            reasons.add(reason(Kind.LATENESS, shareOfPlanned(dropped) + " dropped for being late"));
         }
         return reasons;
     }

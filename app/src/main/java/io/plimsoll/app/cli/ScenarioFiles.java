@@ -65,7 +65,9 @@ record ScenarioFiles(Set<String> referenceTargets) {
         Path file = Path.of(Options.parameter(parsed));
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         UserClasses classes = new UserClasses(folder, classPath(parsed));
-        return new Opened(new ScenarioReader(referenceTargets, classes).read(file, Options.all(parsed, SET)), classes);
+        return new Opened(
+                new ScenarioReader(referenceTargets, classes).read(file, Options.all(parsed, SET)),
+                classes);
     }
 
     private static List<Path> classPath(ParseResult parsed) {

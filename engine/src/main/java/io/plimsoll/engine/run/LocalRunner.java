@@ -14,6 +14,7 @@ import io.plimsoll.engine.protocol.net.Failures;
 import io.plimsoll.engine.protocol.net.ReceiveStamps;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;

@@ -34,7 +34,7 @@ final class HttpProtocolTest {
                                             List.of(HttpStep.get("/a"), HttpStep.get("/a b")),
                                             Map.of()))
                     .isInstanceOf(PlimsollException.class)
-                    .hasMessageContaining("a space or a control character");
+                    .hasMessageContaining("a path cannot contain");
         }
     }
 }
