@@ -111,7 +111,8 @@ public final class LocalRunner implements Runner {
                 listener.preparing("warming up");
                 warmUp =
                         warmUp(
-                                new WarmUp(transport, scenario.defaults().stamps()),
+                                new WarmUp(
+                                        transport, scenario.defaults().stamps(), scenario.phases()),
                                 listener,
                                 control);
             }
