@@ -56,10 +56,16 @@ public final class Judge {
     /** The SLOs that a scenario is judged by: its own, and the default one where it applies. */
     public static List<Slo> slos(Scenario scenario) {
         List<Slo> slos = new ArrayList<>(scenario.slos());
-        if (slos.stream().noneMatch(Judge::limitsErrors)) {
+        scenario.phases().forEach(phase -> slos.addAll(phase.requirements()));
+        if (scenario.slos().stream().noneMatch(Judge::limitsErrors)) {
             slos.add(DEFAULT_ERRORS);
         }
         return slos;
+    }
+
+    /** One sentence about a run, or about a part of it that is over. */
+    public static SloResult judge(Run run, Slo slo) {
+        return new SloJudge(run, slo).judge();
     }
 
     /** A warning limits nothing. */

@@ -5,6 +5,7 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.outcome.Verdict.GeneratorBound;
 import io.plimsoll.model.outcome.Verdict.SloResult;
+import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
@@ -74,15 +75,33 @@ final class SloJudge {
                 : Sample.ofRequests(requests);
     }
 
-    /** It fails, unless the run was stopped before there could be any. */
+    /** It fails, unless the run ended before there could be any. */
     private SloResult withoutSample(long planned) {
-        return run.stopped() && planned == 0
-                ? result(
-                        Decision.INCONCLUSIVE,
-                        Optional.empty(),
-                        false,
-                        "no sample: the run was stopped before")
+        Optional<String> ended = planned == 0 ? endedBefore() : Optional.empty();
+        return ended.isPresent()
+                ? result(Decision.INCONCLUSIVE, Optional.empty(), false, ended.get())
                 : result(Decision.FAIL, Optional.empty(), false, noSample(planned));
+    }
+
+    private Optional<String> endedBefore() {
+        if (run.stopped()) {
+            return Optional.of("no sample: the run was stopped before");
+        }
+        boolean withheld =
+                scope.phases().isEmpty()
+                        && run.scenario().phases().stream()
+                                .anyMatch(phase -> isMeant(phase) && !hasBegun(phase));
+        return withheld
+                ? Optional.of("no sample: a `require` before it was not met")
+                : Optional.empty();
+    }
+
+    private boolean isMeant(Phase phase) {
+        return slo.during().map(phase.name()::equals).orElse(phase.record());
+    }
+
+    private boolean hasBegun(Phase phase) {
+        return run.phases().stream().anyMatch(begun -> begun.name().equals(phase.name()));
     }
 
     private String noSample(long planned) {

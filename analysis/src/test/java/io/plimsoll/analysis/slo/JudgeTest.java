@@ -50,6 +50,20 @@ class JudgeTest {
                 .containsExactly("warn errors < 0.1%", "errors < 1%");
     }
 
+    @Test
+    void should_leave_open_what_a_requirement_kept_from_beginning() {
+        SloResult later =
+                aRun().requiring("p50 < 1s during surge", "p50 < 1s")
+                        .with(10, FAST)
+                        .withheld("surge")
+                        .verdict()
+                        .slos()
+                        .getFirst();
+
+        assertThat(later.decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(later.note()).isEqualTo("no sample: a `require` before it was not met");
+    }
+
     // --- what only warns
 
     @Test

@@ -126,6 +126,12 @@ final class RunBuilder {
         return this;
     }
 
+    /** A recorded phase of the scenario that never began. */
+    RunBuilder withheld(String name) {
+        phases.add(Phase.of(name, new ConstantRate(Rate.perSecond(100)), Duration.ofSeconds(10)));
+        return this;
+    }
+
     RunBuilder with(long count, Exchange exchange) {
         return with(count, "browse", "lookup", exchange);
     }

@@ -12,6 +12,9 @@ public final class PhaseStarts {
     /** Not known yet. */
     public static final long UNKNOWN = Long.MAX_VALUE;
 
+    /** It will never begin. */
+    public static final long WITHHELD = Long.MAX_VALUE - 1;
+
     private volatile long runNanos;
     private final AtomicLongArray startNanos;
     private final AtomicIntegerArray shardsDone;
@@ -37,6 +40,16 @@ public final class PhaseStarts {
     /** Fixes the start of a phase, as {@code System.nanoTime()}. */
     public void set(int phase, long nanos) {
         startNanos.set(phase, nanos);
+    }
+
+    /** Lets a phase never begin. */
+    public void withhold(int phase) {
+        startNanos.set(phase, WITHHELD);
+    }
+
+    /** Whether a phase has a time at which it begins or began. */
+    public boolean isFixed(int phase) {
+        return startNanos.get(phase) < WITHHELD;
     }
 
     public long get(int phase) {

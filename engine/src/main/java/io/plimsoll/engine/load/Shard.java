@@ -262,11 +262,15 @@ public final class Shard implements ShardContext {
 
     private boolean isDone() {
         for (PhaseOnShard phase : phases) {
-            if (!phase.isDone() && (phase.hasBegun() || !stopping)) {
+            if (!phase.isDone() && (phase.hasBegun() || mayBegin(phase))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean mayBegin(PhaseOnShard phase) {
+        return !stopping && starts.get(phase.plan.index()) != PhaseStarts.WITHHELD;
     }
 
     // --- what users and clients see of it

@@ -46,12 +46,17 @@ final class Execution {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** Hears of the run's start and, a hundred times a second, that it goes on. */
-    interface Observer extends Collector.Listener {
+    interface Observer extends Collector.Listener, PhaseGraph.Gate {
 
         /** The first arrival may come at this time, as {@code System.nanoTime()}. */
         void begins(Collector collector, PhaseStarts starts, long startNanos);
 
         void goesOn();
+
+        @Override
+        default Optional<Boolean> passed(int phase, PhaseGraph.Times times) {
+            return Optional.of(true);
+        }
     }
 
     /** What a shard tells when it has ended. */
@@ -105,7 +110,7 @@ final class Execution {
             worker.thread.start();
         }
         awaitReady(ready);
-        PhaseGraph graph = new PhaseGraph(phases, starts, shards);
+        PhaseGraph graph = new PhaseGraph(phases, starts, shards, observer);
         long startNanos = System.nanoTime() + START_AHEAD_NANOS;
         Collector collector =
                 new Collector(

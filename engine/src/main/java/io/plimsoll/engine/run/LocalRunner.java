@@ -1,7 +1,6 @@
 package io.plimsoll.engine.run;
 
 import io.netty.resolver.dns.DnsNameResolverBuilder;
-import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.monitor.GarbageWatch;
@@ -286,8 +285,8 @@ public final class LocalRunner implements Runner {
         for (int i = 0; i < scenario.phases().size(); i++) {
             Phase phase = scenario.phases().get(i);
             long start = outcome.starts().get(i);
-            if (start == PhaseStarts.UNKNOWN || start >= outcome.lastStartNanos()) {
-                continue; // the run was stopped before it
+            if (!outcome.starts().isFixed(i) || start >= outcome.lastStartNanos()) {
+                continue; // the run was stopped before it, or it is withheld
             }
             long end =
                     outcome.graph().endNanos(i) > 0

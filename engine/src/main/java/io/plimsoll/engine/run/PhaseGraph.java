@@ -5,26 +5,47 @@ import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When each phase begins. A phase begins after the phases it names, each with its cooldown. Those
- * starts are fixed beforehand, except behind a phase that ends when its iterations are done: what
- * follows it begins when it has drained.
+ * starts are fixed beforehand, except behind a phase that ends when its iterations are done, or
+ * that requires something: what follows it begins when it has drained, and never if a requirement
+ * is not met.
  */
 final class PhaseGraph {
+
+    /** Says what became of the requirements of a phase that has drained. */
+    interface Gate {
+
+        /** Whether they are met; empty while that is not known. */
+        Optional<Boolean> passed(int phase, Times times);
+    }
+
+    /**
+     * The times of a phase that has begun, as {@code System.nanoTime()}.
+     *
+     * @param endNanos of its length
+     * @param drainedNanos when nothing of it was under way any more; 0: not yet
+     */
+    record Times(long startNanos, long endNanos, long drainedNanos) {}
 
     private static final long AHEAD_NANOS = 50_000_000;
 
     private final List<Phase> phases;
     private final PhaseStarts starts;
     private final int shards;
+    private final Gate gate;
     private final long[] endNanos;
+    private final long[] drainedNanos;
 
-    PhaseGraph(List<Phase> phases, PhaseStarts starts, int shards) {
+    PhaseGraph(List<Phase> phases, PhaseStarts starts, int shards, Gate gate) {
         this.phases = phases;
         this.starts = starts;
         this.shards = shards;
+        this.gate = gate;
         endNanos = new long[phases.size()];
+        drainedNanos = new long[phases.size()];
     }
 
     /**
@@ -59,10 +80,11 @@ final class PhaseGraph {
         for (int i = 0; i < phases.size(); i++) {
             if (starts.get(i) == PhaseStarts.UNKNOWN) {
                 advance(i, nowNanos, startNanos);
-            } else if (endsByIterations(phases.get(i))
-                    && starts.shardsDone(i) == shards
-                    && endNanos[i] == 0) {
-                endNanos[i] = nowNanos;
+            } else if (starts.isFixed(i)
+                    && drainedNanos[i] == 0
+                    && starts.shardsDone(i) == shards) {
+                drainedNanos[i] = nowNanos;
+                endNanos[i] = endNanos[i] == 0 ? nowNanos : endNanos[i];
             }
         }
     }
@@ -72,11 +94,21 @@ final class PhaseGraph {
         long start = startNanos;
         boolean waited = false;
         for (int before : before(phases, phase)) {
-            if (starts.get(before) == PhaseStarts.UNKNOWN || endNanos[before] == 0) {
+            boolean never = starts.get(before) == PhaseStarts.WITHHELD;
+            boolean requires = !phases.get(before).require().isEmpty();
+            Optional<Boolean> passed =
+                    never
+                            ? Optional.of(false)
+                            : requires ? gate.passed(before, times(before)) : Optional.of(true);
+            if (passed.isPresent() && !passed.get()) {
+                starts.withhold(index);
+                return;
+            }
+            if (passed.isEmpty() || !starts.isFixed(before) || endNanos[before] == 0) {
                 return;
             }
             start = Math.max(start, endNanos[before] + phases.get(before).cooldown().toNanos());
-            waited |= endsByIterations(phases.get(before));
+            waited |= requires || endsByIterations(phases.get(before));
         }
         long fixed = waited ? Math.max(start, nowNanos + AHEAD_NANOS) : start;
         if (!endsByIterations(phase)) {
@@ -98,6 +130,10 @@ final class PhaseGraph {
     /** Whether it is over when its users have done their iterations, if not sooner. */
     static boolean endsByIterations(Phase phase) {
         return phase.load() instanceof Users users && users.iterations().isPresent();
+    }
+
+    private Times times(int phase) {
+        return new Times(starts.get(phase), endNanos[phase], drainedNanos[phase]);
     }
 
     /**

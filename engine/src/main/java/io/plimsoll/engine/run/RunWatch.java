@@ -10,6 +10,7 @@ import io.plimsoll.model.seams.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the listener of each second of a run, and watches the generator meanwhile. */
@@ -21,13 +22,16 @@ final class RunWatch implements Execution.Observer {
     private final Duration planned;
     private @Nullable Collector collector;
     private @Nullable PhaseStarts starts;
+    private final Requirements requirements;
     private long startNanos;
+    private long knownNanos;
     private Duration cpuBefore = Duration.ZERO;
 
     RunWatch(Scenario scenario, RunListener listener, GarbageWatch garbage) {
         this.scenario = scenario;
         this.listener = listener;
         this.garbage = garbage;
+        requirements = new Requirements(scenario);
         planned = Duration.ofNanos(PhaseGraph.plannedNanos(scenario.phases()));
     }
 
@@ -50,6 +54,7 @@ final class RunWatch implements Execution.Observer {
             return;
         }
         long now = startNanos + (second.second() + 1) * 1_000_000_000L;
+        knownNanos = now;
         listener.interval(
                 new Interval(
                         Duration.ofNanos(now - startNanos),
@@ -64,6 +69,14 @@ final class RunWatch implements Execution.Observer {
                         collector.requestLedger(),
                         collector.arrivalLedger(),
                         collector.errors()));
+    }
+
+    @Override
+    public Optional<Boolean> passed(int phase, PhaseGraph.Times times) {
+        Collector known = collector;
+        return known == null
+                ? Optional.empty()
+                : requirements.passed(phase, times, known, knownNanos);
     }
 
     private List<Interval.ActivePhase> active(PhaseStarts known, long now) {

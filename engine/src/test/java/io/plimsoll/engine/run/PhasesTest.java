@@ -8,6 +8,7 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
@@ -23,7 +24,9 @@ import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.seams.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -333,6 +336,93 @@ class PhasesTest {
                                             .isIn(
                                                     ExitCode.INVALID_SCENARIO,
                                                     ExitCode.TARGET_REFUSED));
+        }
+    }
+
+    private static Phase requiring(String sentence, Phase phase) {
+        return new Phase(
+                phase.name(),
+                phase.load(),
+                phase.length(),
+                phase.after(),
+                phase.cooldown(),
+                phase.record(),
+                phase.mix(),
+                phase.limits(),
+                List.of(Slo.parse(sentence)));
+    }
+
+    @Test
+    void should_begin_behind_a_requirement_when_it_has_drained_and_is_met() {
+        Duration slow = Duration.ofMillis(400);
+        try (RawServer server = RawServer.start(exchange -> exchange.after(slow).ok("ok"))) {
+            Run run =
+                    engine.run(
+                            against(server)
+                                    .in(
+                                            requiring(
+                                                    "p50 < 5s",
+                                                    phase(
+                                                            "a",
+                                                            perSecond(20),
+                                                            SHORT,
+                                                            List.of(),
+                                                            Duration.ZERO)),
+                                            phase(
+                                                    "b",
+                                                    perSecond(20),
+                                                    SHORT,
+                                                    List.of("a"),
+                                                    Duration.ZERO)));
+
+            assertThat(outcome(run, "b").start())
+                    .isGreaterThan(SHORT.plus(slow).minusMillis(60))
+                    .isLessThan(Duration.ofSeconds(3));
+            assertThat(arrivals(run, "b").ledger().completed()).isEqualTo(4);
+            assertThat(Judge.judge(run).slos())
+                    .extracting(result -> result.slo().toString())
+                    .containsExactly("p50 < 5s during a", "errors < 1%");
+        }
+    }
+
+    @Test
+    void should_end_before_a_phase_whose_requirement_is_not_met_and_go_on_beside_it() {
+        try (RawServer server = RawServer.ok()) {
+            Run run =
+                    engine.run(
+                            against(server)
+                                    .in(
+                                            requiring(
+                                                    "max < 1ns",
+                                                    phase(
+                                                            "a",
+                                                            perSecond(20),
+                                                            SHORT,
+                                                            List.of(),
+                                                            Duration.ZERO)),
+                                            phase(
+                                                    "b",
+                                                    perSecond(20),
+                                                    SHORT,
+                                                    List.of("a"),
+                                                    Duration.ZERO),
+                                            phase(
+                                                    "c",
+                                                    perSecond(20),
+                                                    SHORT,
+                                                    List.of("b"),
+                                                    Duration.ZERO),
+                                            phase(
+                                                    "beside",
+                                                    perSecond(10),
+                                                    Duration.ofSeconds(2),
+                                                    List.of(),
+                                                    Duration.ZERO)));
+
+            assertThat(run.phases()).extracting(PhaseOutcome::name).containsExactly("a", "beside");
+            assertThat(arrivals(run, "beside").ledger().completed()).isEqualTo(20);
+            assertThat(run.stopped()).isFalse();
+            assertThat(Judge.judge(run).exitCode()).isEqualTo(ExitCode.SLO_MISSED);
         }
     }
 }

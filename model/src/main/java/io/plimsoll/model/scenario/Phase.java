@@ -17,6 +17,8 @@ import java.util.Map;
  * @param record whether it counts in percentiles, SLOs, validity and baselines
  * @param mix weights that replace those of the workloads; empty: theirs
  * @param limits of this phase, within those of the run
+ * @param require sentences about this phase, without {@code during}: phases after it begin when it
+ *     has drained and these have passed
  */
 public record Phase(
         String name,
@@ -26,9 +28,11 @@ public record Phase(
         Duration cooldown,
         boolean record,
         Map<String, Integer> mix,
-        Limits limits) {
+        Limits limits,
+        List<Slo> require) {
 
     public Phase {
+        require = List.copyOf(require);
         after = List.copyOf(after);
         mix = Collections.unmodifiableMap(new LinkedHashMap<>(mix));
         if (length.isZero() || length.isNegative() || cooldown.isNegative()) {
@@ -39,5 +43,23 @@ public record Phase(
     /** A recorded phase at the start of the run, with the weights and limits of the run. */
     public static Phase of(String name, Load load, Duration length) {
         return new Phase(name, load, length, List.of(), Duration.ZERO, true, Map.of(), Limits.NONE);
+    }
+
+    /** A phase without requirements. */
+    public Phase(
+            String name,
+            Load load,
+            Duration length,
+            List<String> after,
+            Duration cooldown,
+            boolean record,
+            Map<String, Integer> mix,
+            Limits limits) {
+        this(name, load, length, after, cooldown, record, mix, limits, List.of());
+    }
+
+    /** Its requirements as sentences about this phase of a run. */
+    public List<Slo> requirements() {
+        return require.stream().map(slo -> slo.during(name)).toList();
     }
 }

@@ -41,6 +41,11 @@ public record Slo(
         return new SloParser(sentence).parse();
     }
 
+    /** The same about one phase. */
+    public Slo during(String phase) {
+        return new Slo(measure, subject, Optional.of(phase), comparison, limit, consequence);
+    }
+
     /** The canonical sentence, which {@link #parse} reads back to the same SLO. */
     @Override
     public String toString() {

@@ -152,7 +152,12 @@ final class PhaseLanguage {
                             Section.key(
                                     "limits",
                                     new Shape.Block(Language.LIMITS),
-                                    "For this phase, within those of the run.")),
+                                    "For this phase, within those of the run."),
+                            Section.key(
+                                    "require",
+                                    Language.many(Words.SLO),
+                                    "Sentences about this phase: the phases after it wait for its"
+                                            + " drain and begin only if these pass.")),
                     List.of(
                             needs("name"),
                             new Rule.OneOf("load", LOADS),

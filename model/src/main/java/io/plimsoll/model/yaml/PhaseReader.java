@@ -8,6 +8,7 @@ import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class PhaseReader {
     private final Connections connections;
     private final Limits ofRun;
     private final Names names;
+    private final SloReader slos;
 
     /**
      * Reads phases.
@@ -35,18 +37,21 @@ final class PhaseReader {
      * @param workloads the names that a mix may use
      * @param connections what users do with theirs
      * @param names where those of the phases are gathered
+     * @param slos reads what they require
      */
     PhaseReader(
             Problems problems,
             Names workloads,
             Connections connections,
             Limits ofRun,
-            Names names) {
+            Names names,
+            SloReader slos) {
         this.problems = problems;
         this.workloads = workloads;
         this.connections = connections;
         this.ofRun = ofRun;
         this.names = names;
+        this.slos = slos;
     }
 
     List<Phase> read(Fields scenario) {
@@ -113,6 +118,7 @@ final class PhaseReader {
         boolean recorded = fields.word("record", Words.FLAG).orElse(true);
         Map<String, Integer> mix = mix(fields);
         Limits limits = LimitsReader.read(fields, ofRun);
+        List<Slo> require = slos.required(fields);
         load.ifPresent(shape -> refuseMoreThanFits(fields, shape, limits));
         if (load.orElse(null) instanceof Users users) {
             refuseUsersWithoutConnection(fields, users, limits);
@@ -132,7 +138,8 @@ final class PhaseReader {
                         cooldown,
                         recorded,
                         mix,
-                        limits));
+                        limits,
+                        require));
     }
 
     private List<String> after(Fields fields, Optional<String> before, List<String> declared) {

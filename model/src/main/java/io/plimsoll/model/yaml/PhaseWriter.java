@@ -18,6 +18,7 @@ import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import java.util.ArrayList;
@@ -62,6 +63,12 @@ final class PhaseWriter {
         }
         if (!phase.limits().equals(Limits.NONE)) {
             entries.add(entry("limits", limits(phase.limits())));
+        }
+        if (!phase.require().isEmpty()) {
+            entries.add(
+                    entry(
+                            "require",
+                            Nodes.texts(phase.require().stream().map(Slo::toString).toList())));
         }
         return mapping(entries);
     }

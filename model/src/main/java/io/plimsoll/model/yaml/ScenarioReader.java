@@ -137,10 +137,16 @@ public final class ScenarioReader {
         StepReader steps = new StepReader(problems, vars, requests, code);
         List<Workload> workloads = new WorkloadReader(problems, steps, workloadNames).read(fields);
         Limits limits = LimitsReader.read(fields);
-        List<Phase> phases =
-                new PhaseReader(problems, workloadNames, defaults.connections(), limits, phaseNames)
-                        .read(fields);
         SloReader sloReader = new SloReader(problems, requests, workloadNames, phaseNames);
+        List<Phase> phases =
+                new PhaseReader(
+                                problems,
+                                workloadNames,
+                                defaults.connections(),
+                                limits,
+                                phaseNames,
+                                sloReader)
+                        .read(fields);
         List<Slo> slos = sloReader.read(fields, phases);
         List<Budget> budgets = new BudgetReader(problems, sloReader).read(fields);
         new WholeChecks(fields).check(workloads, workloadNames, phases, phaseNames);

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 final class SloReader {
 
     private static final int SLOS_MAX = 1_000;
+    private static final int REQUIRED_MAX = 100;
 
     private final Problems problems;
     private final Names requests;
@@ -46,11 +47,43 @@ final class SloReader {
         return slos;
     }
 
+    /** The sentences that a phase requires; it is the one they are about. */
+    List<Slo> required(Fields phase) {
+        List<Slo> slos = new ArrayList<>();
+        for (Node item : phase.items("require").orElse(List.of())) {
+            if (problems.isFull() || slos.size() == REQUIRED_MAX) {
+                break;
+            }
+            parsed(item, "require")
+                    .filter(slo -> isPlain((Node.Scalar) item, slo))
+                    .ifPresent(slos::add);
+        }
+        return slos;
+    }
+
+    /** Whether a sentence leaves phase, windows and consequence to `require`. */
+    private boolean isPlain(Node.Scalar sentence, Slo slo) {
+        boolean plain = slo.during().isEmpty() && slo.consequence() == Slo.Consequence.FAIL;
+        if (!plain) {
+            problems.add(
+                    sentence.span(),
+                    "`require` is about all of its phase, and what misses it fails",
+                    "write it without `warn` and `during`, or under `slo`");
+        }
+        return plain;
+    }
+
     private Optional<Slo> sentence(Node node, List<Phase> read) {
+        Optional<Slo> slo = parsed(node, "slo");
+        slo.flatMap(Slo::during).ifPresent(phase -> phase((Node.Scalar) node, phase, read));
+        return slo;
+    }
+
+    private Optional<Slo> parsed(Node node, String key) {
         if (!(node instanceof Node.Scalar scalar) || scalar.isEmpty()) {
             problems.add(
                     node.span(),
-                    "`slo` takes sentences, here is " + node.described(),
+                    "`" + key + "` takes sentences, here is " + node.described(),
                     "write for example " + Words.SLO.examples());
             return Optional.empty();
         }
@@ -61,7 +94,6 @@ final class SloReader {
         }
         try {
             Slo slo = Slo.parse(scalar.text());
-            slo.during().ifPresent(phase -> phase(scalar, phase, read));
             subject(scalar, slo.subject());
             return Optional.of(slo);
         } catch (SloSyntaxException e) {

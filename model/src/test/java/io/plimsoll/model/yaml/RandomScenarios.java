@@ -222,7 +222,12 @@ final class RandomScenarios {
                             random.nextBoolean() ? Duration.ZERO : time(),
                             i == 0 || random.nextBoolean(),
                             mix,
-                            limits(10_000)));
+                            limits(10_000),
+                            random.nextInt(3) > 0
+                                    ? List.of()
+                                    : List.of(
+                                            Slo.parse("p99 of \"first 0\" < 500ms"),
+                                            Slo.parse("errors < 0.5%"))));
         }
         return phases;
     }

@@ -255,7 +255,10 @@ class ScenarioProblemsTest {
                     rate: 5/s, for: 1s, mix: { main: 0 }     | `mix` of phase `x` has no weight above 0                  | give a workload a weight, or remove `mix`
                     rate: 5/s, for: 1s, limits: { in-flight: 20000 } | `in-flight` of phase `x` is above that of the run, 10000 | raise it: `limits: { in-flight: 20000 }` at the top level
                     rate: 5/s, for: 1s, duration: 5s         | unknown key `duration` in phase `x`                       | did you mean `for`?
-                    rate: 5/s, for: 1s, require: [ a ]       | unknown key `require` in phase `x`                        | allowed here: name, rate, ramp, stairs, spike, burst, sine, random, users, pace, iterations, for, after, cooldown, record, mix, limits
+                    rate: 5/s, for: 1s, require: [ a ]       | unknown measure `a`                                       | a measure is pN (p50, p99.9), mean, max, errors or throughput
+                    rate: 5/s, for: 1s, require: [ p95 < 1s during x ] | `require` is about all of its phase, and what misses it fails | write it without `warn` and `during`, or under `slo`
+                    rate: 5/s, for: 1s, require: [ p95 of loop < 1s ] | there is no request or workload `loop`           | did you mean `lookup`?
+                    rate: 5/s, for: 1s, faults: [ a ]        | unknown key `faults` in phase `x`                        | allowed here: name, rate, ramp, stairs, spike, burst, sine, random, users, pace, iterations, for, after, cooldown, record, mix, limits, require
                     rate: 5/s, for 1s                        | unknown key `for 1s` in phase `x`                         | did you mean `for: 1s`?
                     """)
     void should_say_what_is_wrong_in_a_phase(String phase, String what, String help) {

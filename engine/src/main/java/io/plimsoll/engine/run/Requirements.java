@@ -1,0 +1,86 @@
+package io.plimsoll.engine.run;
+
+import io.plimsoll.analysis.slo.Judge;
+import io.plimsoll.engine.metrics.Collector;
+import io.plimsoll.model.load.Users;
+import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.PhaseOutcome;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Verdict.Decision;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Scenario;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges what phases require, each once it has drained and all that happened in it is known. */
+final class Requirements {
+
+    private final Scenario scenario;
+    private final Map<Integer, Boolean> passed = new HashMap<>();
+
+    Requirements(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /**
+     * Whether those of a phase are met; empty while that is not known.
+     *
+     * @param knownNanos everything before this time is in the figures of the collector
+     */
+    Optional<Boolean> passed(
+            int phase, PhaseGraph.Times times, Collector collector, long knownNanos) {
+        if (passed.containsKey(phase)) {
+            return Optional.of(passed.get(phase));
+        }
+        if (times.drainedNanos() == 0 || times.drainedNanos() >= knownNanos) {
+            return Optional.empty();
+        }
+        Phase required = scenario.phases().get(phase);
+        Run soFar = soFar(required, times, collector);
+        boolean holds =
+                required.requirements().stream()
+                        .allMatch(slo -> Judge.judge(soFar, slo).decision() == Decision.PASS);
+        passed.put(phase, holds);
+        return Optional.of(holds);
+    }
+
+    /** The run as if it had nothing but this phase; what the generator was like is not asked. */
+    private Run soFar(Phase phase, PhaseGraph.Times times, Collector collector) {
+        Duration length = Duration.ofNanos(times.endNanos() - times.startNanos());
+        PhaseOutcome outcome =
+                new PhaseOutcome(
+                        phase.name(),
+                        Duration.ZERO,
+                        length,
+                        phase.record(),
+                        phase.load() instanceof Users);
+        Generator unknown =
+                new Generator(
+                        0,
+                        1,
+                        List.of(),
+                        0,
+                        Duration.ZERO,
+                        0,
+                        Generator.Stamps.READ,
+                        "",
+                        Duration.ZERO);
+        return new Run(
+                scenario,
+                "",
+                Instant.EPOCH,
+                length,
+                false,
+                List.of(outcome),
+                collector.requestStats(),
+                collector.arrivalStats(),
+                List.of(),
+                0,
+                0,
+                unknown);
+    }
+}
