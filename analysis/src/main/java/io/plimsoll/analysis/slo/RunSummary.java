@@ -65,6 +65,8 @@ public record RunSummary(
      */
     public record Throughput(double mean, double peak, double sustained) {}
 
+    private static final String ALL = RequestStats.ALL;
+
     public RunSummary {
         byName = List.copyOf(byName);
         byPhase = List.copyOf(byPhase);
@@ -77,15 +79,18 @@ public record RunSummary(
         RequestStats requests = recorded.requests();
         return new RunSummary(
                 requests,
-                by(recorded, RequestStats::name, (all, name) -> RequestStats.empty(all, all, name)),
+                by(
+                        recorded,
+                        RequestStats::name,
+                        (name, parts) -> RequestStats.merged(ALL, ALL, name, parts)),
                 by(
                         recorded,
                         RequestStats::phase,
-                        (all, phase) -> RequestStats.empty(phase, all, all)),
+                        (phase, parts) -> RequestStats.merged(phase, ALL, ALL, parts)),
                 by(
                         recorded,
                         RequestStats::workload,
-                        (all, workload) -> RequestStats.empty(all, workload, all)),
+                        (workload, parts) -> RequestStats.merged(ALL, workload, ALL, parts)),
                 journeys(recorded),
                 throughput(run, recorded, requests));
     }
@@ -93,15 +98,14 @@ public record RunSummary(
     private static List<RequestStats> by(
             Scope scope,
             Function<RequestStats, String> key,
-            BiFunction<String, String, RequestStats> empty) {
-        Map<String, RequestStats> groups = new LinkedHashMap<>();
+            BiFunction<String, List<RequestStats>, RequestStats> merged) {
+        Map<String, List<RequestStats>> groups = new LinkedHashMap<>();
         for (RequestStats stats : scope.stats()) {
-            String name = key.apply(stats);
-            groups.put(
-                    name,
-                    groups.getOrDefault(name, empty.apply(RequestStats.ALL, name)).plus(stats));
+            groups.computeIfAbsent(key.apply(stats), _ -> new ArrayList<>()).add(stats);
         }
-        return List.copyOf(groups.values());
+        return groups.entrySet().stream()
+                .map(group -> merged.apply(group.getKey(), group.getValue()))
+                .toList();
     }
 
     private static List<Journeys> journeys(Scope scope) {

@@ -84,10 +84,7 @@ record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalSt
 
     /** All requests together. */
     RequestStats requests() {
-        return stats.stream()
-                .reduce(
-                        RequestStats.empty(RequestStats.ALL, RequestStats.ALL, RequestStats.ALL),
-                        RequestStats::plus);
+        return RequestStats.merged(RequestStats.ALL, RequestStats.ALL, RequestStats.ALL, stats);
     }
 
     /** How long the phases lasted; where they overlap, once. */

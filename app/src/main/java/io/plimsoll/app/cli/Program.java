@@ -1,12 +1,12 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.console.Screen;
-import io.plimsoll.app.cli.result.Figures;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.basics.Version;
+import io.plimsoll.results.report.Figures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

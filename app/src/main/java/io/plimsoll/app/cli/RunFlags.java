@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -14,6 +15,8 @@ import picocli.CommandLine.ParseResult;
  * @param cold start without warming the engine
  * @param shards event loops; 0: the engine decides
  * @param allow public hosts that may be loaded
+ * @param report where the report is to be written, if it is wanted
+ * @param words the whole command as it was typed
  */
 record RunFlags(
         boolean json,
@@ -23,12 +26,15 @@ record RunFlags(
         boolean allSlos,
         boolean cold,
         int shards,
-        List<String> allow) {
+        List<String> allow,
+        Optional<ReportFile> report,
+        List<String> words) {
 
     private static final int SHARDS_MAX = 256;
 
     RunFlags {
         allow = List.copyOf(allow);
+        words = List.copyOf(words);
     }
 
     static void addTo(CommandSpec spec) {
@@ -37,6 +43,8 @@ record RunFlags(
                 Options.flag("no progress, and of the summary only the verdict", "-q", "--quiet"));
         spec.addOption(Options.flag("every distribution and every shard", "-v", "--verbose"));
         spec.addOption(Options.flag("list every SLO, not only what was missed", "--all"));
+        spec.addOption(
+                Options.text("FILE", "write a report, one HTML page, to this file", "--report"));
         spec.addOption(Options.flag("no colours", "--no-color"));
         spec.addOption(Options.flag("do not warm the engine before the first arrival", "--cold"));
         spec.addOption(
@@ -50,6 +58,11 @@ record RunFlags(
                 Options.texts("HOST", "a public host that may be loaded; repeatable", "--allow"));
     }
 
+    /**
+     * As they were typed.
+     *
+     * @throws io.plimsoll.model.basics.PlimsollException if one of them cannot be followed
+     */
     static RunFlags of(ParseResult parsed) {
         return new RunFlags(
                 Options.has(parsed, "--json"),
@@ -59,6 +72,8 @@ record RunFlags(
                 Options.has(parsed, "--all"),
                 Options.has(parsed, "--cold"),
                 Options.get(parsed, "--shards", Long.class).orElse(0L).intValue(),
-                Options.all(parsed, "--allow"));
+                Options.all(parsed, "--allow"),
+                Options.get(parsed, "--report", String.class).map(ReportFile::of),
+                parsed.originalArgs());
     }
 }

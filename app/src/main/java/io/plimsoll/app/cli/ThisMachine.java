@@ -26,6 +26,16 @@ final class ThisMachine {
                 Runtime.getRuntime().availableProcessors());
     }
 
+    /** {@code Linux 6.1 amd64, Java 25.0.1}. */
+    static String describe() {
+        return "%s %s %s, Java %s"
+                .formatted(
+                        System.getProperty("os.name", "unknown system"),
+                        System.getProperty("os.version", ""),
+                        System.getProperty("os.arch", ""),
+                        Runtime.version());
+    }
+
     static OptionalLong ports(String range) {
         Matcher match = PORTS.matcher(range);
         return match.matches()

@@ -4,7 +4,6 @@ import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.app.cli.console.Progress;
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.plan.PlanPage;
-import io.plimsoll.app.cli.result.JsonDocument;
 import io.plimsoll.app.cli.result.Summary;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.run.RunOptions;
@@ -19,6 +18,10 @@ import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
+import io.plimsoll.results.report.JsonDocument;
+import io.plimsoll.results.report.Origin;
+import io.plimsoll.results.report.Report;
+import io.plimsoll.results.report.html.HtmlReport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -49,6 +52,8 @@ final class WatchedRun {
         Screens screens = new Screens(surroundings);
         Run run = watched(scenario, classes, flags, screens);
         Verdict verdict = Judge.judge(run);
+        Origin origin = new Origin(flags.words(), Version.NUMBER, ThisMachine.describe());
+        Report report = Report.of(run, verdict, origin);
         if (flags.json()) {
             JsonDocument.write(run, verdict, Version.NUMBER, surroundings.out());
         } else {
@@ -57,7 +62,11 @@ final class WatchedRun {
                     flags.quiet()
                             ? Summary.Extent.VERDICT
                             : flags.verbose() ? Summary.Extent.EVERYTHING : Summary.Extent.USUAL;
-            out.print(new Summary(out.paint(), extent, flags.allSlos()).lines(run, verdict));
+            out.print(new Summary(out.paint(), extent, flags.allSlos()).lines(report));
+        }
+        flags.report().ifPresent(file -> file.write(HtmlReport.write(report), verdict.exitCode()));
+        if (flags.report().isPresent() && !flags.json() && !flags.quiet()) {
+            screens.out(flags.noColor()).print("Report    " + flags.report().get().path());
         }
         refuseLostOutput();
         return verdict.exitCode().code();

@@ -2,9 +2,9 @@ package io.plimsoll.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.app.cli.result.Runs;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.seams.JavaCall;
+import io.plimsoll.results.fixture.Runs;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -2,7 +2,7 @@ package io.plimsoll.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.app.cli.result.Runs;
+import io.plimsoll.results.fixture.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +57,12 @@ final class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void should_be_a_command_that_runs(String command) throws IOException {
+    void should_be_a_command_that_runs(String command, @TempDir Path folder) throws IOException {
         String typed =
                 command.replace("URL", "http://127.0.0.1:8080/")
                         .replaceFirst("FILE|checkout\\.yaml", "examples/demo.yaml")
-                        .replace("examples/", ROOT.resolve("examples") + "/");
+                        .replace("examples/", ROOT.resolve("examples") + "/")
+                        .replace("report.html", folder.resolve("report.html").toString());
         CommandLineRun run = new CommandLineRun((_, _, _) -> Runs.healthy());
 
         assertThat(run.run(words(typed))).as("%s: %s", typed, run.err()).isZero();

@@ -2,11 +2,11 @@ package io.plimsoll.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.app.cli.result.Runs;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.results.fixture.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.plimsoll.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.app.cli.result.Runs;
 import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.load.Users;
@@ -12,6 +11,7 @@ import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Template;
+import io.plimsoll.results.fixture.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

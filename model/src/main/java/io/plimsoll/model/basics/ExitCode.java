@@ -24,6 +24,10 @@ public enum ExitCode {
             105,
             "stopped by a signal; the result covers what was due until then",
             "let it run to its end: a stopped run never passes"),
+    RESULTS_INCOMPLETE(
+            113,
+            "a part of the results could not be written",
+            "free room on the disk, or name another place; what was printed holds"),
     PLAN_NOT_DELIVERED(
             111,
             "the generator could not deliver the plan: inconclusive",

@@ -1,6 +1,7 @@
 package io.plimsoll.model.outcome;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,11 +62,24 @@ public record RequestStats(
                 0);
     }
 
+    /** All of them together, under these names. */
+    public static RequestStats merged(
+            String phase, String workload, String name, Iterable<RequestStats> parts) {
+        RequestStats all = empty(phase, workload, name);
+        for (RequestStats part : parts) {
+            all = all.taking(part);
+        }
+        return all;
+    }
+
     /** Both together, under this one's names. */
     public RequestStats plus(RequestStats other) {
-        Times both = new Times();
-        both.add(times);
-        both.add(other.times);
+        return merged(phase, workload, name, List.of(this, other));
+    }
+
+    /** The same with the other's figures; its distributions go into this one's own. */
+    private RequestStats taking(RequestStats other) {
+        times.add(other.times);
         Map<Integer, Long> allStatuses = new TreeMap<>(statuses);
         other.statuses.forEach((status, count) -> allStatuses.merge(status, count, Long::sum));
         Map<ErrorKind, ErrorCount> allErrors = new TreeMap<>(errors);
@@ -79,7 +93,7 @@ public record RequestStats(
                 droppedAtLimit + other.droppedAtLimit,
                 okInTime + other.okInTime,
                 sent + other.sent,
-                both,
+                times,
                 allStatuses,
                 allErrors,
                 bytesSent + other.bytesSent,

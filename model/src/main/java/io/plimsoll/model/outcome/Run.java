@@ -42,10 +42,7 @@ public record Run(
 
     /** All requests of the run together, unrecorded phases included. */
     public RequestStats allRequests() {
-        return requests.stream()
-                .reduce(
-                        RequestStats.empty(RequestStats.ALL, RequestStats.ALL, RequestStats.ALL),
-                        RequestStats::plus);
+        return RequestStats.merged(RequestStats.ALL, RequestStats.ALL, RequestStats.ALL, requests);
     }
 
     /** The ledger of all arrivals of the run, unrecorded phases included. */

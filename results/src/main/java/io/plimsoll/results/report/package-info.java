@@ -1,6 +1,7 @@
 /**
- * A run for people to read: one model of the report, and one file per format that writes it. Knows
- * neither how a run is made nor where it is kept.
+ * A run for people to read: one model of the report, which the console shows as well, and its
+ * formats; the JSON document is for programs and is written from the run itself. Knows neither how
+ * a run is made nor where it is kept.
  */
 @NullMarked
 package io.plimsoll.results.report;

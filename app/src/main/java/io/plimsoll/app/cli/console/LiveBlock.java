@@ -1,13 +1,13 @@
 package io.plimsoll.app.cli.console;
 
-import io.plimsoll.app.cli.result.Figures;
 import io.plimsoll.app.cli.result.Paint;
 import io.plimsoll.app.cli.result.Paint.Ink;
-import io.plimsoll.app.cli.result.SafeText;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestLedger;
+import io.plimsoll.results.report.Figures;
+import io.plimsoll.results.report.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

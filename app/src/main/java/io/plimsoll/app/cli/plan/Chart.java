@@ -1,6 +1,6 @@
 package io.plimsoll.app.cli.plan;
 
-import io.plimsoll.app.cli.result.Figures;
+import io.plimsoll.results.report.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

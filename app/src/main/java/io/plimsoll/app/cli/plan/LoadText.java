@@ -1,6 +1,5 @@
 package io.plimsoll.app.cli.plan;
 
-import io.plimsoll.app.cli.result.Figures;
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.load.Burst;
@@ -12,6 +11,7 @@ import io.plimsoll.model.load.Sine;
 import io.plimsoll.model.load.Spike;
 import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
+import io.plimsoll.results.report.Figures;
 import java.util.List;
 import java.util.stream.Collectors;
 

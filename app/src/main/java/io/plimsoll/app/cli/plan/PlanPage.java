@@ -1,13 +1,13 @@
 package io.plimsoll.app.cli.plan;
 
 import io.plimsoll.analysis.slo.Judge;
-import io.plimsoll.app.cli.result.Figures;
-import io.plimsoll.app.cli.result.SafeText;
 import io.plimsoll.app.cli.result.Table;
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.results.report.Figures;
+import io.plimsoll.results.report.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

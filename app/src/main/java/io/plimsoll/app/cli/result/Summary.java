@@ -1,17 +1,16 @@
 package io.plimsoll.app.cli.result;
 
-import io.plimsoll.analysis.slo.RunSummary;
 import io.plimsoll.app.cli.result.Paint.Ink;
 import io.plimsoll.model.basics.ExitCode;
-import io.plimsoll.model.outcome.ArrivalLedger;
-import io.plimsoll.model.outcome.Generator;
-import io.plimsoll.model.outcome.Latencies;
-import io.plimsoll.model.outcome.RequestLedger;
-import io.plimsoll.model.outcome.RequestStats;
-import io.plimsoll.model.outcome.Run;
-import io.plimsoll.model.outcome.Times;
-import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.Reason;
+import io.plimsoll.results.report.Distribution;
+import io.plimsoll.results.report.Figures;
+import io.plimsoll.results.report.Headline;
+import io.plimsoll.results.report.Ledger;
+import io.plimsoll.results.report.Report;
+import io.plimsoll.results.report.SafeText;
+import io.plimsoll.results.report.SloRow;
+import io.plimsoll.results.report.SloRow.Standing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +22,11 @@ import java.util.List;
 public record Summary(Paint paint, Extent extent, boolean allSlos) {
 
     private static final int HEADLINE_COLUMNS = 88;
+    private static final int NAME_COLUMNS_MAX = 50;
+    private static final int SENTENCE_COLUMNS_MAX = 70;
+    private static final int SENTENCE_AND_MARK_COLUMNS_MAX = SENTENCE_COLUMNS_MAX + 12;
+    private static final int LABEL_COLUMNS = 36;
+    private static final int MET_LISTED = 2;
 
     /** How much of it is wanted. */
     public enum Extent {
@@ -31,26 +35,30 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
         EVERYTHING
     }
 
-    public List<String> lines(Run run, Verdict verdict) {
+    public List<String> lines(Report report) {
         List<String> lines = new ArrayList<>();
-        lines.add(headline(run, verdict));
-        lines.addAll(new SloLines(paint, allSlos).lines(run, verdict));
-        lines.addAll(reasons(verdict));
+        lines.add(headline(report.headline()));
+        lines.addAll(slos(report.slos()));
+        lines.addAll(findings(report.findings()));
         if (extent == Extent.VERDICT) {
             return lines;
         }
-        RunSummary merged = RunSummary.of(run);
-        RequestStats all = run.allRequests();
-        lines.addAll(times(merged.requests().times()));
-        lines.add(arrivals(run.allArrivals()));
-        lines.add(requests(all.ledger()));
-        lines.add(throughput(merged.throughput(), all));
-        lines.add(delivery(merged.requests().times(), run.generator()));
-        addApart(lines, new Tables(run, extent == Extent.EVERYTHING).lines(merged));
-        addApart(lines, new Errors(run).lines(all));
-        Hints.of(run, verdict).forEach(hint -> lines.add("→ " + hint));
-        if (verdict.exitCode() != ExitCode.PASS) {
-            ExitCode code = verdict.exitCode();
+        lines.add(percentiles(report.response()));
+        lines.add(percentiles(report.service()));
+        if (extent == Extent.EVERYTHING) {
+            report.stages().forEach(stage -> lines.add(percentiles(stage)));
+        }
+        for (Ledger ledger : report.ledgers()) {
+            lines.add("%-10s%s".formatted(ledger.of(), ledger.equation()));
+        }
+        lines.add("Rate      " + report.rate());
+        lines.add("Delivery  " + report.delivery());
+        Tables tables = new Tables(report, extent == Extent.EVERYTHING);
+        addApart(lines, tables.lines());
+        addApart(lines, tables.errors());
+        report.hints().forEach(hint -> lines.add("→ " + hint));
+        ExitCode code = report.exitCode();
+        if (code != ExitCode.PASS) {
             lines.add(paint.paint(Ink.DIM, "exit %d: %s".formatted(code.code(), code.meaning())));
         }
         return lines;
@@ -63,122 +71,96 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
         }
     }
 
-    private String headline(Run run, Verdict verdict) {
+    private String headline(Headline headline) {
         Ink ink =
-                switch (verdict.decision()) {
+                switch (headline.decision()) {
                     case PASS -> Ink.GREEN;
                     case FAIL -> Ink.RED;
                     case INCONCLUSIVE -> Ink.YELLOW;
                 };
-        String word = verdict.decision().name();
-        String what = "  " + SafeText.of(run.scenario().name(), 50) + ": " + outcome(run, verdict);
-        String right =
-                Figures.elapsed(run.elapsed()) + (verdict.valid() ? ", valid" : ", not valid");
+        String word = headline.decision().name();
+        String name = SafeText.of(headline.name(), NAME_COLUMNS_MAX);
+        String what = "  " + name + ": " + headline.outcome();
+        String right = headline.elapsed() + (headline.valid() ? ", valid" : ", not valid");
         int gap = Math.max(2, HEADLINE_COLUMNS - word.length() - what.length() - right.length());
         return paint.paint(ink, word) + paint.paint(Ink.BOLD, what) + " ".repeat(gap) + right;
     }
 
-    private static String outcome(Run run, Verdict verdict) {
-        String slos = SloLines.counted(verdict);
-        if (run.stopped()) {
-            return "stopped, " + slos;
+    private List<String> slos(List<SloRow> slos) {
+        long met = slos.stream().filter(Summary::isMetSlo).count();
+        boolean cut = !allSlos && met > MET_LISTED;
+        List<SloRow> shown = new ArrayList<>();
+        for (SloRow slo : slos) {
+            boolean another = isMetSlo(slo) && shown.stream().anyMatch(Summary::isMetSlo);
+            if (!cut || !another) {
+                shown.add(slo);
+            }
         }
-        return verdict.valid() ? slos : "the plan was not delivered, " + slos;
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        Table table = new Table(SENTENCE_AND_MARK_COLUMNS_MAX);
+        shown.forEach(slo -> table.row(mark(slo) + " " + sentence(slo), slo.actual()));
+        List<String> rows = table.lines("  ");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            SloRow slo = shown.get(i);
+            String note = slo.note().isEmpty() ? "" : "   " + SafeText.of(slo.note(), 120);
+            if (cut && isMetSlo(slo)) {
+                note = "   (" + Figures.count(met, "SLO") + " met; --all lists them)";
+            }
+            lines.add(colour(slo, rows.get(i)) + note);
+        }
+        return lines;
     }
 
-    private List<String> reasons(Verdict verdict) {
+    private static boolean isMetSlo(SloRow slo) {
+        return slo.standing() == Standing.MET && !slo.budget();
+    }
+
+    private static String sentence(SloRow slo) {
+        return SafeText.of(slo.sentence(), SENTENCE_COLUMNS_MAX)
+                + (slo.asked() ? "" : " (default)");
+    }
+
+    private static String mark(SloRow slo) {
+        return switch (slo.standing()) {
+            case MISSED -> "✗";
+            case OPEN -> "?";
+            case WARNING -> "!";
+            case MET -> "✓";
+        };
+    }
+
+    private String colour(SloRow slo, String line) {
+        return switch (slo.standing()) {
+            case MISSED -> paint.paint(Ink.RED, line);
+            case OPEN, WARNING -> paint.paint(Ink.YELLOW, line);
+            case MET -> line.replaceFirst("✓", paint.paint(Ink.GREEN, "✓"));
+        };
+    }
+
+    private List<String> findings(List<Reason> findings) {
         List<String> lines = new ArrayList<>();
-        for (Reason reason : verdict.reasons()) {
-            boolean aloud = reason.invalidates() || reason.kind() == Reason.Kind.GENERATOR_BOUND;
-            String line = "  ! " + reason.kind().label() + ": " + SafeText.of(reason.figure(), 160);
+        for (Reason finding : findings) {
+            boolean aloud = finding.invalidates() || finding.kind() == Reason.Kind.GENERATOR_BOUND;
+            String line =
+                    "  ! " + finding.kind().label() + ": " + SafeText.of(finding.figure(), 160);
             lines.add(aloud ? paint.paint(Ink.YELLOW, line) : line);
         }
         return lines;
     }
 
-    private List<String> times(Times times) {
-        List<String> lines = new ArrayList<>();
-        Latencies response = times.response();
-        lines.add("Response, from the intended start   " + percentiles(response, times));
-        lines.add("Service, from sending to the end    " + percentiles(times.service));
-        if (extent == Extent.EVERYTHING) {
-            lines.add("Lateness, our own                   " + percentiles(times.lateness));
-            lines.add("Read delay, our own                 " + percentiles(times.readDelay));
-            lines.add("Connection wait                     " + percentiles(times.connectionWait));
-            lines.add("  of it at a limit                  " + percentiles(times.limitWait));
-            lines.add("Connecting, once per connection     " + percentiles(times.connect));
-            lines.add("First byte, from sending            " + percentiles(times.firstByte));
-            lines.add("Failed, from the intended start     " + percentiles(times.failed));
+    private static String percentiles(Distribution times) {
+        StringBuilder line = new StringBuilder(times.label());
+        line.repeat(' ', Math.max(1, LABEL_COLUMNS - times.label().length()));
+        if (times.isEmpty()) {
+            return line.append("no sample").toString();
         }
-        return lines;
-    }
-
-    private static String percentiles(Latencies latencies) {
-        return percentiles(latencies, new Times());
-    }
-
-    private static String percentiles(Latencies latencies, Times bounds) {
-        if (latencies.isEmpty()) {
-            return "no sample";
+        for (double percent : Distribution.PERCENTS) {
+            line.append(Distribution.name(percent)).append(' ');
+            line.append(times.percentile(percent)).append("  ");
         }
-        StringBuilder line = new StringBuilder();
-        for (double percent : new double[] {50, 90, 95, 99, 99.9}) {
-            long nanos = latencies.percentile(percent);
-            line.append(percent == 99.9 ? "p99.9" : "p" + (int) percent).append(' ');
-            line.append(Figures.time(nanos, bounds.isCensoredAt(nanos))).append("  ");
-        }
-        long max = latencies.max();
-        return line.append("max ").append(Figures.time(max, bounds.isCensoredAt(max))).toString();
-    }
-
-    private static String arrivals(ArrivalLedger ledger) {
-        return "Arrivals  %s planned = %s completed + %s failed + %s dropped + %s unfinished"
-                .formatted(
-                        Figures.count(ledger.planned()),
-                        Figures.count(ledger.completed()),
-                        Figures.count(ledger.failed()),
-                        Figures.count(ledger.dropped()),
-                        Figures.count(ledger.unfinished()));
-    }
-
-    private static String requests(RequestLedger ledger) {
-        return "Requests  %s planned = %s ok + %s failed + %s timed out + %s dropped + %s unfinished"
-                .formatted(
-                        Figures.count(ledger.planned()),
-                        Figures.count(ledger.ok()),
-                        Figures.count(ledger.failed()),
-                        Figures.count(ledger.timedOut()),
-                        Figures.count(ledger.dropped()),
-                        Figures.count(ledger.unfinished()));
-    }
-
-    private static String throughput(RunSummary.Throughput throughput, RequestStats all) {
-        return "Rate      %s ok on average, %s at most, %s sustained; %s sent, %s received"
-                .formatted(
-                        Figures.rate(throughput.mean()),
-                        Figures.rate(throughput.peak()),
-                        Figures.rate(throughput.sustained()),
-                        Figures.bytes(all.bytesSent()),
-                        Figures.bytes(all.bytesReceived()));
-    }
-
-    private static String delivery(Times times, Generator generator) {
-        return "Delivery  lateness p99 %s, %s; generator CPU %s"
-                .formatted(
-                        Figures.time(times.lateness.percentile(99)),
-                        readDelay(times.readDelay, generator.stamps()),
-                        Figures.percent(generator.cpuShare()));
-    }
-
-    private static String readDelay(Latencies readDelay, Generator.Stamps stamps) {
-        return switch (stamps) {
-            case KERNEL ->
-                    readDelay.isEmpty()
-                            ? "no answer was stamped"
-                            : "read delay p99 "
-                                    + Figures.time(readDelay.percentile(99))
-                                    + " (kernel stamps)";
-            case READ -> "answers timed when read (no kernel stamps)";
-        };
+        return line.append("max ").append(times.max()).toString();
     }
 }

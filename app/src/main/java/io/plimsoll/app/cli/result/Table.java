@@ -1,5 +1,6 @@
 package io.plimsoll.app.cli.result;
 
+import io.plimsoll.results.report.SafeText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,62 +1,79 @@
 package io.plimsoll.app.cli.result;
 
-import io.plimsoll.analysis.slo.RunSummary;
-import io.plimsoll.analysis.slo.RunSummary.Journeys;
-import io.plimsoll.model.outcome.Generator.Shard;
-import io.plimsoll.model.outcome.Latencies;
-import io.plimsoll.model.outcome.RequestStats;
-import io.plimsoll.model.outcome.Run;
+import io.plimsoll.results.report.Distribution;
+import io.plimsoll.results.report.ErrorRow;
+import io.plimsoll.results.report.Figures;
+import io.plimsoll.results.report.Group;
+import io.plimsoll.results.report.Report;
+import io.plimsoll.results.report.SafeText;
+import io.plimsoll.results.report.ShardRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The tables of a summary: by request name, by journey, by phase, and with everything by workload
- * and by shard. A table of one row that says what the lines above it said is left out.
+ * and by shard; errors by kind. A table of one row that says what the lines above it said is left
+ * out.
  */
-record Tables(Run run, boolean everything) {
+record Tables(Report report, boolean everything) {
 
     private static final int ROWS_MAX = 50;
+    private static final int SAMPLE_CHARACTERS_MAX = 100;
 
-    List<String> lines(RunSummary merged) {
-        List<String> lines = new ArrayList<>();
-        lines.addAll(table("REQUEST", merged.byName(), RequestStats::name));
-        lines.addAll(journeys(merged.journeys()));
-        lines.addAll(table("PHASE", phases(), this::phaseName));
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(requests("request"));
+        lines.addAll(journeys());
+        lines.addAll(requests("phase"));
         if (everything) {
-            lines.addAll(table("WORKLOAD", merged.byWorkload(), RequestStats::workload));
-            lines.addAll(shards(run.generator().shards()));
+            lines.addAll(requests("workload"));
+            lines.addAll(shards());
         }
         return lines;
     }
 
-    /** All of them, so that their counts add up to the ledger. */
-    private List<RequestStats> phases() {
-        return run.phases().stream()
-                .map(
-                        phase ->
-                                run.requests().stream()
-                                        .filter(stats -> stats.phase().equals(phase.name()))
-                                        .reduce(empty(phase.name()), RequestStats::plus))
-                .toList();
+    private List<String> requests(String of) {
+        return table(
+                report.group(of),
+                List.of("COUNT", "OK", "P50", "P95", "P99", "MAX", "SERVICE P99"),
+                everything ? 1 : 2,
+                row -> Stream.concat(cells(row), Stream.of(row.service().percentile(99))));
     }
 
-    private static RequestStats empty(String phase) {
-        return RequestStats.empty(phase, RequestStats.ALL, RequestStats.ALL);
+    /** Left out when every journey is one request: the first table has said it. */
+    private List<String> journeys() {
+        return table(
+                report.group("journey"),
+                List.of("COUNT", "OK", "P50", "P95", "P99", "MAX"),
+                everything || report.severalSteps() ? 1 : Integer.MAX_VALUE,
+                Tables::cells);
     }
 
-    private String phaseName(RequestStats phase) {
-        return phase.phase() + (run.isRecorded(phase.phase()) ? "" : " (not recorded)");
+    private static Stream<String> cells(Group.Row row) {
+        Distribution times = row.response();
+        return Stream.of(
+                Figures.count(row.planned()),
+                row.ok(),
+                times.percentile(50),
+                times.percentile(95),
+                times.percentile(99),
+                times.max());
     }
 
-    private List<String> table(
-            String title, List<RequestStats> rows, Function<RequestStats, String> name) {
-        if (rows.size() < (everything ? 1 : 2)) {
+    /** What stands in a row beside its name. */
+    private interface Cells {
+        Stream<String> of(Group.Row row);
+    }
+
+    private static List<String> table(Group group, List<String> columns, int rowsMin, Cells cells) {
+        List<Group.Row> rows = group.rows();
+        if (rows.size() < rowsMin) {
             return List.of();
         }
-        Table table =
-                new Table().row(title, "COUNT", "OK", "P50", "P95", "P99", "MAX", "SERVICE P99");
-        rows.stream().limit(ROWS_MAX).forEach(row -> addTo(table, row, name.apply(row)));
+        Table table = new Table();
+        table.row(words(group.of().toUpperCase(Locale.ROOT), columns.stream()));
+        rows.stream().limit(ROWS_MAX).forEach(row -> table.row(words(row.name(), cells.of(row))));
         List<String> lines = new ArrayList<>(table.lines("  "));
         if (rows.size() > ROWS_MAX) {
             lines.add("  and " + (rows.size() - ROWS_MAX) + " more; --json has them all");
@@ -64,56 +81,11 @@ record Tables(Run run, boolean everything) {
         return lines;
     }
 
-    private static void addTo(Table table, RequestStats row, String name) {
-        Latencies response = row.times().response();
-        long planned = row.ledger().planned();
-        table.row(
-                name,
-                Figures.count(planned),
-                planned == 0 ? "-" : Figures.percent((double) row.ledger().ok() / planned),
-                time(row, response, response.percentile(50)),
-                time(row, response, response.percentile(95)),
-                time(row, response, response.percentile(99)),
-                time(row, response, response.max()),
-                row.times().service.isEmpty()
-                        ? "-"
-                        : Figures.time(row.times().service.percentile(99)));
+    private static String[] words(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toArray(String[]::new);
     }
 
-    /** Left out when every journey is one request: the first table has said it. */
-    private List<String> journeys(List<Journeys> rows) {
-        boolean severalSteps =
-                run.scenario().workloads().stream().anyMatch(w -> w.steps().size() > 1);
-        if (rows.isEmpty() || !(severalSteps || everything)) {
-            return List.of();
-        }
-        Table table = new Table().row("JOURNEY", "COUNT", "OK", "P50", "P95", "P99", "MAX");
-        for (Journeys row : rows.subList(0, Math.min(rows.size(), ROWS_MAX))) {
-            Latencies times = row.times();
-            long planned = row.ledger().planned();
-            table.row(
-                    row.workload(),
-                    Figures.count(planned),
-                    planned == 0
-                            ? "-"
-                            : Figures.percent((double) row.ledger().completed() / planned),
-                    time(row, times.percentile(50)),
-                    time(row, times.percentile(95)),
-                    time(row, times.percentile(99)),
-                    time(row, times.max()));
-        }
-        return table.lines("  ");
-    }
-
-    private static String time(Journeys row, long nanos) {
-        return row.times().isEmpty() ? "-" : Figures.time(nanos, row.isCensoredAt(nanos));
-    }
-
-    private static String time(RequestStats row, Latencies response, long nanos) {
-        return response.isEmpty() ? "-" : Figures.time(nanos, row.times().isCensoredAt(nanos));
-    }
-
-    private static List<String> shards(List<Shard> shards) {
+    private List<String> shards() {
         Table table =
                 new Table()
                         .row(
@@ -124,18 +96,34 @@ record Tables(Run run, boolean everything) {
                                 "READ DELAY P99",
                                 "MAX",
                                 "RUN DELAY");
-        for (Shard shard : shards) {
+        for (ShardRow shard : report.health().shards()) {
             table.row(
                     Integer.toString(shard.number()),
-                    Figures.count(shard.lateness().count()),
-                    Figures.time(shard.lateness().percentile(99)),
-                    Figures.time(shard.lateness().max()),
-                    Figures.time(shard.readDelay().percentile(99)),
-                    Figures.time(shard.readDelay().max()),
-                    shard.runDelay()
-                            .map(delay -> Figures.time(delay.toNanos()))
-                            .orElse("not known"));
+                    Figures.count(shard.fired()),
+                    shard.lateness().percentile(99),
+                    shard.lateness().max(),
+                    shard.readDelay().percentile(99),
+                    shard.readDelay().max(),
+                    shard.runDelay());
         }
         return table.lines("  ");
+    }
+
+    /** Errors by kind, the most frequent first: who is to blame, and what the first one said. */
+    List<String> errors() {
+        if (report.errors().isEmpty()) {
+            return List.of();
+        }
+        Table table = new Table().row("ERROR", "COUNT", "BLAME");
+        for (ErrorRow error : report.errors()) {
+            table.row(error.kind(), Figures.count(error.count()), error.blame());
+        }
+        List<String> rows = table.lines("  ");
+        List<String> lines = new ArrayList<>(List.of(rows.getFirst() + "  FIRST ONE"));
+        for (int i = 0; i < report.errors().size(); i++) {
+            String said = SafeText.of(report.errors().get(i).said(), SAMPLE_CHARACTERS_MAX);
+            lines.add(rows.get(i + 1) + "  " + said);
+        }
+        return lines;
     }
 }

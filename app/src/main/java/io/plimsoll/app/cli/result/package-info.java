@@ -1,6 +1,6 @@
 /**
- * A finished run as text and as JSON: figures, tables, the summary. Pure functions of the run and
- * its verdict; knows nothing of terminals, files or commands.
+ * A finished run as text for a terminal: the summary and its tables, drawn from the report's model.
+ * Knows nothing of terminals themselves, of files or of commands.
  */
 @NullMarked
 package io.plimsoll.app.cli.result;

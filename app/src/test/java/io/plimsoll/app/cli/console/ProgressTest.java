@@ -1,6 +1,6 @@
 package io.plimsoll.app.cli.console;
 
-import static io.plimsoll.app.cli.Golden.assertGolden;
+import static io.plimsoll.results.fixture.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.app.cli.result.Paint;

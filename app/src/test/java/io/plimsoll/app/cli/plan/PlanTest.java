@@ -1,6 +1,6 @@
 package io.plimsoll.app.cli.plan;
 
-import static io.plimsoll.app.cli.Golden.assertGolden;
+import static io.plimsoll.results.fixture.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

@@ -1,11 +1,15 @@
 package io.plimsoll.app.cli.result;
 
-import static io.plimsoll.app.cli.Golden.assertGolden;
+import static io.plimsoll.results.fixture.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.results.fixture.Runs;
+import io.plimsoll.results.report.Origin;
+import io.plimsoll.results.report.Report;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The summary: verdict first, evidence second. */
@@ -19,9 +23,12 @@ final class SummaryTest {
         "journey p95 of browse < 1s"
     };
 
+    private static Report report(Run run) {
+        return Report.of(run, Judge.judge(run), new Origin(List.of(), "0.1.0", ""));
+    }
+
     private static String summary(Run run, Summary.Extent extent, boolean all) {
-        return String.join("\n", new Summary(Paint.NONE, extent, all).lines(run, Judge.judge(run)))
-                + "\n";
+        return String.join("\n", new Summary(Paint.NONE, extent, all).lines(report(run))) + "\n";
     }
 
     private static String usual(Run run) {
@@ -83,7 +90,7 @@ final class SummaryTest {
                 String.join(
                         "\n",
                         new Summary(new Paint(true), Summary.Extent.USUAL, false)
-                                .lines(run, Judge.judge(run)));
+                                .lines(report(run)));
 
         assertThat(coloured).startsWith("\u001b[32mPASS\u001b[0m");
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "") + "\n").isEqualTo(usual(run));

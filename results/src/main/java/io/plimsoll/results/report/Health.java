@@ -1,0 +1,89 @@
+package io.plimsoll.results.report;
+
+import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Times;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was watched about the generator itself.
+ *
+ * @param facts each with its name, in the order of their weight
+ * @param shards one per event loop
+ */
+public record Health(List<Fact> facts, List<ShardRow> shards) {
+
+    /** Something measured, in words. */
+    public record Fact(String name, String figure) {}
+
+    public Health {
+        facts = List.copyOf(facts);
+        shards = List.copyOf(shards);
+    }
+
+    static Health of(Run run, long stampsMissing, Times times) {
+        Generator generator = run.generator();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Lateness", spread(Distribution.of("", times.lateness))));
+        facts.add(new Fact("Read delay", spread(Distribution.of("", times.readDelay))));
+        facts.add(new Fact("Clock", clock(generator, stampsMissing)));
+        facts.add(
+                new Fact(
+                        "CPU",
+                        Figures.percent(generator.cpuShare())
+                                + " of "
+                                + Figures.count(generator.processors(), "processor")));
+        facts.add(
+                new Fact(
+                        "GC",
+                        Figures.count(generator.gcPauses(), "pause")
+                                + ", the longest "
+                                + Figures.time(generator.gcLongest().toNanos())));
+        facts.add(
+                new Fact(
+                        "Connections",
+                        Figures.count(run.connectionsOpened())
+                                + " opened, used again "
+                                + Figures.count(run.connectionsReused(), "time")));
+        boolean warmed = generator.warmUp().isPositive();
+        facts.add(
+                new Fact(
+                        "Warm-up",
+                        warmed
+                                ? Figures.elapsed(generator.warmUp()) + " before the first arrival"
+                                : "none"));
+        return new Health(facts, generator.shards().stream().map(ShardRow::of).toList());
+    }
+
+    private static String spread(Distribution times) {
+        return times.isEmpty()
+                ? "no sample"
+                : "p50 "
+                        + times.percentile(50)
+                        + ", p99 "
+                        + times.percentile(99)
+                        + ", max "
+                        + times.max();
+    }
+
+    private static String clock(Generator generator, long missing) {
+        String steps =
+                generator.clockSteps() == 0
+                        ? ""
+                        : "; "
+                                + Figures.count(generator.clockSteps(), "step")
+                                + " of more than 1ms";
+        return switch (generator.stamps()) {
+            case KERNEL ->
+                    "kernel stamps of received packets ("
+                            + generator.transport()
+                            + ")"
+                            + (missing == 0
+                                    ? ""
+                                    : ", " + Figures.count(missing, "answer") + " timed when read")
+                            + steps;
+            case READ -> "the read of the answer (" + generator.transport() + ")" + steps;
+        };
+    }
+}

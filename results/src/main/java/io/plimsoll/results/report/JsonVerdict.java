@@ -1,0 +1,114 @@
+package io.plimsoll.results.report;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.outcome.Verdict.BudgetResult;
+import io.plimsoll.model.outcome.Verdict.Reason;
+import io.plimsoll.model.outcome.Verdict.SloResult;
+import io.plimsoll.model.scenario.Budget;
+import io.plimsoll.model.scenario.Slo.Measure;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** The verdict's part of the document. */
+record JsonVerdict(JsonGenerator json) {
+
+    void write(Run run, Verdict verdict) {
+        json.writeBooleanProperty("valid", verdict.valid());
+        json.writeArrayPropertyStart("validity");
+        for (Reason reason : verdict.reasons()) {
+            json.writeStartObject();
+            json.writeStringProperty("reason", reason.kind().label());
+            json.writeStringProperty("figure", reason.figure());
+            json.writeBooleanProperty("invalidates", reason.invalidates());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringProperty("verdict", word(verdict.decision()));
+        json.writeStringProperty("generatorBound", word(verdict.bound()));
+        json.writeNumberProperty("exitCode", verdict.exitCode().code());
+        json.writeArrayPropertyStart("causes");
+        for (ExitCode cause : verdict.causes()) {
+            json.writeStartObject();
+            json.writeNumberProperty("code", cause.code());
+            json.writeStringProperty("cause", word(cause));
+            json.writeStringProperty("meaning", cause.meaning());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("slo");
+        verdict.slos().forEach(slo -> write(run, slo));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("budget");
+        verdict.budgets().forEach(this::write);
+        json.writeEndArray();
+    }
+
+    private void write(Run run, SloResult result) {
+        Measure measure = result.slo().measure();
+        json.writeStartObject();
+        json.writeStringProperty("text", result.slo().toString());
+        json.writeBooleanProperty("default", !run.scenario().slos().contains(result.slo()));
+        json.writeStringProperty("consequence", word(result.slo().consequence()));
+        json.writeStringProperty("verdict", word(result.decision()));
+        actual(result);
+        json.writeStringProperty("unit", unit(measure));
+        json.writeBooleanProperty("censored", result.censored());
+        number("limit", result.slo().limit() * scale(measure));
+        number("margin", result.marginRatio());
+        json.writeStringProperty("note", result.note());
+        json.writeEndObject();
+    }
+
+    private void write(BudgetResult result) {
+        Budget budget = result.budget();
+        double scale = scale(budget.measure());
+        json.writeStartObject();
+        json.writeStringProperty("text", budget.figure());
+        json.writeStringProperty("level", word(result.level()));
+        actual(result.worst());
+        json.writeStringProperty("unit", unit(budget.measure()));
+        json.writeBooleanProperty("censored", result.worst().censored());
+        number("target", budget.target() * scale);
+        number("warning", budget.warning() * scale);
+        number("violation", budget.violation() * scale);
+        json.writeStringProperty("note", result.worst().note());
+        json.writeEndObject();
+    }
+
+    private void actual(SloResult result) {
+        if (result.actual().isPresent()) {
+            number("actual", result.actual().get() * scale(result.slo().measure()));
+        } else {
+            json.writeNullProperty("actual");
+        }
+    }
+
+    private void number(String name, double value) {
+        if (Double.isFinite(value)) {
+            json.writeNumberProperty(name, value);
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
+    private static double scale(Measure measure) {
+        return switch (measure) {
+            case Measure.Percentile _, Measure.Mean _, Measure.Max _ -> 1e-6;
+            case Measure.Errors _, Measure.Throughput _ -> 1;
+        };
+    }
+
+    private static String unit(Measure measure) {
+        return switch (measure) {
+            case Measure.Percentile _, Measure.Mean _, Measure.Max _ -> "ms";
+            case Measure.Errors _ -> "share";
+            case Measure.Throughput _ -> "per second";
+        };
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,71 @@
+package io.plimsoll.results.report;
+
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Template;
+import io.plimsoll.model.scenario.Workload;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Hides credentials that a target echoes: the values of the scenario's headers whose names speak of
+ * keys, tokens, cookies or authorization are shown as {@code ***} wherever they turn up.
+ */
+final class Masks {
+
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("auth|cookie|token|secret|passw|api-?key|session|signature");
+    private static final int CHARACTERS_MIN = 4;
+
+    private final List<String> values;
+
+    private Masks(List<String> values) {
+        this.values = values;
+    }
+
+    static Masks of(Scenario scenario) {
+        Stream<Map<String, String>> steps =
+                scenario.workloads().stream()
+                        .map(Workload::steps)
+                        .flatMap(List::stream)
+                        .filter(HttpStep.class::isInstance)
+                        .map(step -> ((HttpStep) step).headers());
+        return new Masks(
+                Stream.concat(Stream.of(scenario.defaults().headers()), steps)
+                        .flatMap(headers -> headers.entrySet().stream())
+                        .filter(Masks::isSecret)
+                        .map(header -> Template.of(header.getValue()).expand(scenario.vars()))
+                        .flatMap(sent -> Stream.of(sent, lastWord(sent)))
+                        .filter(value -> value.length() >= CHARACTERS_MIN)
+                        .flatMap(value -> Stream.of(value, inQuotes(value)))
+                        .distinct()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList());
+    }
+
+    String mask(String text) {
+        String masked = text;
+        for (String value : values) {
+            masked = masked.replace(value, "***");
+        }
+        return masked;
+    }
+
+    private static boolean isSecret(Map.Entry<String, String> header) {
+        return SECRET_NAME.matcher(header.getKey().toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** As it stands between the double quotes of a scenario file. */
+    private static String inQuotes(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    /** In {@code Bearer abc} the part that must not be seen alone either. */
+    private static String lastWord(String value) {
+        return value.substring(value.lastIndexOf(' ') + 1);
+    }
+}

@@ -1,0 +1,158 @@
+package io.plimsoll.results.report;
+
+import io.plimsoll.analysis.slo.RunSummary;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Times;
+import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.model.outcome.Verdict.Reason;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A finished run for people to read, whatever the format: the verdict first, the evidence after it.
+ * Its texts are safe to show: masked, cut, and without characters that a terminal would obey. What
+ * a format gives a meaning to, it has to escape itself.
+ *
+ * @param started wall time in UTC, to the second
+ * @param slos and budgets, the worst first
+ * @param findings about the generator, each with its figure; those that invalidate the run first
+ * @param hints how to go on
+ * @param ledgers of arrivals and of requests, unrecorded phases included
+ * @param rate requests that ended well per second, and the bytes it took; {@code meanRate} the
+ *     first of its figures
+ * @param delivery the generator's own faults in one line
+ * @param response from the intended start; {@code service} from sending; of recorded phases, as are
+ *     the others
+ * @param stages what a response is made of, and what is none
+ * @param groups by request name, journey, phase and workload
+ * @param statuses answers by status code, unrecorded phases included, as the errors are
+ * @param severalSteps whether a journey is more than one request
+ */
+public record Report(
+        Origin origin,
+        String started,
+        Headline headline,
+        List<SloRow> slos,
+        List<Reason> findings,
+        List<String> hints,
+        List<Ledger> ledgers,
+        String rate,
+        String meanRate,
+        String delivery,
+        Distribution response,
+        Distribution service,
+        List<Distribution> stages,
+        List<Group> groups,
+        List<ErrorRow> errors,
+        Map<Integer, Long> statuses,
+        Timeline timeline,
+        Health health,
+        Repeat repeat,
+        boolean severalSteps,
+        ExitCode exitCode) {
+
+    private static final int FIGURE_CHARACTERS_MAX = 240;
+
+    public Report {
+        slos = List.copyOf(slos);
+        findings = List.copyOf(findings);
+        hints = List.copyOf(hints);
+        ledgers = List.copyOf(ledgers);
+        stages = List.copyOf(stages);
+        groups = List.copyOf(groups);
+        errors = List.copyOf(errors);
+        statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
+    }
+
+    public static Report of(Run run, Verdict verdict, Origin origin) {
+        RunSummary merged = RunSummary.of(run);
+        RequestStats all = run.allRequests();
+        Times times = merged.requests().times();
+        Masks masks = Masks.of(run.scenario());
+        return new Report(
+                origin,
+                run.started().toString().substring(0, 19).replace('T', ' ') + " UTC",
+                Headline.of(run, verdict),
+                SloRow.all(verdict, run.scenario()),
+                verdict.reasons().stream().map(reason -> shown(reason, masks)).toList(),
+                Hints.of(run, all, verdict),
+                List.of(Ledger.of(run.allArrivals()), Ledger.of(all.ledger())),
+                rate(merged.throughput(), all),
+                Figures.rate(merged.throughput().mean()),
+                delivery(times, run.generator()),
+                Distribution.response("Response, from the intended start", times),
+                Distribution.of("Service, from sending to the end", times.service),
+                stages(times),
+                List.of(
+                        Group.requests(merged),
+                        Group.journeys(merged),
+                        Group.phases(run),
+                        Group.workloads(merged)),
+                ErrorRow.of(all, masks),
+                all.statuses(),
+                Timeline.of(run),
+                Health.of(run, all.stampsMissing(), times),
+                Repeat.of(run, origin, masks),
+                run.scenario().workloads().stream().anyMatch(w -> w.steps().size() > 1),
+                verdict.exitCode());
+    }
+
+    private static Reason shown(Reason reason, Masks masks) {
+        return new Reason(
+                reason.invalidates(),
+                reason.kind(),
+                SafeText.of(masks.mask(reason.figure()), FIGURE_CHARACTERS_MAX));
+    }
+
+    private static List<Distribution> stages(Times times) {
+        return List.of(
+                Distribution.of("Lateness, our own", times.lateness),
+                Distribution.of("Read delay, our own", times.readDelay),
+                Distribution.of("Connection wait", times.connectionWait),
+                Distribution.of("Connection wait at a limit", times.limitWait),
+                Distribution.of("Connecting, once per connection", times.connect),
+                Distribution.of("First byte, from sending", times.firstByte),
+                Distribution.of("Failed, from the intended start", times.failed));
+    }
+
+    private static String rate(RunSummary.Throughput throughput, RequestStats all) {
+        return "%s ok on average, %s at most, %s sustained; %s sent, %s received"
+                .formatted(
+                        Figures.rate(throughput.mean()),
+                        Figures.rate(throughput.peak()),
+                        Figures.rate(throughput.sustained()),
+                        Figures.bytes(all.bytesSent()),
+                        Figures.bytes(all.bytesReceived()));
+    }
+
+    private static String delivery(Times times, Generator generator) {
+        return "lateness p99 %s, %s; generator CPU %s"
+                .formatted(
+                        Figures.time(times.lateness.percentile(99)),
+                        readDelay(times.readDelay, generator.stamps()),
+                        Figures.percent(generator.cpuShare()));
+    }
+
+    private static String readDelay(Latencies readDelay, Generator.Stamps stamps) {
+        return switch (stamps) {
+            case KERNEL ->
+                    readDelay.isEmpty()
+                            ? "no answer was stamped"
+                            : "read delay p99 "
+                                    + Figures.time(readDelay.percentile(99))
+                                    + " (kernel stamps)";
+            case READ -> "answers timed when read (no kernel stamps)";
+        };
+    }
+
+    /** The rows of one kind. */
+    public Group group(String of) {
+        return groups.stream().filter(group -> group.of().equals(of)).findFirst().orElseThrow();
+    }
+}
