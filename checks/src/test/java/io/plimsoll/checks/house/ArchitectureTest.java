@@ -28,6 +28,7 @@ final class ArchitectureTest {
         program =
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
                         .importPackages("io.plimsoll");
     }
 
