@@ -63,6 +63,11 @@ public final class Judge {
         return slos;
     }
 
+    /** Whether nobody asked for it: it stands neither in the scenario nor in one of its phases. */
+    public static boolean isDefault(Slo slo, Scenario scenario) {
+        return slo.equals(DEFAULT_ERRORS) && !scenario.slos().contains(slo);
+    }
+
     /** One sentence about a run, or about a part of it that is over. */
     public static SloResult judge(Run run, Slo slo) {
         return new SloJudge(run, slo).judge();

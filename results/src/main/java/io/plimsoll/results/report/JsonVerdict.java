@@ -1,5 +1,6 @@
 package io.plimsoll.results.report;
 
+import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
@@ -49,7 +50,7 @@ record JsonVerdict(JsonGenerator json) {
         Measure measure = result.slo().measure();
         json.writeStartObject();
         json.writeStringProperty("text", result.slo().toString());
-        json.writeBooleanProperty("default", !run.scenario().slos().contains(result.slo()));
+        json.writeBooleanProperty("default", Judge.isDefault(result.slo(), run.scenario()));
         json.writeStringProperty("consequence", word(result.slo().consequence()));
         json.writeStringProperty("verdict", word(result.decision()));
         actual(result);

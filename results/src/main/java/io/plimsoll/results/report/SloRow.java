@@ -99,7 +99,7 @@ public record SloRow(
                 false,
                 standing,
                 SafeText.of(slo.toString(), SENTENCE_CHARACTERS_MAX),
-                !slo.equals(Judge.DEFAULT_ERRORS) || scenario.slos().contains(slo),
+                !Judge.isDefault(slo, scenario),
                 actual(result),
                 margin(result),
                 load(result),

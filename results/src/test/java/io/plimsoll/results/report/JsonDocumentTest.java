@@ -39,6 +39,16 @@ final class JsonDocumentTest {
                 Runs.stopped("max < 1ms", "p50 of nothing < 1ms"));
     }
 
+    @Test
+    void should_tell_the_default_from_what_the_scenario_or_a_phase_asks_for() {
+        JsonNode slos = tree(Runs.requiring("p99 < 1s")).get("slo");
+
+        assertThat(slos).extracting(slo -> slo.get("text").asString())
+                .containsExactly("p99 < 1s during steady", "errors < 1%");
+        assertThat(slos).extracting(slo -> slo.get("default").asBoolean())
+                .containsExactly(false, true);
+    }
+
     static String json(Run run) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JsonDocument.write(run, Judge.judge(run), "0.1.0", out);
