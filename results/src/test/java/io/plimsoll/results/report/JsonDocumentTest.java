@@ -43,9 +43,11 @@ final class JsonDocumentTest {
     void should_tell_the_default_from_what_the_scenario_or_a_phase_asks_for() {
         JsonNode slos = tree(Runs.requiring("p99 < 1s")).get("slo");
 
-        assertThat(slos).extracting(slo -> slo.get("text").asString())
+        assertThat(slos)
+                .extracting(slo -> slo.get("text").asString())
                 .containsExactly("p99 < 1s during steady", "errors < 1%");
-        assertThat(slos).extracting(slo -> slo.get("default").asBoolean())
+        assertThat(slos)
+                .extracting(slo -> slo.get("default").asBoolean())
                 .containsExactly(false, true);
     }
 
