@@ -116,6 +116,7 @@ record ScenarioFiles(Set<String> referenceTargets) {
                 scenario.phases(),
                 scenario.limits(),
                 scenario.slos(),
-                scenario.budgets());
+                scenario.budgets(),
+                scenario.targets());
     }
 }

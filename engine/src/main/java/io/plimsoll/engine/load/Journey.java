@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What one arrival, or one iteration of a user, is doing: where it stands among its steps, and the
  * request it has under way. Used again for other arrivals; confined to one shard.
  */
-final class Journey extends Timer {
+final class Journey extends Timer implements Op.Listener {
 
     final Op op;
 
@@ -56,7 +56,7 @@ final class Journey extends Timer {
         this.journeys = journeys;
         this.phase = phase;
         this.workload = workload;
-        op = new Op(ended -> journeys.ended(this));
+        op = new Op(this);
     }
 
     void begin(
@@ -81,6 +81,17 @@ final class Journey extends Timer {
         op.phase = ofPhase.plan.index();
         op.rank = itsRank;
         op.user = itsUser == null ? -1 : itsUser.number;
+        op.workload = ofWorkload.index();
+    }
+
+    @Override
+    public void ended(Op ended) {
+        journeys.ended(this);
+    }
+
+    @Override
+    public void attempted(Op attempted) {
+        journeys.attempted(this);
     }
 
     /** Thinking is over. */

@@ -45,7 +45,7 @@ final class Journeys {
         try {
             protocols.forEach(this::open);
         } catch (RuntimeException | Error e) {
-            close();
+            clients.forEach(Client::close);
             throw e;
         }
         for (Plan.Request request : plan.requests()) {
@@ -77,16 +77,8 @@ final class Journeys {
         return queue;
     }
 
-    void close() {
-        clients.forEach(Client::close);
-    }
-
-    long connectionsOpened() {
-        return clients.stream().mapToLong(Client::connectionsOpened).sum();
-    }
-
-    long connectionsReused() {
-        return clients.stream().mapToLong(Client::connectionsReused).sum();
+    List<Client> clients() {
+        return clients;
     }
 
     // --- beginning
@@ -185,7 +177,7 @@ final class Journeys {
         PhaseOnShard phase = journey.phase;
         Op op = journey.op;
         op.begin(request.index(), intended, now, request.timeoutNanos());
-        journey.requests++;
+        op.ordinal = journey.requests++;
         boolean first = !journey.planned;
         journey.planned = true;
         long lateness = now - intended;
@@ -211,6 +203,11 @@ final class Journeys {
 
     private boolean isFull(PhaseOnShard phase) {
         return inFlight >= inFlightMax || phase.inFlight >= phase.inFlightMax;
+    }
+
+    /** The journey's request goes on with another attempt. */
+    void attempted(Journey journey) {
+        log.attempted(series(journey, plan.requests().get(journey.op.request)), journey.op);
     }
 
     /** The journey's request has ended. */
@@ -340,7 +337,7 @@ final class Journeys {
     }
 
     private static void timedOut(Op op) {
-        boolean sent = op.sentNanos != 0;
+        boolean sent = op.sentNanos != 0 || op.attempts > 0;
         op.endAt(
                 op.deadlineNanos,
                 Op.Fate.TIMED_OUT,

@@ -2,6 +2,7 @@ package io.plimsoll.engine.load;
 
 import io.netty.channel.ManualIoEventLoop;
 import io.plimsoll.engine.metrics.FactLog;
+import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.engine.protocol.net.KernelClock;
@@ -9,6 +10,7 @@ import io.plimsoll.engine.protocol.net.ShortSleep;
 import io.plimsoll.engine.protocol.net.StampedSockets;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.outcome.Punctuality;
+import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.seams.RunControl;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +110,7 @@ public final class Shard implements ShardContext {
     }
 
     private void close() {
-        journeys.close();
+        journeys.clients().forEach(Client::close);
         closeLoop();
     }
 
@@ -120,11 +122,15 @@ public final class Shard implements ShardContext {
     }
 
     public long connectionsOpened() {
-        return journeys.connectionsOpened();
+        return journeys.clients().stream().mapToLong(Client::connectionsOpened).sum();
     }
 
     public long connectionsReused() {
-        return journeys.connectionsReused();
+        return journeys.clients().stream().mapToLong(Client::connectionsReused).sum();
+    }
+
+    public List<TargetStats> targets() {
+        return journeys.clients().stream().flatMap(client -> client.targets().stream()).toList();
     }
 
     private void turn() {

@@ -143,6 +143,11 @@ public final class Collector {
                     ended(facts, at, tag, shard);
                     at += FactLog.END_LONGS;
                 }
+                case FactLog.ATTEMPT -> {
+                    requests(FactLog.series(tag)).attempt(facts, at, tag);
+                    readDelay(facts, at, tag, shard);
+                    at += FactLog.END_LONGS;
+                }
                 case FactLog.ARRIVAL -> {
                     arrivalEnded(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
                     at += FactLog.ARRIVAL_LONGS;
@@ -206,6 +211,10 @@ public final class Collector {
         } else if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
             now.requestDrops.merge(series, 1L, Long::sum);
         }
+        readDelay(facts, at, tag, shard);
+    }
+
+    private void readDelay(long[] facts, int at, long tag, int shard) {
         if ((tag & FactLog.STAMPED) != 0) {
             long delay = facts[at + 7] - facts[at + 6];
             open(second(facts[at + 7])).times.readDelay.record(delay);

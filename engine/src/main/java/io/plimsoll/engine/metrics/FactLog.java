@@ -18,10 +18,13 @@ import java.util.concurrent.locks.LockSupport;
  * end      tag · intended · fired · sent · limitEnd · firstByte · done · read · connect · bytesSent · bytesReceived
  * arrival  tag · intended · end · ours                   a journey ended
  * planned  tag · intended · fired                        an arrival became due that thinks first
+ * attempt  as an end                                    one of several attempts; fired is when it was begun
  * late     tag · intended · dropped · count              arrivals were dropped for being late
  * </pre>
  *
- * All times are {@code System.nanoTime()}; 0 means that it did not happen.
+ * The end of a request of several attempts says in place of sent how much of our own read delay lay
+ * between them, and in place of what belongs to an attempt 0. All times are {@code
+ * System.nanoTime()}; 0 means that it did not happen.
  */
 public final class FactLog {
 
@@ -29,6 +32,7 @@ public final class FactLog {
     static final int END = 1;
     static final int ARRIVAL = 2;
     static final int PLANNED = 3;
+    static final int ATTEMPT = 5;
     static final int LATE = 4;
 
     static final int DUE_LONGS = 3;
@@ -51,6 +55,15 @@ public final class FactLog {
 
     /** It failed, but only its time check, and ranks in percentiles. */
     static final long RANKED = 1L << 36;
+
+    /** A request whose attempts have been told apart. */
+    static final long SEVERAL = 1L << 37;
+
+    /** An attempt after one that failed. */
+    static final long RETRY = 1L << 38;
+
+    /** An attempt where a redirect led. */
+    static final long REDIRECT = 1L << 39;
 
     private static final int KIND_SHIFT = 40;
     private static final int FATE_SHIFT = 46;
@@ -114,18 +127,47 @@ public final class FactLog {
     /** A request has ended. */
     public void ended(int series, long flags, Op op) {
         ErrorKind kind = op.kind;
-        long known = flags | (op.stamped ? STAMPED : 0) | (op.ranked ? RANKED : 0);
+        long known = flags | (op.ranked ? RANKED : 0);
+        if (op.attempts == 0) {
+            exchange(END, series, known, op, op.firedNanos);
+        } else {
+            if (op.begunNanos != 0) {
+                attempted(series, op);
+            }
+            int at = end();
+            long[] facts = facts();
+            facts[at] = tag(END, series, known | SEVERAL) | how(op, 0);
+            facts[at + 1] = op.intendedNanos;
+            facts[at + 2] = op.firedNanos;
+            facts[at + 3] = op.betweenNanos;
+            facts[at + 6] = op.doneNanos;
+            facts[at + 7] = op.readNanos;
+            for (int empty : new int[] {4, 5, 8, 9, 10}) {
+                facts[at + empty] = 0;
+            }
+        }
+        if (kind != null) {
+            sample(series, kind, op.sample, op.trace);
+        }
+    }
+
+    /** One of several attempts of a request is over. */
+    public void attempted(int series, Op op) {
+        long cause =
+                switch (op.cause) {
+                    case FIRST -> 0;
+                    case RETRY -> RETRY;
+                    case REDIRECT -> REDIRECT;
+                };
+        exchange(ATTEMPT, series, cause, op, op.begunNanos);
+    }
+
+    private void exchange(int type, int series, long flags, Op op, long begunNanos) {
         int at = end();
         long[] facts = facts();
-        facts[at] =
-                endTag(
-                        series,
-                        known,
-                        op.fate.ordinal(),
-                        kind == null ? -1 : kind.ordinal(),
-                        op.status);
+        facts[at] = tag(type, series, flags | (op.stamped ? STAMPED : 0)) | how(op, op.status);
         facts[at + 1] = op.intendedNanos;
-        facts[at + 2] = op.firedNanos;
+        facts[at + 2] = begunNanos;
         facts[at + 3] = op.sentNanos;
         facts[at + 4] = op.limitEndNanos;
         facts[at + 5] = op.firstByteNanos;
@@ -134,9 +176,6 @@ public final class FactLog {
         facts[at + 8] = op.connectNanos;
         facts[at + 9] = op.bytesSent;
         facts[at + 10] = op.bytesReceived;
-        if (kind != null) {
-            sample(series, kind, op.sample);
-        }
     }
 
     /** Space for the eleven numbers of an end, from the index returned. */
@@ -152,12 +191,20 @@ public final class FactLog {
         return current.facts;
     }
 
-    /** The first number of an end; kind −1 for none. */
-    static long endTag(int series, long flags, int fate, int kind, int status) {
-        return tag(END, series, flags)
-                | (long) (kind + 1) << KIND_SHIFT
+    private static long how(Op op, int status) {
+        int kind = op.kind == null ? -1 : op.kind.ordinal();
+        return how(op.fate.ordinal(), kind, status);
+    }
+
+    private static long how(int fate, int kind, int status) {
+        return (long) (kind + 1) << KIND_SHIFT
                 | (long) fate << FATE_SHIFT
                 | (long) Math.clamp(status, 0, 1023) << STATUS_SHIFT;
+    }
+
+    /** The first number of an end; kind −1 for none. */
+    static long endTag(int series, long flags, int fate, int kind, int status) {
+        return tag(END, series, flags) | how(fate, kind, status);
     }
 
     /**
@@ -185,15 +232,20 @@ public final class FactLog {
         current.used = at + ARRIVAL_LONGS;
     }
 
-    /** Keeps the first text of each kind of error in each series, up to 1,000 of them. */
-    void sample(int series, ErrorKind kind, String text) {
+    /**
+     * Keeps the first text of each kind of error in each series, up to 1,000 of them, with its
+     * trace behind it.
+     */
+    void sample(int series, ErrorKind kind, String text, String trace) {
         int key = series * KINDS + kind.ordinal();
-        if (text.isEmpty() || sampled.get(key) || sampled.cardinality() >= SAMPLES_MAX) {
+        boolean nothing = text.isEmpty() && trace.isEmpty();
+        if (nothing || sampled.get(key) || sampled.cardinality() >= SAMPLES_MAX) {
             return;
         }
         sampled.set(key);
-        int most = Math.min(text.length(), ErrorCount.SAMPLE_CHARACTERS_MAX);
-        samples.add(new Sample(series, kind, text.substring(0, most)));
+        String behind = trace.isEmpty() ? "" : " [traceparent " + trace + "]";
+        int most = Math.min(text.length(), ErrorCount.SAMPLE_CHARACTERS_MAX - behind.length());
+        samples.add(new Sample(series, kind, (text.substring(0, most) + behind).strip()));
     }
 
     /** Hands over what there is: everything that had arrived before this time is in it. */

@@ -28,6 +28,8 @@ final class RequestSeries {
     private long droppedAtLimit;
     private long okInTime;
     private long sent;
+    private long retries;
+    private long redirects;
     private long bytesSent;
     private long bytesReceived;
     private long stampsMissing;
@@ -45,52 +47,66 @@ final class RequestSeries {
 
     /** Takes the end whose numbers begin at {@code at}. */
     void end(long[] facts, int at, long tag) {
-        long intended = facts[at + 1];
-        long fired = facts[at + 2];
-        long sentAt = facts[at + 3];
-        long done = facts[at + 6];
+        long waited = facts[at + 6] - facts[at + 1];
         Op.Fate fate = FATES[FactLog.fate(tag)];
         boolean late = (tag & FactLog.UNDELIVERED) != 0;
         byFate[fate.ordinal()]++;
-        bytesSent += facts[at + 9];
-        bytesReceived += facts[at + 10];
         int kind = FactLog.kind(tag);
         if (kind >= 0) {
             byKind[kind]++;
         }
-        if (FactLog.status(tag) > 0) {
-            byStatus[FactLog.status(tag)]++;
-        }
         if (late) {
             undelivered++;
         }
-        onTheWay(facts, at, fired, sentAt);
-        if ((tag & FactLog.STAMPED) != 0) {
-            times.readDelay.record(facts[at + 7] - done);
-        } else if (isWholeAnswer(fate, kind)) {
-            stampsMissing++;
+        if ((tag & FactLog.SEVERAL) == 0) {
+            exchanged(facts, at, tag);
         }
         switch (fate) {
             case OK -> {
-                answered(intended, fired, sentAt, done, late);
+                answered(facts, at, tag);
                 if ((tag & FactLog.IN_TIME) != 0) {
                     okInTime++;
                 }
             }
             case FAILED -> {
                 if ((tag & FactLog.RANKED) != 0) {
-                    answered(intended, fired, sentAt, done, late);
+                    answered(facts, at, tag);
                 } else {
-                    times.failed.record(done - intended);
+                    times.failed.record(waited);
                 }
             }
             case TIMED_OUT, UNFINISHED -> {
-                times.censored.record(done - intended);
+                times.censored.record(waited);
                 if (!late) {
-                    times.firedToCensored.record(done - fired);
+                    times.firedToCensored.record(facts[at + 6] - facts[at + 2]);
                 }
             }
             case DROPPED -> {}
+        }
+    }
+
+    /** Takes one of several attempts, whose numbers begin at {@code at}. */
+    void attempt(long[] facts, int at, long tag) {
+        retries += (tag & FactLog.RETRY) != 0 ? 1 : 0;
+        redirects += (tag & FactLog.REDIRECT) != 0 ? 1 : 0;
+        exchanged(facts, at, tag);
+        if (isWholeAnswer(FATES[FactLog.fate(tag)], FactLog.kind(tag))) {
+            times.service.record(facts[at + 6] - facts[at + 3]);
+        }
+    }
+
+    /** What was on the wire. */
+    private void exchanged(long[] facts, int at, long tag) {
+        bytesSent += facts[at + 9];
+        bytesReceived += facts[at + 10];
+        if (FactLog.status(tag) > 0) {
+            byStatus[FactLog.status(tag)]++;
+        }
+        onTheWay(facts, at, facts[at + 2], facts[at + 3]);
+        if ((tag & FactLog.STAMPED) != 0) {
+            times.readDelay.record(facts[at + 7] - facts[at + 6]);
+        } else if (isWholeAnswer(FATES[FactLog.fate(tag)], FactLog.kind(tag))) {
+            stampsMissing++;
         }
     }
 
@@ -110,14 +126,20 @@ final class RequestSeries {
         }
     }
 
-    private void answered(long intended, long fired, long sentAt, long done, boolean late) {
-        if (late) {
-            times.answeredLate.record(done - intended);
+    private void answered(long[] facts, int at, long tag) {
+        long done = facts[at + 6];
+        long sinceFired = done - facts[at + 2];
+        if ((tag & FactLog.SEVERAL) == 0) {
+            times.service.record(done - facts[at + 3]);
         } else {
-            times.answered.record(done - intended);
-            times.firedToDone.record(done - fired);
+            sinceFired -= facts[at + 3];
         }
-        times.service.record(done - sentAt);
+        if ((tag & FactLog.UNDELIVERED) != 0) {
+            times.answeredLate.record(done - facts[at + 1]);
+        } else {
+            times.answered.record(done - facts[at + 1]);
+            times.firedToDone.record(sinceFired);
+        }
     }
 
     private static boolean isWholeAnswer(Op.Fate fate, int kind) {
@@ -195,6 +217,8 @@ final class RequestSeries {
                 errors,
                 bytesSent,
                 bytesReceived,
-                stampsMissing);
+                stampsMissing,
+                retries,
+                redirects);
     }
 }

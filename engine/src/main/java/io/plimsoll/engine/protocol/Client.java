@@ -1,5 +1,8 @@
 package io.plimsoll.engine.protocol;
 
+import io.plimsoll.model.outcome.TargetStats;
+import java.util.List;
+
 /** A protocol on one shard. All calls come from the shard's thread. */
 public interface Client extends AutoCloseable {
 
@@ -21,6 +24,11 @@ public interface Client extends AutoCloseable {
     long connectionsOpened();
 
     long connectionsReused();
+
+    /** What went where, for a protocol that knows targets. */
+    default List<TargetStats> targets() {
+        return List.of();
+    }
 
     @Override
     void close();

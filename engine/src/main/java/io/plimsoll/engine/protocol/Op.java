@@ -21,9 +21,27 @@ public final class Op {
         UNFINISHED
     }
 
+    /** How an attempt came about. */
+    public enum Cause {
+        FIRST,
+        RETRY,
+        REDIRECT
+    }
+
     /** Hears of each op's end. */
     public interface Listener {
+
         void ended(Op op);
+
+        /** An attempt is over, and the client makes another. */
+        void attempted(Op op);
+    }
+
+    /** Knows how a request that may take several attempts goes on. */
+    public interface Course {
+
+        /** Whether this failure of an attempt is followed by another attempt. */
+        boolean goesOn(Op op);
     }
 
     private final Listener listener;
@@ -44,13 +62,25 @@ public final class Op {
     /** The user's number, or −1. */
     public int user = -1;
 
+    /** The number of the workload. */
+    public int workload;
+
+    /** How many requests the journey has made before. */
+    public int ordinal;
+
     public long intendedNanos;
     public long firedNanos;
 
     /** When the timeout is over. */
     public long deadlineNanos;
 
-    // --- what the client fills in
+    // --- what the client fills in, for the attempt under way
+
+    /** How it came about. */
+    public Cause cause = Cause.FIRST;
+
+    /** When the client began it; {@link #firedNanos} for the first; 0: not yet. */
+    public long begunNanos;
 
     /** When it was handed to the operating system; 0: not yet. */
     public long sentNanos;
@@ -80,6 +110,20 @@ public final class Op {
     /** What the client holds for it: a connection, a place in a queue, a thread. */
     public @Nullable Object held;
 
+    /** The trace that the target may show it under (W3C Trace Context); empty: none. */
+    public String trace = "";
+
+    // --- over all attempts
+
+    /** What decides whether there are more; null: there is one. */
+    public @Nullable Course course;
+
+    /** How many are over that another followed. */
+    public int attempts;
+
+    /** The read delays between them: our own, and inside the response. */
+    public long betweenNanos;
+
     // --- how it ended
 
     public Fate fate = Fate.UNFINISHED;
@@ -99,22 +143,45 @@ public final class Op {
         intendedNanos = intended;
         firedNanos = fired;
         deadlineNanos = fired + timeoutNanos;
-        sentNanos = 0;
-        limitEndNanos = 0;
-        firstByteNanos = 0;
+        cause = Cause.FIRST;
+        begunNanos = fired;
+        clearAttempt();
+        course = null;
+        attempts = 0;
+        betweenNanos = 0;
         doneNanos = 0;
         readNanos = 0;
-        connectNanos = 0;
-        stamped = false;
-        status = 0;
-        bytesSent = 0;
-        bytesReceived = 0;
-        held = null;
         fate = Fate.UNFINISHED;
         kind = null;
         sample = "";
         ranked = false;
         underWay = true;
+    }
+
+    private void clearAttempt() {
+        sentNanos = 0;
+        limitEndNanos = 0;
+        firstByteNanos = 0;
+        connectNanos = 0;
+        stamped = false;
+        status = 0;
+        bytesSent = 0;
+        bytesReceived = 0;
+        trace = "";
+        held = null;
+    }
+
+    /** Its attempt is over, but not the request: the client makes another. */
+    public void another(Cause why) {
+        listener.attempted(this);
+        betweenNanos += stamped ? readNanos - doneNanos : 0;
+        attempts++;
+        cause = why;
+        begunNanos = 0;
+        clearAttempt();
+        fate = Fate.UNFINISHED;
+        kind = null;
+        sample = "";
     }
 
     /** Whether it has begun and not ended. */
@@ -127,8 +194,19 @@ public final class Op {
         end(Fate.OK, null, "");
     }
 
-    /** It was answered wrongly, or not at all although it was sent. */
+    /**
+     * Its attempt was answered wrongly, or not at all although it was sent; the request has ended
+     * unless its course knows better.
+     */
     public void failed(ErrorKind why, String text) {
+        if (course != null) {
+            fate = Fate.FAILED;
+            kind = why;
+            sample = text;
+            if (course.goesOn(this)) {
+                return;
+            }
+        }
         end(Fate.FAILED, why, text);
     }
 

@@ -15,6 +15,7 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.seams.RunControl;
 import java.time.Duration;
@@ -64,7 +65,8 @@ final class Execution {
             Optional<Duration> runDelay,
             long clockSteps,
             long connectionsOpened,
-            long connectionsReused) {}
+            long connectionsReused,
+            List<TargetStats> targets) {}
 
     /**
      * The end of an execution.
@@ -206,7 +208,8 @@ final class Execution {
         private final int number;
         private final PhaseStarts starts;
         private final CountDownLatch ready;
-        private volatile ShardOutcome outcome = new ShardOutcome(Optional.empty(), 0, 0, 0);
+        private volatile ShardOutcome outcome =
+                new ShardOutcome(Optional.empty(), 0, 0, 0, List.of());
 
         Worker(int number, PhaseStarts starts, CountDownLatch ready) {
             this.number = number;
@@ -231,7 +234,8 @@ final class Execution {
                                 runDelay.soFar(),
                                 clock.steps(),
                                 shard.connectionsOpened(),
-                                shard.connectionsReused());
+                                shard.connectionsReused(),
+                                shard.targets());
             } catch (Throwable e) {
                 // Of any kind: it ends the whole run, and the others must not wait for this one.
                 failure.compareAndSet(null, e);

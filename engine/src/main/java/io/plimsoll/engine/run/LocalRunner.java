@@ -6,7 +6,6 @@ import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.monitor.GarbageWatch;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.http.HttpProtocol;
-import io.plimsoll.engine.protocol.http.HttpTarget;
 import io.plimsoll.engine.protocol.java.JavaProtocol;
 import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.engine.protocol.net.Failures;
@@ -19,6 +18,7 @@ import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
+import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
@@ -33,7 +33,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -81,29 +83,28 @@ public final class LocalRunner implements Runner {
 
     @Override
     public Run run(Scenario scenario, RunListener listener, RunControl control) {
-        if (!launcher.names().contains(scenario.target())) {
-            return run(scenario, scenario.target(), listener, control);
-        }
-        listener.preparing("starting " + scenario.target());
-        try (TargetLauncher.Launched target = launcher.launch(scenario.target())) {
-            return run(scenario, target.url(), listener, control);
+        try (RunningTargets targets = RunningTargets.of(scenario, launcher, listener)) {
+            return run(scenario, targets, listener, control);
         }
     }
 
-    private Run run(Scenario scenario, String url, RunListener listener, RunControl control) {
-        HttpTarget target = HttpTarget.parse(url);
+    private Run run(
+            Scenario scenario, RunningTargets targets, RunListener listener, RunControl control) {
         AddressRule rule =
                 new AddressRule(
                         Stream.concat(scenario.allow().stream(), options.allow().stream())
                                 .toList());
         Preflight preflight = new Preflight(network.lookup());
-        List<InetAddress> addresses = preflight.target(target, rule);
+        List<InetAddress> addresses =
+                targets.all().values().stream()
+                        .flatMap(target -> preflight.target(target, rule).stream())
+                        .toList();
         List<InetAddress> locals =
                 preflight.localAddresses(scenario.defaults().localAddresses(), addresses);
         boolean onThisMachine = addresses.stream().allMatch(InetAddress::isLoopbackAddress);
         Plan plan = PlanCompiler.compile(scenario);
         Transport transport = network.transport();
-        List<Protocol> protocols = protocols(scenario, url, target, rule, locals, plan);
+        List<Protocol> protocols = protocols(scenario, targets, rule, locals, plan);
         try {
             Duration warmUp = Duration.ZERO;
             if (options.warmUp()) {
@@ -122,7 +123,14 @@ public final class LocalRunner implements Runner {
                     new Execution(plan, scenario.phases(), protocols, shards, control, transport)
                             .run(watch);
             Generator generator = generator(scenario, outcome, watch, transport, warmUp);
-            Run run = assemble(scenario, url, started, control.isStopped(), outcome, generator);
+            Run run =
+                    assemble(
+                            scenario,
+                            targets.first(),
+                            started,
+                            control.isStopped(),
+                            outcome,
+                            generator);
             listener.ended(run);
             return run;
         } finally {
@@ -154,20 +162,21 @@ public final class LocalRunner implements Runner {
 
     private List<Protocol> protocols(
             Scenario scenario,
-            String url,
-            HttpTarget target,
+            RunningTargets targets,
             AddressRule rule,
             List<InetAddress> locals,
             Plan plan) {
         List<Step.Request> steps = plan.requests().stream().map(Plan.Request::step).toList();
         HttpProtocol.Settings settings =
                 new HttpProtocol.Settings(
-                        target,
+                        targets.all(),
                         scenario.defaults(),
                         rule,
                         plan.connections(),
                         plan.phases().stream().map(Plan.Phase::connections).toList(),
                         locals,
+                        options.classes().folder(),
+                        scenario.seed(),
                         network.resolving());
         List<JavaProtocol.Request> requests =
                 plan.requests().stream()
@@ -180,7 +189,9 @@ public final class LocalRunner implements Runner {
         HttpProtocol http = new HttpProtocol(settings, steps, scenario.vars());
         try {
             return List.of(
-                    http, new JavaProtocol(requests, options.classes(), url, scenario.seed()));
+                    http,
+                    new JavaProtocol(
+                            requests, options.classes(), targets.first(), scenario.seed()));
         } catch (RuntimeException | Error e) {
             http.close();
             throw e;
@@ -263,7 +274,17 @@ public final class LocalRunner implements Runner {
                 outcome.shards().stream()
                         .mapToLong(Execution.ShardOutcome::connectionsReused)
                         .sum(),
-                generator);
+                generator,
+                targets(outcome));
+    }
+
+    /** What the shards sent where, together. */
+    private static List<TargetStats> targets(Execution.Outcome outcome) {
+        Map<String, TargetStats> byName = new LinkedHashMap<>();
+        outcome.shards().stream()
+                .flatMap(shard -> shard.targets().stream())
+                .forEach(target -> byName.merge(target.name(), target, TargetStats::plus));
+        return List.copyOf(byName.values());
     }
 
     /** Every second of the phases: a run may be done before the last phase is over. */

@@ -21,6 +21,7 @@ import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.seams.RunControl;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -160,12 +161,14 @@ final class WarmUp {
         Plan plan = PlanCompiler.compile(scenario);
         HttpProtocol.Settings settings =
                 new HttpProtocol.Settings(
-                        HttpTarget.parse(scenario.target()),
+                        Map.of(Scenario.TARGET, HttpTarget.parse(scenario.target())),
                         defaults,
                         new AddressRule(List.of()),
                         IN_FLIGHT,
                         List.of(IN_FLIGHT),
                         List.of(),
+                        Path.of(""),
+                        scenario.seed(),
                         UnaryOperator.identity());
         try (HttpProtocol protocol = new HttpProtocol(settings, List.of(step), Map.of())) {
             Execution execution =

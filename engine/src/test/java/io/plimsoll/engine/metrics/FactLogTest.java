@@ -123,9 +123,9 @@ class FactLogTest {
     void should_keep_one_bounded_sample_of_each_kind_in_each_series() {
         String endless = "x".repeat(1 << 20);
         for (int i = 0; i < 10; i++) {
-            log.sample(0, ErrorKind.CHECK, endless);
-            log.sample(0, ErrorKind.STATUS, "status 500");
-            log.sample(1, ErrorKind.CHECK, "other");
+            log.sample(0, ErrorKind.CHECK, endless, "");
+            log.sample(0, ErrorKind.STATUS, "status 500", "");
+            log.sample(1, ErrorKind.CHECK, "other", "");
         }
 
         assertThat(log.samples())
@@ -137,7 +137,7 @@ class FactLogTest {
     @Test
     void should_keep_a_bounded_number_of_samples() {
         for (int series = 0; series < 5_000; series++) {
-            log.sample(series, ErrorKind.CHECK, "text");
+            log.sample(series, ErrorKind.CHECK, "text", "");
         }
 
         assertThat(log.samples()).hasSize(1_000);

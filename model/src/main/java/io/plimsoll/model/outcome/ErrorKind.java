@@ -22,6 +22,7 @@ public enum ErrorKind {
             "the connection was closed before the answer was complete"),
     PROTOCOL("protocol", Blame.TARGET, "the answer is not valid HTTP"),
     TOO_LARGE("too large", Blame.TARGET, "the answer is larger than the caps allow"),
+    REDIRECT("redirect", Blame.TARGET, "a redirect leads in a circle, too far, or nowhere"),
     ADDRESS_REFUSED(
             "address",
             Blame.SCENARIO,

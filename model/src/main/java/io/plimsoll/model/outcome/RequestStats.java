@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param times the distributions
  * @param statuses answers by status code
  * @param stampsMissing answers whose end had to be taken from the read
+ * @param retries attempts that followed one that had failed
+ * @param redirects attempts where a redirect led
  */
 public record RequestStats(
         String phase,
@@ -35,13 +37,50 @@ public record RequestStats(
         Map<ErrorKind, ErrorCount> errors,
         long bytesSent,
         long bytesReceived,
-        long stampsMissing) {
+        long stampsMissing,
+        long retries,
+        long redirects) {
 
     public static final String ALL = "*";
 
     public RequestStats {
         statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
         errors = Collections.unmodifiableMap(new TreeMap<>(errors));
+    }
+
+    /** Those of requests that took one attempt each. */
+    public RequestStats(
+            String phase,
+            String workload,
+            String name,
+            RequestLedger ledger,
+            long undelivered,
+            long droppedAtLimit,
+            long okInTime,
+            long sent,
+            Times times,
+            Map<Integer, Long> statuses,
+            Map<ErrorKind, ErrorCount> errors,
+            long bytesSent,
+            long bytesReceived,
+            long stampsMissing) {
+        this(
+                phase,
+                workload,
+                name,
+                ledger,
+                undelivered,
+                droppedAtLimit,
+                okInTime,
+                sent,
+                times,
+                statuses,
+                errors,
+                bytesSent,
+                bytesReceived,
+                stampsMissing,
+                0,
+                0);
     }
 
     public static RequestStats empty(String phase, String workload, String name) {
@@ -98,6 +137,8 @@ public record RequestStats(
                 allErrors,
                 bytesSent + other.bytesSent,
                 bytesReceived + other.bytesReceived,
-                stampsMissing + other.stampsMissing);
+                stampsMissing + other.stampsMissing,
+                retries + other.retries,
+                redirects + other.redirects);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param timeline one entry per second
  * @param connectionsOpened new connections; {@code connectionsReused} counts requests on one that
  *     had served before
+ * @param targets what went where over HTTP
  */
 public record Run(
         Scenario scenario,
@@ -31,9 +32,41 @@ public record Run(
         List<Second> timeline,
         long connectionsOpened,
         long connectionsReused,
-        Generator generator) {
+        Generator generator,
+        List<TargetStats> targets) {
+
+    /** One that does not know what went where. */
+    public Run(
+            Scenario scenario,
+            String url,
+            Instant started,
+            Duration elapsed,
+            boolean stopped,
+            List<PhaseOutcome> phases,
+            List<RequestStats> requests,
+            List<ArrivalStats> arrivals,
+            List<Second> timeline,
+            long connectionsOpened,
+            long connectionsReused,
+            Generator generator) {
+        this(
+                scenario,
+                url,
+                started,
+                elapsed,
+                stopped,
+                phases,
+                requests,
+                arrivals,
+                timeline,
+                connectionsOpened,
+                connectionsReused,
+                generator,
+                List.of());
+    }
 
     public Run {
+        targets = List.copyOf(targets);
         phases = List.copyOf(phases);
         requests = List.copyOf(requests);
         arrivals = List.copyOf(arrivals);

@@ -16,18 +16,30 @@ import java.util.Map;
  * @param stamps whether the end of an answer is taken from the kernel's receive stamp
  * @param localAddresses addresses of this machine to connect from, in turn; empty: the system
  *     chooses. Each one adds a range of ports
+ * @param options of HTTP requests
  */
 public record Defaults(
         Duration timeout,
         Map<String, String> headers,
         Connections connections,
         boolean stamps,
-        List<String> localAddresses) {
+        List<String> localAddresses,
+        HttpOptions options) {
 
     public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     public static final Defaults NONE =
             new Defaults(TIMEOUT, Map.of(), Connections.SHARED, true, List.of());
+
+    /** Those without options. */
+    public Defaults(
+            Duration timeout,
+            Map<String, String> headers,
+            Connections connections,
+            boolean stamps,
+            List<String> localAddresses) {
+        this(timeout, headers, connections, stamps, localAddresses, HttpOptions.NONE);
+    }
 
     public Defaults {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name by default the method and the path without its query
  * @param path begins with {@code /} and is appended to the target; {@code ${name}} stands for a var
  * @param checks without one on the status, any status of 400 or more fails
+ * @param options what it says otherwise than the defaults
  */
 public record HttpStep(
         String name,
@@ -22,7 +23,8 @@ public record HttpStep(
         Body body,
         List<Check> checks,
         Optional<Duration> timeout,
-        boolean continueOnError)
+        boolean continueOnError,
+        HttpOptions options)
         implements Step.Request {
 
     public HttpStep {
@@ -31,6 +33,19 @@ public record HttpStep(
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path begins with /");
         }
+    }
+
+    /** One with the options of the defaults. */
+    public HttpStep(
+            String name,
+            HttpMethod method,
+            String path,
+            Map<String, String> headers,
+            Body body,
+            List<Check> checks,
+            Optional<Duration> timeout,
+            boolean continueOnError) {
+        this(name, method, path, headers, body, checks, timeout, continueOnError, HttpOptions.NONE);
     }
 
     /** A GET of a path, named after itself, with nothing else to it. */
@@ -47,7 +62,13 @@ public record HttpStep(
     }
 
     public HttpStep named(String newName) {
-        return new HttpStep(newName, method, path, headers, body, checks, timeout, continueOnError);
+        return new HttpStep(
+                newName, method, path, headers, body, checks, timeout, continueOnError, options);
+    }
+
+    public HttpStep with(HttpOptions newOptions) {
+        return new HttpStep(
+                name, method, path, headers, body, checks, timeout, continueOnError, newOptions);
     }
 
     public static String defaultName(HttpMethod method, String path) {

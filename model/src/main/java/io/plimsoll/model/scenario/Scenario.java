@@ -18,6 +18,8 @@ import java.util.Map;
  * @param phases at least one, with different names; {@code after} names earlier ones only
  * @param slos what must hold; {@code errors < 1%} is added when none is about errors
  * @param budgets figures with three limits each
+ * @param targets several, by name: steps say which one is theirs; empty when there is one. The
+ *     first is {@code target} as well, and that of steps that name none
  */
 public record Scenario(
         String name,
@@ -30,9 +32,15 @@ public record Scenario(
         List<Phase> phases,
         Limits limits,
         List<Slo> slos,
-        List<Budget> budgets) {
+        List<Budget> budgets,
+        Map<String, String> targets) {
+
+    /** What a single target is called in results. */
+    public static final String TARGET = "target";
 
     public Scenario {
+        targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+        target = targets.isEmpty() ? target : targets.values().iterator().next();
         target = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
         allow = List.copyOf(allow);
         vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
@@ -58,5 +66,28 @@ public record Scenario(
             Limits limits,
             List<Slo> slos) {
         this(name, target, allow, seed, vars, defaults, workloads, phases, limits, slos, List.of());
+    }
+
+    /** A scenario with one target. */
+    public Scenario(
+            String name,
+            String target,
+            List<String> allow,
+            long seed,
+            Map<String, String> vars,
+            Defaults defaults,
+            List<Workload> workloads,
+            List<Phase> phases,
+            Limits limits,
+            List<Slo> slos,
+            List<Budget> budgets) {
+        this(
+                name, target, allow, seed, vars, defaults, workloads, phases, limits, slos, budgets,
+                Map.of());
+    }
+
+    /** All targets by name, in the order of the scenario; a single one as {@link #TARGET}. */
+    public Map<String, String> allTargets() {
+        return targets.isEmpty() ? Map.of(TARGET, target) : targets;
     }
 }

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what holds for every step. */
 final class DefaultsReader {
 
     private DefaultsReader() {}
 
-    static Defaults read(Fields scenario, Vars vars) {
+    static Defaults read(Fields scenario, Vars vars, Set<String> targets) {
         Optional<Fields> block = scenario.block("defaults", Language.DEFAULTS, "`defaults`");
         if (block.isEmpty()) {
             return Defaults.NONE;
@@ -26,7 +27,8 @@ final class DefaultsReader {
                 headers,
                 fields.word("connections", Words.CONNECTIONS).orElse(Connections.SHARED),
                 fields.word("stamps", Words.ON_OFF).orElse(true),
-                addresses(fields));
+                addresses(fields),
+                OptionsReader.read(fields, vars, targets));
     }
 
     private static List<String> addresses(Fields fields) {

@@ -255,11 +255,12 @@ final class Fields {
                     missing(some.noun(), some.keys());
                 }
             }
-            case Rule.NotBoth both -> {
-                if (has(both.one()) && has(both.other())) {
+            case Rule.OneAtMost one -> {
+                List<String> both = given().stream().filter(one.keys()::contains).toList();
+                if (both.size() > 1) {
                     problems.add(
-                            keySpan(both.other()),
-                            label + " has `" + both.one() + "` and `" + both.other() + "`",
+                            keySpan(both.get(1)),
+                            label + " has `" + both.get(0) + "` and `" + both.get(1) + "`",
                             "remove one");
                 }
             }

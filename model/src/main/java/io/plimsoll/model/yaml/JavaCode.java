@@ -5,10 +5,6 @@ import io.plimsoll.model.scenario.JavaStep.Code;
 import io.plimsoll.model.seams.CodeCheck;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
-import io.plimsoll.model.yaml.tree.Span;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,17 +17,17 @@ final class JavaCode {
 
     private static final int CLASS_NAME_MAX = 500;
 
-    private final Optional<Path> folder;
+    private final FilePaths files;
     private final CodeCheck check;
 
     /**
      * Reads places of code.
      *
-     * @param folder of the scenario; without one, source files are not looked for
+     * @param files where source files are
      * @param check looks at what was found
      */
-    JavaCode(Optional<Path> folder, CodeCheck check) {
-        this.folder = folder;
+    JavaCode(FilePaths files, CodeCheck check) {
+        this.files = files;
         this.check = check;
     }
 
@@ -79,7 +75,8 @@ final class JavaCode {
             return Optional.empty();
         }
         if (text.get().endsWith(".java")) {
-            return sourceFile(text.get(), node.span(), problems);
+            return files.read(text.get(), node.span(), "./Checkout.java", problems)
+                    .map(Code.SourceFile::new);
         }
         if (text.get().length() > CLASS_NAME_MAX || !CLASS.matcher(text.get()).matches()) {
             problems.add(
@@ -89,36 +86,5 @@ final class JavaCode {
             return Optional.empty();
         }
         return Optional.of(new Code.ClassName(text.get()));
-    }
-
-    private Optional<Code> sourceFile(String text, Span span, Problems problems) {
-        if (text.indexOf('\\') >= 0) {
-            String mended = text.replace('\\', '/');
-            problems.add(span, "`\\` stands in a path", "did you mean `" + mended + "`?");
-            return Optional.empty();
-        }
-        Path file;
-        try {
-            file = Path.of(text).normalize();
-        } catch (InvalidPathException e) {
-            problems.add(
-                    span, "`" + text + "` cannot be a file", "write for example `./Checkout.java`");
-            return Optional.empty();
-        }
-        if (file.isAbsolute() || file.startsWith("..")) {
-            problems.add(
-                    span,
-                    "`" + text + "` is outside the scenario's folder",
-                    "put the file beside the scenario and write `./" + file.getFileName() + "`");
-            return Optional.empty();
-        }
-        if (folder.isPresent() && !Files.isRegularFile(folder.get().resolve(file))) {
-            problems.add(
-                    span,
-                    "there is no file `" + text + "`",
-                    "it is looked for beside the scenario, in `" + folder.get() + "`");
-            return Optional.empty();
-        }
-        return Optional.of(new Code.SourceFile(file));
     }
 }

@@ -23,32 +23,37 @@ final class Language {
             new Section(
                     "defaults",
                     "`defaults`",
-                    List.of(
-                            Section.key(
-                                    "timeout",
-                                    Words.DURATION,
-                                    "From firing a request to the arrival of its answer, waiting"
-                                            + " for a connection included. Default: 30s."),
-                            Section.key(
-                                    "headers",
-                                    HEADERS,
-                                    "Sent with every HTTP request; a step's own header replaces one"
-                                            + " of the same name."),
-                            Section.key(
-                                    "connections",
-                                    Words.CONNECTIONS,
-                                    "Kept alive and shared by all, one per user or arrival, or a"
-                                            + " new one for each request. Default: shared."),
-                            Section.key(
-                                    "stamps",
-                                    Words.ON_OFF,
-                                    "Whether an answer's end is the kernel's receive stamp."
-                                            + " Default: on."),
-                            Section.key(
-                                    "local-addresses",
-                                    many(Words.TEXT),
-                                    "Addresses of this machine to connect from in turn, each with"
-                                            + " ports of its own. Default: the system's choice.")),
+                    joined(
+                            List.of(
+                                    Section.key(
+                                            "timeout",
+                                            Words.DURATION,
+                                            "From firing a request to the arrival of its answer,"
+                                                + " waiting for a connection included. Default:"
+                                                + " 30s."),
+                                    Section.key(
+                                            "headers",
+                                            HEADERS,
+                                            "Sent with every HTTP request; a step's own header"
+                                                + " replaces one of the same name."),
+                                    Section.key(
+                                            "connections",
+                                            Words.CONNECTIONS,
+                                            "Kept alive and shared by all, one per user or arrival,"
+                                                + " or a new one for each request. Default:"
+                                                + " shared."),
+                                    Section.key(
+                                            "stamps",
+                                            Words.ON_OFF,
+                                            "Whether an answer's end is the kernel's receive stamp."
+                                                    + " Default: on."),
+                                    Section.key(
+                                            "local-addresses",
+                                            many(Words.TEXT),
+                                            "Addresses of this machine to connect from in turn,"
+                                                + " each with ports of its own. Default: the"
+                                                + " system's choice.")),
+                            HttpLanguage.OPTIONS),
                     List.of());
 
     static final Section LIMITS =
@@ -194,6 +199,11 @@ final class Language {
                                     "Where the paths begin: `http://host:port`, or a reference"
                                             + " target that is started for the run."),
                             Section.key(
+                                    "targets",
+                                    new Shape.Named(new Shape.One(Words.TEXT)),
+                                    "Instead of `target`: several by name. The first is that of the"
+                                            + " steps that name none."),
+                            Section.key(
                                     "allow",
                                     many(Words.TEXT),
                                     "Public hosts that may be loaded; loopback and private"
@@ -236,7 +246,7 @@ final class Language {
                                     "Three limits for a figure, which is named as in a sentence:"
                                             + " `p95`, `p99 of lookup`, `throughput`.")),
                     List.of(
-                            needs("target"),
+                            new Rule.OneOf("`target`", List.of("target", "targets")),
                             new Rule.OneOf("`workloads`", List.of("workloads", "steps")),
                             needs("phases")));
 
@@ -248,6 +258,10 @@ final class Language {
                     LIMITS,
                     WORKLOAD,
                     HTTP,
+                    HttpLanguage.AUTH,
+                    HttpLanguage.BASIC,
+                    HttpLanguage.PART,
+                    HttpLanguage.RETRY,
                     CHECK,
                     MATCH,
                     THINK,
@@ -271,23 +285,22 @@ final class Language {
                             "A path, appended to the target; `${name}` stands for a var."));
         }
         keys.add(Section.key("headers", HEADERS, "Added to those of `defaults`."));
-        keys.add(Section.key("body", Words.TEXT, "Text to send, as it stands."));
-        keys.add(
-                Section.key(
-                        "json",
-                        new Shape.Anything(),
-                        "Any value, sent as compact JSON with its content type."));
+        keys.addAll(HttpLanguage.BODIES);
         keys.add(
                 Section.key(
                         "check",
                         new Shape.Block(CHECK),
                         "What must hold for the answer; without `status`, one below 400."));
         keys.addAll(REQUEST);
+        keys.addAll(HttpLanguage.OPTIONS);
         return new Section(
                 "http-step",
                 "a step",
                 keys,
-                List.of(new Rule.OneOf("request", METHODS), new Rule.NotBoth("body", "json")));
+                List.of(
+                        new Rule.OneOf("request", METHODS),
+                        new Rule.OneAtMost(
+                                HttpLanguage.BODIES.stream().map(Section.Key::name).toList())));
     }
 
     static Shape many(Word<?> word) {

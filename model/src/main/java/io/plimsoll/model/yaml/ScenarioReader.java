@@ -19,6 +19,7 @@ import io.plimsoll.model.yaml.tree.Source;
 import io.plimsoll.model.yaml.tree.Span;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,13 +69,12 @@ public final class ScenarioReader {
      */
     public Scenario read(Path file, List<String> settings) {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        JavaCode code = new JavaCode(Optional.of(folder), codeCheck);
-        return read(file.toString(), FileText.read(file), settings, code);
+        FilePaths files = new FilePaths(Optional.of(folder));
+        return read(file.toString(), FileText.read(file), settings, files);
     }
 
     /**
-     * Reads a text as if it stood in a file of that name; source files of {@code java} steps are
-     * not looked for.
+     * Reads a text as if it stood in a file of that name; files that it names are not looked for.
      *
      * @throws PlimsollException like {@link #read(Path)}
      */
@@ -88,10 +88,10 @@ public final class ScenarioReader {
      * @throws PlimsollException like {@link #read(Path)}
      */
     public Scenario read(String fileName, String text, List<String> settings) {
-        return read(fileName, text, settings, new JavaCode(Optional.empty(), CodeCheck.NONE));
+        return read(fileName, text, settings, new FilePaths(Optional.empty()));
     }
 
-    private Scenario read(String fileName, String text, List<String> settings, JavaCode code) {
+    private Scenario read(String fileName, String text, List<String> settings, FilePaths files) {
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
         Problems problems = new Problems(Source.of(fileName, body, Settings.asOptions(settings)));
         if (body.length() > FileText.BYTES_MAX) {
@@ -108,7 +108,7 @@ public final class ScenarioReader {
         }
         Optional<Scenario> scenario =
                 document.map(node -> Settings.apply(node, settings, problems))
-                        .flatMap(node -> scenario(node, nameOf(fileName), code, problems));
+                        .flatMap(node -> scenario(node, nameOf(fileName), files, problems));
         if (scenario.isEmpty() || !problems.isEmpty()) {
             throw problems.exception();
         }
@@ -116,7 +116,7 @@ public final class ScenarioReader {
     }
 
     private Optional<Scenario> scenario(
-            Node node, String fileName, JavaCode code, Problems problems) {
+            Node node, String fileName, FilePaths files, Problems problems) {
         Optional<Fields> opened = Fields.open(node, Language.SCENARIO, "the scenario", problems);
         if (opened.isEmpty()) {
             return Optional.empty();
@@ -125,16 +125,28 @@ public final class ScenarioReader {
         String name =
                 fields.has("name") ? fields.word("name", Words.NAME).orElse(fileName) : fileName;
         TargetReader targetReader = new TargetReader(fields, targets);
-        Optional<String> target = targetReader.target();
+        Map<String, String> named = targetReader.targets();
+        Optional<String> target =
+                named.isEmpty()
+                        ? targetReader.target()
+                        : Optional.of(named.values().iterator().next());
         List<String> allow = targetReader.allow();
         long seed = fields.word("seed", Words.SEED).orElse(SEED);
         Vars vars = new Vars(problems);
         vars.read(fields);
-        Defaults defaults = DefaultsReader.read(fields, vars);
+        Defaults defaults = DefaultsReader.read(fields, vars, named.keySet());
         Names requests = new Names();
         Names workloadNames = new Names();
         Names phaseNames = new Names();
-        StepReader steps = new StepReader(problems, vars, requests, code);
+        StepReader steps =
+                new StepReader(
+                        problems,
+                        vars,
+                        requests,
+                        named.keySet(),
+                        files,
+                        new JavaCode(
+                                files, files.folder().isPresent() ? codeCheck : CodeCheck.NONE));
         List<Workload> workloads = new WorkloadReader(problems, steps, workloadNames).read(fields);
         Limits limits = LimitsReader.read(fields);
         SloReader sloReader = new SloReader(problems, requests, workloadNames, phaseNames);
@@ -165,7 +177,8 @@ public final class ScenarioReader {
                         phases,
                         limits,
                         slos,
-                        budgets));
+                        budgets,
+                        named));
     }
 
     private static void refuseControlCharacters(String text, Problems problems) {

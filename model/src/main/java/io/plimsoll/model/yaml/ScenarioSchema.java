@@ -61,8 +61,14 @@ public final class ScenarioSchema {
             case Rule.OneOf one -> alternatives(schema.putArray("oneOf"), one.keys());
             case Rule.SomeOf some when some.keys().size() == 1 -> required(schema, some.keys());
             case Rule.SomeOf some -> alternatives(schema.putArray("anyOf"), some.keys());
-            case Rule.NotBoth both ->
-                    required(schema.putObject("not"), List.of(both.one(), both.other()));
+            case Rule.OneAtMost one -> {
+                ArrayNode pairs = schema.putObject("not").putArray("anyOf");
+                for (int i = 1; i < one.keys().size(); i++) {
+                    for (String earlier : one.keys().subList(0, i)) {
+                        required(pairs.addObject(), List.of(earlier, one.keys().get(i)));
+                    }
+                }
+            }
             case Rule.OnlyWith only ->
                     schema.putObject("dependentRequired").putArray(only.key()).add(only.other());
         }

@@ -34,7 +34,11 @@ public final class ScenarioWriter {
     public static String write(Scenario scenario) {
         YamlPrinter printer = new YamlPrinter();
         printer.entry(0, "name", text(scenario.name()));
-        printer.entry(0, "target", text(scenario.target()));
+        if (scenario.targets().isEmpty()) {
+            printer.entry(0, "target", text(scenario.target()));
+        } else {
+            printer.entry(0, "targets", Nodes.texts(scenario.targets()));
+        }
         if (!scenario.allow().isEmpty()) {
             printer.entry(0, "allow", Nodes.texts(scenario.allow()));
         }
@@ -122,6 +126,7 @@ public final class ScenarioWriter {
         if (!defaults.localAddresses().isEmpty()) {
             entries.add(entry("local-addresses", Nodes.texts(defaults.localAddresses())));
         }
+        entries.addAll(OptionsWriter.entries(defaults.options()));
         return mapping(entries);
     }
 }

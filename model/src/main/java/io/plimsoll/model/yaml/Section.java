@@ -53,8 +53,8 @@ record Section(String name, String title, List<Key> keys, List<Rule> rules) {
         /** At least one of these. */
         record SomeOf(String noun, List<String> keys) implements Rule {}
 
-        /** Not both. */
-        record NotBoth(String one, String other) implements Rule {}
+        /** At most one of these. */
+        record OneAtMost(List<String> keys) implements Rule {}
 
         /** The key only beside another one. */
         record OnlyWith(String key, String other) implements Rule {}

@@ -4,12 +4,12 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
-import io.plimsoll.model.yaml.tree.JsonText;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads one step of a journey. */
@@ -37,18 +38,30 @@ final class StepReader {
     private final Problems problems;
     private final Vars vars;
     private final Names requests;
+    private final Set<String> targets;
     private final JavaCode code;
+    private final BodyReader bodies;
 
     /**
      * Reads steps.
      *
      * @param requests where their names are gathered
+     * @param targets the names of the targets
+     * @param files where those that steps send are
      */
-    StepReader(Problems problems, Vars vars, Names requests, JavaCode code) {
+    StepReader(
+            Problems problems,
+            Vars vars,
+            Names requests,
+            Set<String> targets,
+            FilePaths files,
+            JavaCode code) {
         this.problems = problems;
         this.vars = vars;
         this.requests = requests;
+        this.targets = targets;
         this.code = code;
+        bodies = new BodyReader(problems, vars, files);
     }
 
     Optional<Step> read(Node node, String label) {
@@ -99,7 +112,8 @@ final class StepReader {
         Optional<String> name =
                 name(step, method, path.map(text -> HttpStep.defaultName(verb, text)));
         Map<String, String> headers = HeaderReader.read(step, vars);
-        Body body = body(step);
+        Body body = bodies.read(step);
+        HttpOptions options = OptionsReader.read(step, vars, targets);
         List<Check> checks = CheckReader.read(step);
         Optional<Duration> timeout = step.word("timeout", Words.DURATION);
         boolean goesOn = step.word("on-error", Words.ON_ERROR).orElse(false);
@@ -108,8 +122,8 @@ final class StepReader {
                         name.map(
                                 n ->
                                         new HttpStep(
-                                                n, verb, p, headers, body, checks, timeout,
-                                                goesOn)));
+                                                n, verb, p, headers, body, checks, timeout, goesOn,
+                                                options)));
     }
 
     private Optional<String> name(Fields step, String kind, Optional<String> byDefault) {
@@ -153,48 +167,6 @@ final class StepReader {
                     problem.help().orElseThrow());
         } else {
             problems.add(problems.source().within(path, offset, shown.length()), problem);
-        }
-    }
-
-    private Body body(Fields step) {
-        Optional<Node> json = step.rawNode("json");
-        if (json.isPresent()) {
-            return json(step, json.get());
-        }
-        Optional<Node> text = step.rawNode("body");
-        if (text.isPresent() && text.get() instanceof Node.Scalar scalar && !scalar.isEmpty()) {
-            vars.expanded(scalar);
-            return new Body.Text(scalar.text());
-        }
-        if (text.isPresent() && !(text.get() instanceof Node.Scalar)) {
-            String what = "`body` takes text, here is " + text.get().described();
-            problems.add(step.span("body"), what, "did you mean `json:`?");
-        } else {
-            step.node("body");
-        }
-        return new Body.None();
-    }
-
-    private Body json(Fields step, Node json) {
-        if (json instanceof Node.Scalar scalar && scalar.plain() && scalar.text().isEmpty()) {
-            step.node("json");
-            return new Body.None();
-        }
-        checkReferences(json);
-        return new Body.Json(JsonText.of(json, problems));
-    }
-
-    private void checkReferences(Node node) {
-        switch (node) {
-            case Node.Scalar scalar -> vars.expanded(scalar);
-            case Node.Items list -> list.items().forEach(this::checkReferences);
-            case Node.Mapping mapping ->
-                    mapping.entries()
-                            .forEach(
-                                    entry -> {
-                                        vars.expanded(entry.key());
-                                        checkReferences(entry.value());
-                                    });
         }
     }
 }

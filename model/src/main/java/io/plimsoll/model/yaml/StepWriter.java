@@ -17,6 +17,8 @@ import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Source;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,24 +32,22 @@ final class StepWriter {
 
     static Node.Mapping node(Step step) {
         return switch (step) {
-            case Think think -> mapping(entry("think", range(think)));
+            case Think think -> mapping(entry("think", range(think.shortest(), think.longest())));
             case JavaStep java -> java(java);
             case HttpStep http -> http(http);
         };
     }
 
-    private static Node range(Think think) {
-        Node.Scalar from = time(think.shortest());
-        boolean single = think.shortest().equals(think.longest());
-        return single ? from : word(from.text() + ".." + time(think.longest()).text());
+    static Node.Scalar range(Duration shortest, Duration longest) {
+        Node.Scalar from = time(shortest);
+        return shortest.equals(longest) ? from : word(from.text() + ".." + time(longest).text());
     }
 
     private static Node.Mapping java(JavaStep step) {
         String code =
                 switch (step.code()) {
                     case JavaStep.Code.ClassName name -> name.name();
-                    case JavaStep.Code.SourceFile source ->
-                            "./" + source.file().toString().replace('\\', '/');
+                    case JavaStep.Code.SourceFile source -> path(source.file()).text();
                 };
         List<Node.Entry> entries = new ArrayList<>();
         entries.add(entry("java", text(code)));
@@ -67,11 +67,40 @@ final class StepWriter {
             case Body.None _ -> {}
             case Body.Text body -> entries.add(entry("body", text(body.text())));
             case Body.Json json -> entries.add(entry("json", json(step, json.text())));
+            case Body.File(Path file) -> entries.add(entry("file", path(file)));
+            case Body.Form form -> entries.add(entry("form", Nodes.texts(form.fields())));
+            case Body.Multipart form -> entries.add(entry("multipart", parts(step, form)));
         }
         if (!step.checks().isEmpty()) {
             entries.add(entry("check", checks(step)));
         }
+        entries.addAll(OptionsWriter.entries(step.options()));
         return mapping(entries);
+    }
+
+    private static Node parts(HttpStep step, Body.Multipart form) {
+        List<Node.Entry> entries = new ArrayList<>();
+        for (Body.Part part : form.parts()) {
+            List<Node.Entry> keys = new ArrayList<>();
+            Node.Scalar value =
+                    switch (part.content()) {
+                        case Body.Part.Content.Text(String text) -> text(text);
+                        case Body.Part.Content.File(Path file) -> path(file);
+                    };
+            boolean isText = part.content() instanceof Body.Part.Content.Text;
+            keys.add(entry(isText ? "text" : "file", value));
+            part.type().ifPresent(type -> keys.add(entry("type", text(type))));
+            entries.add(entry(part.name(), isText && keys.size() == 1 ? value : mapping(keys)));
+        }
+        if (entries.stream().map(entry -> entry.key().text()).distinct().count() < entries.size()) {
+            throw cannot(
+                    "`" + step.name() + "` has two parts of one name, which a file cannot say");
+        }
+        return mapping(entries);
+    }
+
+    private static Node.Scalar path(Path file) {
+        return text("./" + file.toString().replace('\\', '/'));
     }
 
     private static void addCommon(List<Node.Entry> entries, Step.Request step, String defaultName) {
@@ -133,7 +162,7 @@ final class StepWriter {
         return ranges.size() == 1 ? ranges.getFirst() : Nodes.list(ranges);
     }
 
-    private static Node.Scalar range(Check.Status.Range range) {
+    static Node.Scalar range(Check.Status.Range range) {
         if (range.first() == range.last()) {
             return word(range.first());
         }

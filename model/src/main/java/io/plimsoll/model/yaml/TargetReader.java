@@ -5,9 +5,12 @@ import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.TargetUrl;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
+import io.plimsoll.model.yaml.tree.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +21,7 @@ final class TargetReader {
 
     private static final String FORM =
             "write `http://host:port`; a host has letters, digits, -, _ and .";
+    private static final int TARGETS_MAX = 32;
 
     private final Fields scenario;
     private final Problems problems;
@@ -35,7 +39,38 @@ final class TargetReader {
     }
 
     Optional<String> target() {
-        Optional<String> target = scenario.word("target", Words.TEXT);
+        return scenario.node("target").flatMap(node -> target(node, "`target`"));
+    }
+
+    /** Several, by name. */
+    Map<String, String> targets() {
+        Map<String, String> targets = new LinkedHashMap<>();
+        List<Node.Entry> entries = scenario.named("targets").orElse(List.of());
+        for (Node.Entry entry : entries) {
+            String name = entry.key().text();
+            if (!Words.isName(name)) {
+                problems.add(
+                        entry.key().span(),
+                        "`" + name + "` cannot be the name of a target",
+                        "1 to " + Words.TEXT_MAX + " characters, without spaces around it");
+            }
+            targets.put(name, target(entry.value(), "target `" + name + "`").orElse(""));
+        }
+        if (scenario.named("targets").isPresent() && entries.isEmpty()) {
+            problems.add(scenario.span("targets"), "there is no target", "write `name: http://…`");
+        }
+        if (entries.size() > TARGETS_MAX) {
+            problems.add(
+                    scenario.span("targets"),
+                    "there are more than " + TARGETS_MAX + " targets",
+                    "split the scenario");
+        }
+        return targets;
+    }
+
+    private Optional<String> target(Node node, String label) {
+        Span span = node instanceof Node.Scalar ? node.span() : scenario.span();
+        Optional<String> target = Fields.word(node, label, Words.TEXT, problems);
         if (target.isEmpty() || references.contains(target.get())) {
             return target;
         }
@@ -48,13 +83,14 @@ final class TargetReader {
                     address
                             ? "did you mean `http://" + text + "`?"
                             : Suggestions.didYouMeanOr(text, references, "reference targets");
-            return wrong(what, help);
+            return wrong(span, what, help);
         }
         return switch (text.substring(0, scheme).toLowerCase(Locale.ROOT)) {
-            case "http" -> url(text);
-            case "https" -> wrong("https is not built yet", "only `http://…` for now");
+            case "http" -> url(span, text);
+            case "https" -> wrong(span, "https is not built yet", "only `http://…` for now");
             default ->
                     wrong(
+                            span,
                             "`"
                                     + text.substring(0, scheme)
                                     + "` is not a protocol that Plimsoll speaks",
@@ -62,23 +98,25 @@ final class TargetReader {
         };
     }
 
-    private Optional<String> url(String text) {
+    private Optional<String> url(Span span, String text) {
         if (!text.startsWith("http://")) {
             String lower = "http" + text.substring("http".length());
             return wrong(
-                    "the protocol is written in small letters", "did you mean `" + lower + "`?");
+                    span,
+                    "the protocol is written in small letters",
+                    "did you mean `" + lower + "`?");
         }
         try {
             TargetUrl.parse(text);
             return Optional.of(text);
         } catch (PlimsollException e) {
-            e.problems().forEach(problem -> problems.add(scenario.span("target"), problem));
+            e.problems().forEach(problem -> problems.add(span, problem));
             return Optional.empty();
         }
     }
 
-    private Optional<String> wrong(String what, String help) {
-        problems.add(scenario.span("target"), what, help);
+    private Optional<String> wrong(Span span, String what, String help) {
+        problems.add(span, what, help);
         return Optional.empty();
     }
 

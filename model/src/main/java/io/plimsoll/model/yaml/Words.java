@@ -105,7 +105,7 @@ final class Words {
                     "a number of users, or one to another, not 0",
                     "`300` or `10..500`",
                     "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000},{\"type\":\"string\",\"pattern\":\"^[0-9]+"
-                            + " *\\\\.\\\\. *[0-9]+$\"}]}",
+                        + " *\\\\.\\\\. *[0-9]+$\"}]}",
                     true,
                     range -> range.from() + range.to() > 0);
 
@@ -160,7 +160,7 @@ final class Words {
                     "a status code or a range of them",
                     "`200`, `2xx` or `200..204`",
                     "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":100,\"maximum\":599},{\"type\":\"string\",\"pattern\":\"^([1-5](xx|XX)|[1-5][0-9][0-9]"
-                            + " *\\\\.\\\\. *[1-5][0-9][0-9])$\"}]}",
+                        + " *\\\\.\\\\. *[1-5][0-9][0-9])$\"}]}",
                     Words::status,
                     text ->
                             Optional.of(
@@ -245,11 +245,11 @@ final class Words {
         }
     }
 
-    private static String pattern(String regex) {
+    static String pattern(String regex) {
         return "{\"type\":\"string\",\"pattern\":\"^ *" + regex + " *$\"}";
     }
 
-    private static Word<Integer> whole(String what, int least, int most, String example) {
+    static Word<Integer> whole(String what, int least, int most, String example) {
         String range =
                 "{\"type\":\"integer\",\"minimum\":%d,\"maximum\":%d}".formatted(least, most);
         return new Word<>(
@@ -332,7 +332,7 @@ final class Words {
                 text -> nearest(text, order));
     }
 
-    private static Optional<String> nearest(String text, List<String> known) {
+    static Optional<String> nearest(String text, List<String> known) {
         return Suggestions.nearest(text, known).stream().findFirst();
     }
 

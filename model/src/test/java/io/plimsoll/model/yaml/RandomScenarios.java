@@ -10,21 +10,25 @@ import io.plimsoll.model.load.Sine;
 import io.plimsoll.model.load.Spike;
 import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
+import io.plimsoll.model.scenario.Auth;
+import io.plimsoll.model.scenario.Body.Part;
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Retry;
 import io.plimsoll.model.scenario.Scenario;
-import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Slo.Comparison;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
+import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
@@ -41,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -56,11 +61,21 @@ final class RandomScenarios {
 
     private final SplittableRandom random;
 
+    /** Whether the targets of the scenario under way have names. */
+    private boolean named;
+
     RandomScenarios(long seed) {
         random = new SplittableRandom(seed);
     }
 
     Scenario next() {
+        named = random.nextBoolean();
+        String url = random.nextBoolean() ? "echo" : "http://[::1]:8080/base";
+        Map<String, String> targets = new LinkedHashMap<>();
+        if (named) {
+            targets.put("a: b", url);
+            targets.put("auth", "http://localhost:81");
+        }
         Map<String, String> vars =
                 maybe(() -> Map.of("page", pick("20", "a-b", "0x1F"), "user-id", text()))
                         .orElse(Map.of());
@@ -68,7 +83,7 @@ final class RandomScenarios {
         List<Phase> phases = phases(workloads);
         return new Scenario(
                 name(0),
-                random.nextBoolean() ? "echo" : "http://[::1]:8080/base",
+                url,
                 random.nextBoolean() ? List.of() : List.of("shop.example.com", "10.0.0.1"),
                 random.nextBoolean() ? ScenarioReader.SEED : random.nextLong(),
                 vars,
@@ -77,7 +92,8 @@ final class RandomScenarios {
                 phases,
                 limits(20_000),
                 slos(workloads, phases),
-                budgets(workloads));
+                budgets(workloads),
+                targets);
     }
 
     private Defaults defaults() {
@@ -86,7 +102,41 @@ final class RandomScenarios {
                 headers(""),
                 pick(Connections.values()),
                 random.nextBoolean(),
-                random.nextBoolean() ? List.of() : List.of("127.0.0.2", "::1"));
+                random.nextBoolean() ? List.of() : List.of("127.0.0.2", "::1"),
+                options(""));
+    }
+
+    private HttpOptions options(String var) {
+        return new HttpOptions(
+                maybe(
+                        () ->
+                                pick(
+                                        new Auth.None(),
+                                        new Auth.Bearer("abc.def-" + var),
+                                        new Auth.Basic("me" + var, pick(WORDS) + ":" + var))),
+                maybe(this::retry),
+                maybe(() -> random.nextInt(21)),
+                maybe(random::nextBoolean),
+                maybe(random::nextBoolean),
+                maybe(() -> pick("a: b", "auth")).filter(_ -> named));
+    }
+
+    private Retry retry() {
+        return switch (random.nextInt(3)) {
+            case 0 -> Retry.NONE;
+            case 1 -> Retry.times(1 + random.nextInt(10));
+            default ->
+                    new Retry(
+                            3,
+                            Duration.ofMillis(random.nextInt(3)),
+                            Duration.ofMillis(3 + random.nextInt(3)),
+                            random.nextInt(201) / 200.0,
+                            pick(Set.of(Retry.Failure.CHECK), Set.of(), Retry.FAILURES),
+                            List.of(
+                                    new Check.Status.Range(500, 599),
+                                    new Check.Status.Range(404, 404),
+                                    new Check.Status.Range(410, 412)));
+        };
     }
 
     private List<Workload> workloads(String var) {
@@ -131,7 +181,8 @@ final class RandomScenarios {
                 body(var),
                 checks(),
                 maybe(this::time),
-                random.nextBoolean());
+                random.nextBoolean(),
+                options(var));
     }
 
     private JavaStep java() {
@@ -155,7 +206,14 @@ final class RandomScenarios {
     }
 
     private Body body(String var) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(7)) {
+            case 4 -> new Body.File(Path.of("data/a body.bin"));
+            case 5 -> new Body.Form(Map.of("a" + var, text(), "true", "null" + var));
+            case 6 ->
+                    new Body.Multipart(
+                            List.of(
+                                    part("a b", new Part.Content.Text(text() + var)),
+                                    part("true", new Part.Content.File(Path.of("x.png")))));
             case 0 -> new Body.Text(text() + var);
             case 1 ->
                     new Body.Text(
@@ -176,6 +234,10 @@ final class RandomScenarios {
             }
             default -> new Body.None();
         };
+    }
+
+    private Part part(String name, Part.Content content) {
+        return new Part(name, content, maybe(() -> pick("image/png", "text/plain; charset=utf-8")));
     }
 
     private List<Check> checks() {

@@ -118,7 +118,7 @@ class ReferenceTest {
             case Rule.OneOf one -> "exactly one of " + quoted(one.keys());
             case Rule.SomeOf some when some.keys().size() == 1 -> quoted(some.keys());
             case Rule.SomeOf some -> "at least one of " + quoted(some.keys());
-            case Rule.NotBoth both -> "not both of " + quoted(List.of(both.one(), both.other()));
+            case Rule.OneAtMost one -> "at most one of " + quoted(one.keys());
             case Rule.OnlyWith only -> "`" + only.key() + "` only with `" + only.other() + "`";
         };
     }

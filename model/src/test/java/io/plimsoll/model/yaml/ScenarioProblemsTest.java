@@ -144,7 +144,7 @@ class ScenarioProblemsTest {
                     vars: { 2x: 3 }                       | `2x` cannot be the name of a var                          | letters, digits, _ and -, beginning with a letter
                     vars: { a: "${b}" }                   | a var is a constant: `${` is not replaced in it           | write the value out
                     vars: { a: [ 1 ] }                    | var `a` takes a text or a number, here is a list          | write for example `a: 20`
-                    defaults: 5s                          | `defaults` takes a mapping, here is `5s`                  | its keys: timeout, headers, connections, stamps, local-addresses
+                    defaults: 5s                          | `defaults` takes a mapping, here is `5s`                  | its keys: timeout, headers, connections, stamps, local-addresses, auth, retry, redirects, cookies, traceparent, target
                     defaults: { stamps: true }            | `stamps` takes on or off, not `true`                      | did you mean `on`?
                     defaults: { connections: per_user }   | `connections` takes one of shared, per-user, new, not `per_user` | did you mean `per-user`?
                     defaults: { local-addresses: [ lo ] } | `lo` is not an IP address                                 | write for example `127.0.0.2` or `::1`
@@ -199,6 +199,30 @@ class ScenarioProblemsTest {
                     post: /, json:                           | `json` has no value                                       | give it one or remove it
                     get: /, headers: { Content-Length: 5 }   | `Content-Length` follows from the body                    | remove it
                     get: /, headers: { A: [ b ] }            | header `A` takes a text, here is a list                   | write `A: text`, or "" for an empty one
+                    post: /, form: { a: [ b ] }              | field `a` takes text, here is a list                      | write for example `text`
+                    post: /, form: { a: }                    | field `a` has no value                                    | write "" for an empty text
+                    post: /, form: { a: "${b}" }             | unknown var `b`                                           | there are none: add `vars: { b: … }`
+                    post: /, form: { a: b }, file: x         | step 1 has `form` and `file`                              | remove one
+                    post: /, multipart: { }                  | `multipart` has no part                                   | write `name: text`
+                    post: /, multipart: { a: { txt: b } }    | unknown key `txt` in part `a`                             | did you mean `text`?
+                    post: /, multipart: { a: { text: b, type: png } } | `type` takes a content type, not `png`           | write for example `image/png`
+                    post: /, file: ../x                      | `../x` is outside the scenario's folder                   | put the file beside the scenario and write `./x`
+                    get: /, auth: basic                      | `auth` takes nothing, not `basic`                         | write for example `none`
+                    get: /, auth: { basic: { user: a } }     | `basic` has no `password`                                 | add `password`
+                    get: /, auth: { basic: { user: "a:b", password: c } } | `user` cannot contain `:`                    | remove it
+                    get: /, auth: { bearer: "a b" }          | `bearer` cannot contain a space                           | remove it
+                    get: /, auth: { bearer: "${a}" }         | unknown var `a`                                           | there are none: add `vars: { a: … }`
+                    get: /, auth: { baerer: a }              | unknown key `baerer` in `auth`                            | did you mean `bearer`?
+                    get: /, auth: { bearer: a }, headers: { authorization: b } | step 1 has `auth` and a header `Authorization` | they are the same: remove one
+                    get: /, retry: 11                        | `retry` takes how often, not `11`                         | write for example `3` or `none`
+                    get: /, retry: { backoff: 1s }           | `retry` has no `times`                                    | add `times`
+                    get: /, retry: { times: 3, backoff: 2s..1s } | `backoff` takes a duration, or a shorter to a longer one, not `2s..1s` | write for example `100ms` or `100ms..300ms`
+                    get: /, retry: { times: 3, jitter: 50 }  | `jitter` takes a share from 0% to 100%, not `50`          | did you mean `50%`?
+                    get: /, retry: { times: 3, on: [] }      | `on` names nothing                                        | write for example `[ connect ]`
+                    get: /, retry: { times: 3, on: [ conect ] } | `on` takes connect, closed, check, or a status code or a range of them, not `conect` | did you mean `connect`?
+                    get: /, redirects: 21                    | `redirects` takes a whole number from 0 to 20, not `21`   | write for example `5`
+                    get: /, cookies: on                      | `cookies` takes true or false, not `on`                   | did you mean `true`?
+                    get: /, target: auth                     | there is no target `auth`                                 | name it: `targets: { auth: http://… }`
                     get: /, timeout: 0s                      | `timeout` takes a duration longer than 0, not `0s`        | write for example `30s`, `150ms` or `1m30s`
                     get: /, on-error: go                     | `on-error` takes one of continue, stop, not `go`          | write for example `continue`
                     get: /, check: { status: 600 }           | `status` takes a status code or a range of them, not `600` | write for example `200`, `2xx` or `200..204`
@@ -289,7 +313,7 @@ class ScenarioProblemsTest {
                         + "slo: [ p95 < 1s during b ]\n",
                 "phase `b` is not recorded, so this can never hold",
                 "remove `record: false` from the phase, or name another");
-        assertProblem(STEPS + PHASES, "the scenario has no `target`", "add `target`");
+        assertProblem(STEPS + PHASES, "the scenario has no `target`", "add `target` or `targets`");
     }
 
     @Test
@@ -303,6 +327,46 @@ class ScenarioProblemsTest {
 
         java.nio.file.Files.writeString(folder.resolve("A.java"), "class A {}");
         assertThat(reader.read(file).workloads()).hasSize(1);
+    }
+
+    @Test
+    void should_say_what_is_wrong_with_named_targets() {
+        String targets = "targets: { shop: echo, auth: http://127.0.0.1:81 }\n";
+        assertProblem(
+                targets + "steps: [ { get: /, target: atuh } ]\n" + PHASES,
+                "there is no target `atuh`",
+                "did you mean `auth`?");
+        assertProblem(
+                targets.replace("http://127.0.0.1:81", "127.0.0.1:81") + STEPS + PHASES,
+                "there is no reference target `127.0.0.1:81`",
+                "did you mean `http://127.0.0.1:81`?");
+        assertProblem(
+                "target: echo\n" + targets + STEPS + PHASES,
+                "the scenario has target and targets, but takes one of them",
+                "remove one");
+        assertProblem(
+                "targets: { }\n" + STEPS + PHASES, "there is no target", "write `name: http://…`");
+    }
+
+    @Test
+    void should_look_at_files_that_are_sent() throws java.io.IOException {
+        Path file = folder.resolve("a.yaml");
+        java.nio.file.Files.writeString(
+                file,
+                "target: echo\nsteps:\n  - put: /\n    file: ./a.bin\n  - post: /\n    multipart: {"
+                        + " a: { file: ./b.bin } }\n"
+                        + PHASES);
+        try (java.io.RandomAccessFile large =
+                new java.io.RandomAccessFile(folder.resolve("b.bin").toFile(), "rw")) {
+            large.setLength(io.plimsoll.model.scenario.Body.BYTES_MAX + 1);
+        }
+        PlimsollException wrong =
+                catchThrowableOfType(PlimsollException.class, () -> reader.read(file));
+
+        assertThat(wrong.problems())
+                .extracting(ScenarioProblemsTest::located)
+                .containsExactly(
+                        "4:11 there is no file `./a.bin`", "6:29 the file is larger than 64 MiB");
     }
 
     @Test

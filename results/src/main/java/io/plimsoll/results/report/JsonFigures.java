@@ -8,6 +8,7 @@ import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.outcome.Times;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +39,14 @@ record JsonFigures(JsonGenerator json, Masks masks) {
         times(merged.requests().times());
         json.writeObjectPropertyStart("attempts");
         json.writeNumberProperty("sent", all.sent());
-        json.writeNumberProperty("retries", 0);
-        json.writeNumberProperty("redirects", 0);
+        json.writeNumberProperty("retries", all.retries());
+        json.writeNumberProperty("redirects", all.redirects());
         json.writeEndObject();
         json.writeStringProperty(
                 "stamps", run.generator().stamps().name().toLowerCase(Locale.ROOT));
         json.writeNumberProperty("stampsMissing", all.stampsMissing());
         connections(run);
+        targets(run.targets());
         statuses(all.statuses());
         errors(all.errors());
         group("byName", merged.byName(), RequestStats::name);
@@ -147,6 +149,20 @@ record JsonFigures(JsonGenerator json, Masks masks) {
         json.writeNumberProperty("reused", run.connectionsReused());
         json.writeNumberProperty("reuseRatio", used == 0 ? 0 : run.connectionsReused() / used);
         json.writeEndObject();
+    }
+
+    private void targets(List<TargetStats> targets) {
+        json.writeArrayPropertyStart("targets");
+        for (TargetStats target : targets) {
+            json.writeStartObject();
+            json.writeStringProperty("name", target.name());
+            json.writeStringProperty("url", target.url());
+            json.writeNumberProperty("sent", target.sent());
+            json.writeNumberProperty("connectionsOpened", target.connectionsOpened());
+            json.writeNumberProperty("connectionsReused", target.connectionsReused());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void statuses(Map<Integer, Long> statuses) {

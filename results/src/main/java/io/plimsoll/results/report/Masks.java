@@ -1,19 +1,21 @@
 package io.plimsoll.results.report;
 
+import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Template;
-import io.plimsoll.model.scenario.Workload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Hides credentials that a target echoes: the values of the scenario's headers whose names speak of
- * keys, tokens, cookies or authorization are shown as {@code ***} wherever they turn up.
+ * Hides credentials that a target echoes: what requests say about who asks, and the values of their
+ * headers whose names speak of keys, tokens, cookies or authorization, are shown as {@code ***}
+ * wherever they turn up.
  */
 final class Masks {
 
@@ -28,23 +30,41 @@ final class Masks {
     }
 
     static Masks of(Scenario scenario) {
-        Stream<Map<String, String>> steps =
+        UnaryOperator<String> expand = text -> Template.of(text).expand(scenario.vars());
+        List<HttpStep> steps =
                 scenario.workloads().stream()
-                        .map(Workload::steps)
-                        .flatMap(List::stream)
+                        .flatMap(workload -> workload.steps().stream())
                         .filter(HttpStep.class::isInstance)
-                        .map(step -> ((HttpStep) step).headers());
-        return new Masks(
-                Stream.concat(Stream.of(scenario.defaults().headers()), steps)
-                        .flatMap(headers -> headers.entrySet().stream())
+                        .map(HttpStep.class::cast)
+                        .toList();
+        Stream<String> headers =
+                Stream.concat(
+                                Stream.of(scenario.defaults().headers()),
+                                steps.stream().map(HttpStep::headers))
+                        .flatMap(all -> all.entrySet().stream())
                         .filter(Masks::isSecret)
-                        .map(header -> Template.of(header.getValue()).expand(scenario.vars()))
+                        .map(header -> expand.apply(header.getValue()));
+        Stream<String> auth =
+                Stream.concat(
+                                Stream.of(scenario.defaults().options()),
+                                steps.stream().map(HttpStep::options))
+                        .flatMap(options -> options.auth().stream())
+                        .flatMap(said -> said(said, expand));
+        return new Masks(
+                Stream.concat(headers, auth)
                         .flatMap(sent -> Stream.of(sent, lastWord(sent)))
                         .filter(value -> value.length() >= CHARACTERS_MIN)
                         .flatMap(value -> Stream.of(value, inQuotes(value)))
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList());
+    }
+
+    private static Stream<String> said(Auth auth, UnaryOperator<String> expand) {
+        Stream<String> header = auth.header(expand).stream();
+        return auth instanceof Auth.Basic basic
+                ? Stream.concat(header, Stream.of(expand.apply(basic.password())))
+                : header;
     }
 
     String mask(String text) {

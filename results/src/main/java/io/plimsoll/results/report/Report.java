@@ -7,8 +7,8 @@ import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Times;
-import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.Reason;
+import io.plimsoll.model.outcome.Verdict;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -122,13 +122,25 @@ public record Report(
     }
 
     private static String rate(RunSummary.Throughput throughput, RequestStats all) {
-        return "%s ok on average, %s at most, %s sustained; %s sent, %s received"
+        return "%s ok on average, %s at most, %s sustained; %s sent, %s received%s"
                 .formatted(
                         Figures.rate(throughput.mean()),
                         Figures.rate(throughput.peak()),
                         Figures.rate(throughput.sustained()),
                         Figures.bytes(all.bytesSent()),
-                        Figures.bytes(all.bytesReceived()));
+                        Figures.bytes(all.bytesReceived()),
+                        attempts(all));
+    }
+
+    /** Said only where requests took more than one. */
+    private static String attempts(RequestStats all) {
+        return all.retries() + all.redirects() == 0
+                ? ""
+                : "; %s attempts, %s after one that failed, %s where a redirect led"
+                        .formatted(
+                                Figures.count(all.sent()),
+                                Figures.count(all.retries()),
+                                Figures.count(all.redirects()));
     }
 
     private static String delivery(Times times, Generator generator) {

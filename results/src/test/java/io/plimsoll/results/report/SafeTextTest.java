@@ -2,8 +2,10 @@ package io.plimsoll.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.results.fixture.Runs;
 import java.time.Duration;
@@ -45,7 +47,13 @@ final class SafeTextTest {
                         "Accept",
                         "text/plain");
         Defaults defaults =
-                new Defaults(Duration.ofSeconds(1), headers, Connections.SHARED, true, List.of());
+                new Defaults(
+                        Duration.ofSeconds(1),
+                        headers,
+                        Connections.SHARED,
+                        true,
+                        List.of(),
+                        HttpOptions.NONE.with(new Auth.Basic("me", "pa ${key}")));
         Scenario plain = Runs.scenario();
         Scenario scenario =
                 new Scenario(
@@ -62,8 +70,10 @@ final class SafeTextTest {
 
         String shown =
                 Masks.of(scenario)
-                        .mask("bad token t0psecret, key abcd1234, Bearer t0psecret, text/plain");
+                        .mask(
+                                "bad token t0psecret, key abcd1234, Bearer t0psecret, text/plain,"
+                                    + " pa abcd1234, bWU6cGEgYWJjZDEyMzQ=");
 
-        assertThat(shown).isEqualTo("bad token ***, key ***, ***, text/plain");
+        assertThat(shown).isEqualTo("bad token ***, key ***, ***, text/plain, ***, ***");
     }
 }

@@ -19,7 +19,7 @@ final class Answers {
     private final ByteBuf filler = direct(GREETING.repeat(FILLER_BYTES / GREETING.length()));
 
     Answers() {
-        String head = head(200, Framing.LENGTH, GREETING.length(), "");
+        String head = head(200, Framing.LENGTH, GREETING.length(), "", "");
         standing = direct(head + GREETING);
         standingHead = direct(head);
     }
@@ -47,8 +47,10 @@ final class Answers {
      * A status line with its headers and the empty line.
      *
      * @param connection what the Connection header says; empty for none
+     * @param headers lines beyond the usual ones, each with its end
      */
-    static String head(int status, Framing framing, long bodyBytes, String connection) {
+    static String head(
+            int status, Framing framing, long bodyBytes, String connection, String headers) {
         StringBuilder head = new StringBuilder(128);
         head.append("HTTP/1.1 ").append(status).append(' ').append(reason(status)).append("\r\n");
         if (hasBody(status)) {
@@ -62,7 +64,7 @@ final class Answers {
         if (!connection.isEmpty()) {
             head.append("Connection: ").append(connection).append("\r\n");
         }
-        return head.append("\r\n").toString();
+        return head.append(headers).append("\r\n").toString();
     }
 
     static boolean hasBody(int status) {

@@ -10,6 +10,8 @@ package io.plimsoll.targets.echo;
  * @param gapNanos from one piece to the next
  * @param interims how many 1xx answers go first
  * @param ending what becomes of the connection
+ * @param headers lines beyond the usual ones, each with its end
+ * @param unavailableShare so many of the requests, drawn at random, are answered 503
  */
 record Behaviour(
         Delay delay,
@@ -19,13 +21,24 @@ record Behaviour(
         int pieces,
         long gapNanos,
         int interims,
-        Ending ending) {
+        Ending ending,
+        String headers,
+        double unavailableShare) {
 
     static final int DEFAULT_BODY_BYTES = 13;
 
     static final Behaviour PLAIN =
             new Behaviour(
-                    Delay.NONE, 200, DEFAULT_BODY_BYTES, Framing.LENGTH, 1, 0, 0, Ending.KEEP);
+                    Delay.NONE,
+                    200,
+                    DEFAULT_BODY_BYTES,
+                    Framing.LENGTH,
+                    1,
+                    0,
+                    0,
+                    Ending.KEEP,
+                    "",
+                    0);
 
     enum Framing {
         LENGTH,
@@ -61,16 +74,35 @@ record Behaviour(
                 && framing == Framing.LENGTH
                 && pieces == 1
                 && interims == 0
-                && ending == Ending.KEEP;
+                && ending == Ending.KEEP
+                && headers.isEmpty();
     }
 
     Behaviour withDelay(Delay otherDelay) {
         return new Behaviour(
-                otherDelay, status, bodyBytes, framing, pieces, gapNanos, interims, ending);
+                otherDelay,
+                status,
+                bodyBytes,
+                framing,
+                pieces,
+                gapNanos,
+                interims,
+                ending,
+                headers,
+                unavailableShare);
     }
 
     Behaviour withStatus(int otherStatus) {
         return new Behaviour(
-                delay, otherStatus, bodyBytes, framing, pieces, gapNanos, interims, ending);
+                delay,
+                otherStatus,
+                bodyBytes,
+                framing,
+                pieces,
+                gapNanos,
+                interims,
+                ending,
+                headers,
+                unavailableShare);
     }
 }

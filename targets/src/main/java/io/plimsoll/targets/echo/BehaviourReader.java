@@ -81,6 +81,8 @@ final class BehaviourReader {
         private long gapNanos;
         private int interims;
         private Ending ending;
+        private final StringBuilder headers = new StringBuilder();
+        private double unavailableShare;
 
         private Draft(Behaviour defaults) {
             delay = defaults.delay();
@@ -91,6 +93,8 @@ final class BehaviourReader {
             gapNanos = defaults.gapNanos();
             interims = defaults.interims();
             ending = defaults.ending();
+            headers.append(defaults.headers());
+            unavailableShare = defaults.unavailableShare();
         }
 
         private void set(String key, String value) {
@@ -109,6 +113,12 @@ final class BehaviourReader {
                 }
                 case "interim" -> interims = Quantities.whole(value, 0, INTERIMS_MAX);
                 case "until-close" -> framing = Framing.UNTIL_CLOSE;
+                case "unavailable" -> unavailableShare = Quantities.share(value);
+                case "redirect" -> {
+                    status = status == 200 ? 302 : status;
+                    header("Location", value);
+                }
+                case "cookie" -> header("Set-Cookie", value);
                 case "hang" -> ending = Ending.HANG;
                 case "reset" -> ending = Ending.RESET;
                 case "close" -> ending = close(value);
@@ -117,6 +127,13 @@ final class BehaviourReader {
                 }
                 default -> {}
             }
+        }
+
+        private void header(String name, String value) {
+            if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+                throw Quantities.wrong(value, "printable ASCII");
+            }
+            headers.append(name).append(": ").append(value).append("\r\n");
         }
 
         private static Ending close(String value) {
@@ -142,7 +159,9 @@ final class BehaviourReader {
                     (int) Math.max(1, parts),
                     gapNanos,
                     interims,
-                    ending);
+                    ending,
+                    headers.toString(),
+                    unavailableShare);
         }
     }
 

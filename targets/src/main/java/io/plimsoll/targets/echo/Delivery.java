@@ -124,7 +124,8 @@ final class Delivery {
                         behaviour.status(),
                         framing,
                         behaviour.bodyBytes(),
-                        close ? "close" : says));
+                        close ? "close" : says,
+                        behaviour.headers()));
     }
 
     private void sendSlice() {

@@ -224,6 +224,10 @@ final class Lane implements Runnable {
             }
             failUntilNanos = 0;
         }
+        if (behaviour.unavailableShare() > 0
+                && random.nextDouble() < behaviour.unavailableShare()) {
+            return behaviour.withStatus(503);
+        }
         return options.failShare() > 0 && random.nextDouble() < options.failShare()
                 ? behaviour.withStatus(500)
                 : behaviour;

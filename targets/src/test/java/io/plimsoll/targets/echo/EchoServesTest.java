@@ -44,6 +44,25 @@ class EchoServesTest {
     }
 
     @Test
+    void should_send_elsewhere_set_cookies_and_be_unavailable_as_told() throws Exception {
+        Client client = echoes.client(echoes.start());
+
+        var moved =
+                client.get("/?redirect=/there%3Fsize=3&cookie=id=7%3B Path=/".replace(" ", "%20"));
+        assertThat(moved.status()).isEqualTo(302);
+        assertThat(moved.headers())
+                .containsEntry("location", "/there?size=3")
+                .containsEntry("set-cookie", "id=7; Path=/");
+        assertThat(client.get("/?status=307&redirect=/b").status()).isEqualTo(307);
+        assertThat(client.get("/?cookie=a%0d%0aX:1").status()).isEqualTo(400);
+        int unavailable = 0;
+        for (int i = 0; i < 200; i++) {
+            unavailable += client.get("/?unavailable=50%25").status() == 503 ? 1 : 0;
+        }
+        assertThat(unavailable).isBetween(60, 140);
+    }
+
+    @Test
     void should_survive_a_request_split_anywhere() throws Exception {
         Echo echo = echoes.start();
         Client client = echoes.client(echo);

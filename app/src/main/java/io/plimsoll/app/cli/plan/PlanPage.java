@@ -70,7 +70,9 @@ public record PlanPage(int columns, boolean unicode) {
             long users = Math.round(LoadCurve.ofUsers(timetable).most());
             line.append(", up to ").append(Figures.count(users, "user"));
         }
-        return line.append(" → ").append(SafeText.of(scenario.target(), 80)).toString();
+        return line.append(" → ")
+                .append(SafeText.of(String.join(", ", scenario.allTargets().values()), 80))
+                .toString();
     }
 
     private int width() {

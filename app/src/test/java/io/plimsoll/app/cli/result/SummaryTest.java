@@ -41,6 +41,14 @@ final class SummaryTest {
     }
 
     @Test
+    void should_tell_of_attempts_when_there_were_more_than_requests() {
+        assertThat(usual(Runs.healthy())).doesNotContain("attempts");
+        assertThat(usual(Runs.tried(12, 3)))
+                .contains(
+                        "; 5,015 attempts, 12 after one that failed, 3 where a redirect led\n");
+    }
+
+    @Test
     void should_list_every_slo_when_asked() {
         assertGolden("all.txt", summary(Runs.healthy(SLOS), Summary.Extent.VERDICT, true));
     }

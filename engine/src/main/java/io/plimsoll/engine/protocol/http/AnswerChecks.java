@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What an answer has to be. Without a check on the status, any of 400 or more fails. */
-final class AnswerChecks {
+final class AnswerChecks implements Judge {
 
     private static final int FIRST_ERROR_STATUS = 400;
 
@@ -24,12 +24,13 @@ final class AnswerChecks {
         anyHeaderCheck = checks.stream().anyMatch(Check.Header.class::isInstance);
     }
 
-    boolean needBody() {
+    @Override
+    public boolean needBody() {
         return anyBodyCheck;
     }
 
-    /** Whether they look at more than status and time. */
-    boolean needAnswer() {
+    @Override
+    public boolean needAnswer() {
         return anyBodyCheck || anyHeaderCheck;
     }
 
@@ -37,7 +38,8 @@ final class AnswerChecks {
      * Ends the op as its answer deserves: the first check that fails names the error; a time check
      * alone only counts when all others hold.
      */
-    void end(Op op, Answer answer) {
+    @Override
+    public void end(Op op, Answer answer) {
         if (!anyStatusCheck && op.status >= FIRST_ERROR_STATUS) {
             op.failed(ErrorKind.STATUS, "status " + op.status);
             return;

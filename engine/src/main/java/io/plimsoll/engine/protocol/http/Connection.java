@@ -55,9 +55,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
         private @Nullable Op op;
 
-        Demand(Op op) {
+        private final ConnectionPool pool;
+
+        Demand(Op op, ConnectionPool pool) {
             this.op = op;
+            this.pool = pool;
             phase = op.phase;
+        }
+
+        /** Forgets it. */
+        void abandon() {
+            pool.abandon(this);
         }
 
         @Nullable Op op() {
@@ -82,7 +90,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable Channel channel;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Op op;
-    private @Nullable RequestTemplate request;
+    private @Nullable Outgoing request;
     private @Nullable HttpResponse response;
     private @Nullable ByteArrayOutputStream body;
     private boolean reusable;
@@ -115,20 +123,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** Sends a request on this idle connection. */
-    void send(Op next, RequestTemplate template, long sentNanos) {
+    void send(Op next, Outgoing outgoing, long sentNanos) {
         op = next;
         phase = next.phase;
-        request = template;
+        request = outgoing;
         next.held = this;
         next.sentNanos = sentNanos;
-        next.bytesSent = template.bytes;
-        decoder.expectHead(template.head);
+        next.bytesSent = outgoing.bytes();
+        decoder.expectHead(outgoing.head());
         served = true;
         ChannelHandlerContext to = context;
         if (to == null) {
             throw new IllegalStateException("not connected");
         }
-        to.writeAndFlush(template.wire(), to.voidPromise());
+        to.writeAndFlush(outgoing.wire(), to.voidPromise());
     }
 
     /** Closes it; what is under way on it is forgotten. */
@@ -151,8 +159,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Whether the next bytes begin an answer of which nothing has to be kept. */
     boolean takesWholeAnswers() {
-        RequestTemplate asked = request;
-        return asked != null && !decoding && !asked.head && !asked.checks.needAnswer();
+        Outgoing asked = request;
+        return asked != null && !decoding && !asked.head() && !asked.judge().needAnswer();
     }
 
     /** The decoder has the next word, until the answer is complete. */
@@ -163,7 +171,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** All of an answer has been read. */
     void wholeAnswer(int status, boolean keepsAlive) {
         Op current = op;
-        RequestTemplate asked = request;
+        Outgoing asked = request;
         if (current != null && asked != null) {
             current.firstByteNanos = reads.readNanos();
             current.status = status;
@@ -226,18 +234,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
         answering = true;
         current.status = status;
         reusable = HttpUtil.isKeepAlive(head);
-        RequestTemplate asked = request;
-        if (asked != null && asked.checks.needAnswer()) {
+        Outgoing asked = request;
+        if (asked != null && asked.judge().needAnswer()) {
             response = head;
         }
     }
 
     private void content(Op current, HttpContent part) {
-        RequestTemplate asked = request;
+        Outgoing asked = request;
         if (asked == null) {
             return;
         }
-        if (asked.checks.needBody() && !interim && part.content().isReadable()) {
+        if (asked.judge().needBody() && !interim && part.content().isReadable()) {
             keep(current, part);
         }
         if (!(part instanceof LastHttpContent) || op == null) {
@@ -264,7 +272,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** The connection goes back first, so that the journey's next request can take it. */
-    private void complete(Op current, RequestTemplate asked) {
+    private void complete(Op current, Outgoing asked) {
         boolean byClose = !isOpen(); // nobody knew before that this was all of it
         if (byClose && reads.isBroken()) {
             closedEarly(current, "in the middle of the answer");
@@ -277,7 +285,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         && stamp >= current.sentNanos
                         && stamp <= current.readNanos;
         current.doneNanos = current.stamped ? stamp : current.readNanos;
-        Answer answer = asked.checks.needAnswer() ? new Answer(response, body) : Answer.NOT_KEPT;
+        Answer answer = asked.judge().needAnswer() ? new Answer(response, body) : Answer.NOT_KEPT;
         release(current);
         if (reusable && isOpen() && !decoder.hasSurplus()) {
             owner.free(this, phase);
@@ -286,7 +294,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             close();
         }
         try {
-            asked.checks.end(current, answer);
+            asked.judge().end(current, answer);
         } catch (RuntimeException | Error e) {
             if (!current.isUnderWay()) {
                 throw e;

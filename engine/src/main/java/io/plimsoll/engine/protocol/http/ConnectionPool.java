@@ -1,7 +1,6 @@
 package io.plimsoll.engine.protocol.http;
 
 import io.plimsoll.engine.protocol.Op;
-import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.net.Failures;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.scenario.Connections;
@@ -28,9 +27,14 @@ final class ConnectionPool implements Connection.Owner {
         void open(Connection.Demand demand);
     }
 
+    /** Knows what goes out for an op. */
+    interface Requests {
+        Outgoing of(Op op);
+    }
+
     private final Connections mode;
     private final Opener opener;
-    private final RequestTemplate[] templates;
+    private final Requests requests;
     private final BooleanSupplier readArrived;
     private final int connectionsMax;
     private final int[] takenMax;
@@ -47,6 +51,7 @@ final class ConnectionPool implements Connection.Owner {
     private int open;
     private long opened;
     private long reused;
+    private long firsts;
 
     /**
      * @param readArrived reads what has arrived, if this is not called from within a read
@@ -55,13 +60,13 @@ final class ConnectionPool implements Connection.Owner {
     ConnectionPool(
             Connections mode,
             Opener opener,
-            RequestTemplate[] templates,
+            Requests requests,
             BooleanSupplier readArrived,
             int connectionsMax,
             List<Integer> takenMax) {
         this.mode = mode;
         this.opener = opener;
-        this.templates = templates;
+        this.requests = requests;
         this.readArrived = readArrived;
         this.connectionsMax = connectionsMax;
         this.takenMax = takenMax.stream().mapToInt(Integer::intValue).toArray();
@@ -72,7 +77,7 @@ final class ConnectionPool implements Connection.Owner {
     void send(Op op) {
         Connection ready = mayTake(op.phase) ? idleFor(op) : null;
         if (ready != null) {
-            take(ready, op, op.firedNanos);
+            take(ready, op, op.begunNanos);
             return;
         }
         if (readArrived.getAsBoolean()) {
@@ -82,7 +87,7 @@ final class ConnectionPool implements Connection.Owner {
                 return;
             }
         }
-        Connection.Demand demand = new Connection.Demand(op);
+        Connection.Demand demand = new Connection.Demand(op, this);
         op.held = demand;
         if (mayTake(op.phase) && open < connectionsMax) {
             open(demand);
@@ -112,8 +117,9 @@ final class ConnectionPool implements Connection.Owner {
         return next;
     }
 
-    private static @Nullable Connection ownOf(Op op) {
-        return op.session.kept() instanceof Connection own && own.isOpen() ? own : null;
+    private @Nullable Connection ownOf(Op op) {
+        Connection own = op.session.kept() instanceof Kept kept ? kept.connection(this) : null;
+        return own != null && own.isOpen() ? own : null;
     }
 
     private void take(Connection connection, Op op, long sentNanos) {
@@ -125,12 +131,13 @@ final class ConnectionPool implements Connection.Owner {
         if (connection.hasServed()) {
             reused++;
         } else {
+            firsts++;
             op.connectNanos = connection.connectNanos();
         }
         if (mode == Connections.PER_USER) {
-            op.session.keep(connection);
+            Kept.of(op.session).keep(this, connection);
         }
-        connection.send(op, templates[op.request], sentNanos);
+        connection.send(op, requests.of(op), sentNanos);
     }
 
     private void open(Connection.Demand demand) {
@@ -297,12 +304,9 @@ final class ConnectionPool implements Connection.Owner {
         atLimit.remove(demand);
     }
 
-    /** Closes what was kept for a user or an arrival. */
-    void leave(Session session) {
-        if (session.kept() instanceof Connection connection) {
-            session.keep(null);
-            connection.close();
-        }
+    /** Attempts handed to connections. */
+    long sent() {
+        return firsts + reused;
     }
 
     long opened() {

@@ -1,88 +1,142 @@
 package io.plimsoll.engine.protocol.http;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.EventLoop;
 import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
-import io.plimsoll.engine.protocol.net.Failures;
-import io.plimsoll.engine.protocol.net.LocalAddresses;
-import io.plimsoll.engine.protocol.net.ReadBuffer;
-import io.plimsoll.engine.protocol.net.ReceiveStamps;
-import io.plimsoll.engine.protocol.net.RefusedAddressException;
-import io.plimsoll.engine.protocol.net.StampedReads;
 import io.plimsoll.engine.protocol.net.TargetAddresses;
-import io.plimsoll.engine.protocol.net.Transport;
-import io.plimsoll.model.outcome.ErrorKind;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.plimsoll.model.outcome.TargetStats;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Future;
 
-/** HTTP/1.1 on one shard: opens connections for its pool. */
+/** HTTP/1.1 on one shard: finds the origin that a request goes to. */
 final class HttpClient implements Client {
 
-    private static final int CONNECT_MILLIS_MAX = 10_000;
+    /** Redirects lead to no more hosts than this. */
+    private static final int ORIGINS_MAX = 64;
 
     private final ShardContext shard;
     private final HttpProtocol.Settings settings;
-    private final ConnectionPool pool;
-    private final TargetAddresses addresses;
-    private final ReadBuffer buffer = new ReadBuffer();
-    private final byte[] glanceRoom = Glance.newRoom();
-    private final @Nullable ReceiveStamps stamps;
-    private final Set<Connection> connections = new HashSet<>();
-    private int localTurn;
-    private boolean closed;
+    private final RequestTemplate[] templates;
+    private final Draws draws;
+    private final Connector connector;
+    private final List<Origin> origins = new ArrayList<>();
+
+    /** By the number of the request. */
+    private final Origin[] originOf;
+
+    /** Where redirects lead, by host and port; the targets among them. */
+    private final Map<String, Origin> byAuthority = new HashMap<>();
 
     HttpClient(ShardContext shard, HttpProtocol.Settings settings, RequestTemplate[] templates) {
         this.shard = shard;
         this.settings = settings;
-        List<Integer> byPhase = settings.connectionsByPhase().stream().map(shard::share).toList();
-        pool =
-                new ConnectionPool(
-                        settings.defaults().connections(),
-                        this::open,
-                        templates,
-                        shard::readArrived,
-                        shard.share(settings.connections()),
-                        byPhase);
-        addresses =
+        this.templates = templates;
+        draws = new Draws(settings.seed());
+        connector = new Connector(shard, settings.defaults().stamps(), settings.localAddresses());
+        originOf = new Origin[templates.length];
+        settings.targets().forEach(this::addTarget);
+    }
+
+    private void addTarget(String name, HttpTarget at) {
+        Origin origin = newOrigin(name, at);
+        byAuthority.putIfAbsent(key(at), origin);
+        for (int i = 0; i < templates.length; i++) {
+            if (templates[i] != null && templates[i].targetName().equals(name)) {
+                originOf[i] = origin;
+            }
+        }
+    }
+
+    private static String key(HttpTarget target) {
+        return target.authority().toLowerCase(Locale.ROOT);
+    }
+
+    private Origin newOrigin(String name, HttpTarget at) {
+        TargetAddresses addresses =
                 new TargetAddresses(
-                        settings.target().host(),
-                        settings.target().port(),
+                        at.host(),
+                        at.port(),
                         settings.rule(),
                         shard.loop(),
                         shard.transport(),
                         settings.resolving());
-        stamps =
-                settings.defaults().stamps() && ReceiveStamps.areAvailable()
-                        ? ReceiveStamps.on(shard.clock())
-                        : null;
-        localTurn = shard.number();
+        List<Integer> byPhase = settings.connectionsByPhase().stream().map(shard::share).toList();
+        Origin origin =
+                new Origin(
+                        name,
+                        at,
+                        connector,
+                        addresses,
+                        opener ->
+                                new ConnectionPool(
+                                        settings.defaults().connections(),
+                                        opener,
+                                        this::outgoing,
+                                        shard::readArrived,
+                                        shard.share(settings.connections()),
+                                        byPhase));
+        origins.add(origin);
+        return origin;
     }
 
     @Override
     public void start(Op op) {
-        pool.send(op);
+        RequestTemplate template = templates[op.request];
+        if (template.isPlain()) {
+            originOf[op.request].pool().send(op);
+        } else {
+            Course course = new Course(this, template);
+            op.course = course;
+            send(op, course);
+        }
+    }
+
+    /** Begins another attempt of an op. */
+    void attempt(Op op) {
+        op.begunNanos = System.nanoTime();
+        if (op.course instanceof Course course) {
+            send(op, course);
+        }
+    }
+
+    private void send(Op op, Course course) {
+        Origin origin =
+                course.isRedirected()
+                        ? byAuthority.computeIfAbsent(
+                                key(course.to()), authority -> newOrigin(authority, course.to()))
+                        : originOf[op.request];
+        origin.pool().send(op);
+    }
+
+    /** Whether a redirect may lead there: it is known, or there is room for one more. */
+    boolean reaches(HttpTarget at) {
+        return byAuthority.size() < ORIGINS_MAX || byAuthority.containsKey(key(at));
+    }
+
+    private Outgoing outgoing(Op op) {
+        return op.course instanceof Course course ? course.outgoing(op) : templates[op.request];
+    }
+
+    EventLoop loop() {
+        return shard.loop();
+    }
+
+    Draws draws() {
+        return draws;
     }
 
     @Override
     public void abandon(Op op) {
         switch (op.held) {
             case Connection connection -> connection.abandon();
-            case Connection.Demand demand -> pool.abandon(demand);
+            case Connection.Demand demand -> demand.abandon();
+            case Future<?> pause -> pause.cancel(false);
             case null, default ->
                     throw new IllegalStateException("not one of this client's requests");
         }
@@ -90,144 +144,30 @@ final class HttpClient implements Client {
 
     @Override
     public void leave(Session session) {
-        pool.leave(session);
-    }
-
-    private void open(Connection.Demand demand) {
-        addresses.next(
-                inTurn -> {
-                    List<InetSocketAddress> reachable =
-                            inTurn.stream().filter(this::hasLocalEnd).toList();
-                    if (reachable.isEmpty()) {
-                        pool.refused(demand, noLocalEnd(inTurn.getFirst()));
-                    } else {
-                        connect(reachable.iterator(), demand);
-                    }
-                },
-                why -> pool.refused(demand, why));
-    }
-
-    /** Whether it can be reached from a local address, if the scenario names any. */
-    private boolean hasLocalEnd(InetSocketAddress remote) {
-        return settings.localAddresses().isEmpty()
-                || !LocalAddresses.toward(remote.getAddress(), settings.localAddresses()).isEmpty();
-    }
-
-    private RefusedAddressException noLocalEnd(InetSocketAddress remote) {
-        return new RefusedAddressException(
-                "`%s` is %s, and no local address is of its family"
-                        .formatted(settings.target().host(), remote.getAddress().getHostAddress()));
-    }
-
-    /** Connects to the first of these addresses that takes the connection. */
-    private void connect(Iterator<InetSocketAddress> inTurn, Connection.Demand demand) {
-        AnswerDecoder decoder = new AnswerDecoder();
-        StampedReads reads = new StampedReads(buffer, stamps);
-        Connection connection = new Connection(pool, decoder, reads);
-        Glance glance = new Glance(connection, glanceRoom);
-        Bootstrap bootstrap =
-                new Bootstrap()
-                        .group(shard.loop())
-                        .channel(shard.transport().socketChannel())
-                        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                        .option(ChannelOption.RECVBUF_ALLOCATOR, reads)
-                        .option(ChannelOption.TCP_NODELAY, true)
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS_MAX)
-                        .handler(
-                                new ChannelInitializer<SocketChannel>() {
-                                    @Override
-                                    protected void initChannel(SocketChannel channel) {
-                                        channel.pipeline()
-                                                .addLast(reads.delivery(), glance, decoder);
-                                    }
-                                });
-        InetSocketAddress remote = inTurn.next();
-        ChannelFuture connecting = bootstrap.connect(remote, local(bootstrap, remote));
-        connecting.addListener(
-                done -> {
-                    Runnable goesOn =
-                            () -> {
-                                if (done.isSuccess()) {
-                                    connected(connecting, connection, reads, demand);
-                                } else {
-                                    failed(done.cause(), inTurn, demand);
-                                }
-                            };
-                    if (shard.loop().inEventLoop()) {
-                        goesOn.run();
-                    } else {
-                        // Netty tells on a thread of its own when there is no socket at all.
-                        shard.execute(goesOn);
-                    }
-                });
-    }
-
-    private void failed(
-            Throwable why, Iterator<InetSocketAddress> inTurn, Connection.Demand demand) {
-        if (isTheirs(why) && inTurn.hasNext() && demand.op() != null) {
-            connect(inTurn, demand);
-        } else {
-            pool.refused(demand, why);
+        if (session.kept() instanceof Kept kept) {
+            session.keep(null);
+            kept.close();
         }
-    }
-
-    /** Whether another address may do better. */
-    private static boolean isTheirs(Throwable failure) {
-        return Failures.ofConnecting(failure).blame() != ErrorKind.Blame.GENERATOR;
-    }
-
-    /**
-     * The local end, if the scenario names any; the port is chosen when the remote end is known.
-     */
-    private @Nullable InetSocketAddress local(Bootstrap bootstrap, InetSocketAddress remote) {
-        List<InetAddress> locals =
-                LocalAddresses.toward(remote.getAddress(), settings.localAddresses());
-        if (locals.isEmpty()) {
-            return null;
-        }
-        if (shard.transport() == Transport.EPOLL) {
-            bootstrap.option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
-        }
-        return new InetSocketAddress(locals.get(Math.floorMod(localTurn++, locals.size())), 0);
-    }
-
-    private void connected(
-            ChannelFuture connecting,
-            Connection connection,
-            StampedReads reads,
-            Connection.Demand demand) {
-        if (closed) {
-            connecting.channel().close();
-            return;
-        }
-        if (stamps != null
-                && connecting.channel() instanceof EpollSocketChannel socket
-                && stamps.enable(socket)) {
-            reads.stamp(socket);
-            shard.stampedSockets().add(socket, reads);
-        }
-        connection.connected(connecting.channel());
-        connections.add(connection);
-        connecting.channel().closeFuture().addListener(_ -> connections.remove(connection));
-        connecting.channel().pipeline().addLast(connection);
-        pool.opened(connection, demand);
     }
 
     @Override
     public long connectionsOpened() {
-        return pool.opened();
+        return origins.stream().mapToLong(origin -> origin.pool().opened()).sum();
     }
 
     @Override
     public long connectionsReused() {
-        return pool.reused();
+        return origins.stream().mapToLong(origin -> origin.pool().reused()).sum();
+    }
+
+    @Override
+    public List<TargetStats> targets() {
+        return origins.stream().map(Origin::stats).toList();
     }
 
     @Override
     public void close() {
-        closed = true;
-        new ArrayList<>(connections).forEach(Connection::close);
-        addresses.close();
-        buffer.close();
+        connector.close();
+        origins.forEach(Origin::close);
     }
 }

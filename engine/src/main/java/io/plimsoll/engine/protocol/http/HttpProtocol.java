@@ -5,10 +5,16 @@ import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.engine.protocol.net.AddressRule;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Step;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,37 +28,65 @@ public final class HttpProtocol implements Protocol {
     /**
      * What all shards have in common.
      *
-     * @param connections open at once, over all shards
-     * @param connectionsByPhase in use at once by the requests of each phase, over all shards
+     * @param targets by name; the first is that of the requests that name none
+     * @param connections open at once to each target, over all shards
+     * @param connectionsByPhase in use at once to each target by the requests of each phase, over
+     *     all shards
      * @param localAddresses to connect from in turn; empty: the system chooses
+     * @param folder where the paths of files that requests send count from
+     * @param seed decides what is random
      * @param resolving changes the name resolver; the identity outside tests
      */
     public record Settings(
-            HttpTarget target,
+            Map<String, HttpTarget> targets,
             Defaults defaults,
             AddressRule rule,
             int connections,
             List<Integer> connectionsByPhase,
             List<InetAddress> localAddresses,
+            Path folder,
+            long seed,
             UnaryOperator<DnsNameResolverBuilder> resolving) {
         public Settings {
+            targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
             connectionsByPhase = List.copyOf(connectionsByPhase);
             localAddresses = List.copyOf(localAddresses);
+        }
+
+        /** The name of the target of a step. */
+        String targetOf(HttpStep step) {
+            return step.options()
+                    .or(defaults.options())
+                    .target()
+                    .orElseGet(() -> targets.keySet().iterator().next());
+        }
+
+        HttpTarget target(String name) {
+            HttpTarget target = targets.get(name);
+            if (target == null) {
+                throw new PlimsollException(
+                        ExitCode.INVALID_SCENARIO,
+                        Problem.of(
+                                "there is no target `" + name + "`",
+                                "the targets: " + String.join(", ", targets.keySet())));
+            }
+            return target;
         }
     }
 
     /**
      * @param requests every request of the plan, in its order
-     * @throws io.plimsoll.model.basics.PlimsollException when one cannot be written as HTTP
+     * @throws io.plimsoll.model.basics.PlimsollException when one cannot be written as HTTP, or a
+     *     file that it sends cannot be read
      */
     public HttpProtocol(Settings settings, List<Step.Request> requests, Map<String, String> vars) {
         this.settings = settings;
+        BodyBytes bodies = new BodyBytes(settings.folder(), vars, settings.seed());
         templates = new RequestTemplate[requests.size()];
         try {
             for (int i = 0; i < templates.length; i++) {
                 if (requests.get(i) instanceof HttpStep step) {
-                    templates[i] =
-                            new RequestTemplate(step, settings.target(), settings.defaults(), vars);
+                    templates[i] = new RequestTemplate(step, settings, vars, bodies);
                 }
             }
         } catch (RuntimeException | Error e) {

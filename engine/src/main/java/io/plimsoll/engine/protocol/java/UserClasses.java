@@ -48,6 +48,11 @@ public final class UserClasses implements CodeCheck {
         return new UserClasses(folder, List.of());
     }
 
+    /** Where the files are that a scenario names. */
+    public Path folder() {
+        return folder;
+    }
+
     @Override
     public List<Problem> problems(JavaStep.Code code) {
         return wrong.computeIfAbsent(code, this::look);

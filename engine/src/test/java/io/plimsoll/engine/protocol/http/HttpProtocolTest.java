@@ -6,6 +6,7 @@ import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpStep;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -18,12 +19,14 @@ final class HttpProtocolTest {
     void should_lose_nothing_of_the_requests_before_one_that_cannot_be_written() {
         HttpProtocol.Settings settings =
                 new HttpProtocol.Settings(
-                        HttpTarget.parse("http://127.0.0.1:9"),
+                        Map.of("target", HttpTarget.parse("http://127.0.0.1:9")),
                         Defaults.NONE,
                         new AddressRule(List.of()),
                         1,
                         List.of(1),
                         List.of(),
+                        Path.of(""),
+                        1,
                         UnaryOperator.identity());
 
         for (int i = 0; i < 100; i++) {

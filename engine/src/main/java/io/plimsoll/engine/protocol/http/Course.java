@@ -1,0 +1,172 @@
+package io.plimsoll.engine.protocol.http;
+
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.scenario.Check;
+import io.plimsoll.model.scenario.HttpOptions;
+import io.plimsoll.model.scenario.Retry;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One request on its way through the attempts that it may take: tried again, sent elsewhere, with
+ * the cookies of its user and a trace of its own.
+ */
+final class Course implements Op.Course, Judge {
+
+    private final HttpClient client;
+    private final HttpOptions options;
+    private final Judge checks;
+    private final List<Redirect.Hop> passed = new ArrayList<>();
+    private Redirect.Hop hop;
+    private int retries;
+
+    Course(HttpClient client, RequestTemplate template) {
+        this.client = client;
+        options = template.options();
+        checks = template.judge();
+        hop = template.hop();
+    }
+
+    /** Whether the next attempt goes elsewhere than the scenario says. */
+    boolean isRedirected() {
+        return !passed.isEmpty();
+    }
+
+    /** Where the next attempt goes. */
+    HttpTarget to() {
+        return hop.to();
+    }
+
+    // --- what goes out
+
+    /** The next attempt as it goes out now. */
+    Outgoing outgoing(Op op) {
+        StringBuilder lines = new StringBuilder();
+        if (takesCookies()) {
+            String header =
+                    Kept.of(op.session)
+                            .cookies()
+                            .header(hop.to().host(), hop.message().path(), System.nanoTime());
+            if (!header.isEmpty()) {
+                Message.append(lines, "Cookie", header);
+            }
+        }
+        if (options.traceparent().orElse(false)) {
+            op.trace = trace(op);
+            Message.append(lines, "traceparent", op.trace);
+        }
+        return Attempt.of(hop.message(), lines, this);
+    }
+
+    /** W3C Trace Context: the trace is the arrival's, the parent this attempt; sampled. */
+    private String trace(Op op) {
+        SplittableRandom ofArrival = client.draws().ofArrival(op);
+        SplittableRandom ofAttempt = client.draws().ofAttempt(op);
+        HexFormat hex = HexFormat.of();
+        return "00-"
+                + hex.toHexDigits(ofArrival.nextLong() | 1)
+                + hex.toHexDigits(ofArrival.nextLong())
+                + "-"
+                + hex.toHexDigits(ofAttempt.nextLong() | 1)
+                + "-01";
+    }
+
+    private boolean takesCookies() {
+        return options.cookies().orElse(false);
+    }
+
+    // --- what comes back
+
+    @Override
+    public boolean needBody() {
+        return checks.needBody();
+    }
+
+    @Override
+    public boolean needAnswer() {
+        return takesCookies() || options.redirects().orElse(0) > 0 || checks.needAnswer();
+    }
+
+    @Override
+    public void end(Op op, Answer answer) {
+        if (takesCookies()) {
+            CookieJar jar = Kept.of(op.session).cookies();
+            for (String header : answer.headers("Set-Cookie")) {
+                jar.set(header, hop.to().host(), hop.message().path(), op.readNanos);
+            }
+        }
+        if (options.redirects().orElse(0) > 0 && Redirect.isOne(op.status)) {
+            redirected(op, answer.headers("Location").stream().findFirst());
+        } else {
+            checks.end(op, answer);
+        }
+    }
+
+    private void redirected(Op op, Optional<String> location) {
+        try {
+            Redirect.Hop next = Redirect.follow(hop, op.status, location);
+            passed.add(hop);
+            int most = options.redirects().orElse(0);
+            if (passed.size() > most) {
+                op.failed(ErrorKind.REDIRECT, "more than " + most + " redirects, to " + next.url());
+            } else if (!takesCookies() && passed.stream().anyMatch(next::isSame)) {
+                op.failed(ErrorKind.REDIRECT, "redirects in a circle, to " + next.url());
+            } else if (!client.reaches(next.to())) {
+                op.failed(ErrorKind.REDIRECT, "redirects to too many hosts, to " + next.url());
+            } else {
+                hop = next;
+                op.fate = Op.Fate.OK;
+                op.another(Op.Cause.REDIRECT);
+                client.attempt(op);
+            }
+        } catch (Redirect.NowhereException e) {
+            op.failed(ErrorKind.REDIRECT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    // --- trying again
+
+    /** A failed attempt is followed by another while the scenario says so. */
+    @Override
+    public boolean goesOn(Op op) {
+        Retry retry = options.retry().orElse(Retry.NONE);
+        if (retries >= retry.times() || !isRetried(retry, op)) {
+            return false;
+        }
+        retries++;
+        double drawn = client.draws().ofAttempt(op).nextDouble();
+        long pauseNanos = retry.pauseNanos(retries, drawn);
+        op.another(Op.Cause.RETRY);
+        if (pauseNanos == 0) {
+            client.attempt(op);
+        } else {
+            op.held =
+                    client.loop()
+                            .schedule(() -> client.attempt(op), pauseNanos, TimeUnit.NANOSECONDS);
+        }
+        return true;
+    }
+
+    private static boolean isRetried(Retry retry, Op op) {
+        ErrorKind kind = op.kind;
+        return kind != null
+                && switch (kind) {
+                    case CONNECT_REFUSED, CONNECT_FAILED, NAME_UNRESOLVED ->
+                            retry.failures().contains(Retry.Failure.CONNECT);
+                    case RESET, CLOSED -> retry.failures().contains(Retry.Failure.CLOSED);
+                    case CHECK -> retry.failures().contains(Retry.Failure.CHECK);
+                    case STATUS ->
+                            retry.statuses().stream().anyMatch(range -> holds(range, op.status));
+                    default -> false;
+                };
+    }
+
+    private static boolean holds(Check.Status.Range range, int status) {
+        return range.first() <= status && status <= range.last();
+    }
+}
