@@ -31,9 +31,7 @@ final class Redirect {
     record Hop(HttpTarget to, Message message) {
 
         boolean isSame(Hop other) {
-            return to.equals(other.to)
-                    && message.method() == other.message.method()
-                    && message.path().equals(other.message.path());
+            return message.method() == other.message.method() && url().equals(other.url());
         }
 
         String url() {
