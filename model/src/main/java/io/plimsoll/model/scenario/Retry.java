@@ -61,7 +61,7 @@ public record Retry(
                 || !(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException(
                     "a retry has times from 0 to 10, a shorter and a longer pause, and a jitter"
-                        + " from 0 to 1");
+                            + " from 0 to 1");
         }
     }
 

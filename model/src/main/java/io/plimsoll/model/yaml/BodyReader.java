@@ -1,7 +1,7 @@
 package io.plimsoll.model.yaml;
 
-import io.plimsoll.model.scenario.Body.Part;
 import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.Body.Part;
 import io.plimsoll.model.yaml.tree.JsonText;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;

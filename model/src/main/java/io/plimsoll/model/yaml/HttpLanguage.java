@@ -66,9 +66,9 @@ final class HttpLanguage {
                                     "on",
                                     Language.many(HttpWords.RETRIED),
                                     "`connect`: no connection; `closed`: closed or reset before the"
-                                        + " answer was complete; `check`: a check on body or header"
-                                        + " failed; status codes that fail the request. Default:"
-                                        + " connect, closed, 429, 502..504.")),
+                                            + " answer was complete; `check`: a check on body or header"
+                                            + " failed; status codes that fail the request. Default:"
+                                            + " connect, closed, 429, 502..504.")),
                     List.of(needs("times")));
 
     /** What a step and the defaults may both say. */

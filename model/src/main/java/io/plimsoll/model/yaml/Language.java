@@ -29,19 +29,19 @@ final class Language {
                                             "timeout",
                                             Words.DURATION,
                                             "From firing a request to the arrival of its answer,"
-                                                + " waiting for a connection included. Default:"
-                                                + " 30s."),
+                                                    + " waiting for a connection included. Default:"
+                                                    + " 30s."),
                                     Section.key(
                                             "headers",
                                             HEADERS,
                                             "Sent with every HTTP request; a step's own header"
-                                                + " replaces one of the same name."),
+                                                    + " replaces one of the same name."),
                                     Section.key(
                                             "connections",
                                             Words.CONNECTIONS,
                                             "Kept alive and shared by all, one per user or arrival,"
-                                                + " or a new one for each request. Default:"
-                                                + " shared."),
+                                                    + " or a new one for each request. Default:"
+                                                    + " shared."),
                                     Section.key(
                                             "stamps",
                                             Words.ON_OFF,
@@ -51,8 +51,8 @@ final class Language {
                                             "local-addresses",
                                             many(Words.TEXT),
                                             "Addresses of this machine to connect from in turn,"
-                                                + " each with ports of its own. Default: the"
-                                                + " system's choice.")),
+                                                    + " each with ports of its own. Default: the"
+                                                    + " system's choice.")),
                             HttpLanguage.OPTIONS),
                     List.of());
 

@@ -105,7 +105,7 @@ final class Words {
                     "a number of users, or one to another, not 0",
                     "`300` or `10..500`",
                     "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000},{\"type\":\"string\",\"pattern\":\"^[0-9]+"
-                        + " *\\\\.\\\\. *[0-9]+$\"}]}",
+                            + " *\\\\.\\\\. *[0-9]+$\"}]}",
                     true,
                     range -> range.from() + range.to() > 0);
 
@@ -160,7 +160,7 @@ final class Words {
                     "a status code or a range of them",
                     "`200`, `2xx` or `200..204`",
                     "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":100,\"maximum\":599},{\"type\":\"string\",\"pattern\":\"^([1-5](xx|XX)|[1-5][0-9][0-9]"
-                        + " *\\\\.\\\\. *[1-5][0-9][0-9])$\"}]}",
+                            + " *\\\\.\\\\. *[1-5][0-9][0-9])$\"}]}",
                     Words::status,
                     text ->
                             Optional.of(

@@ -155,7 +155,7 @@ class ScenarioProblemsTest {
                     limits: { inflight: 5 }               | unknown key `inflight` in `limits` of the scenario        | did you mean `in-flight`?
                     thresholds: [ p95 < 1s ]              | unknown key `thresholds` in the scenario                  | did you mean `slo`?
                     rate: 5/s                             | unknown key `rate` in the scenario                        | `rate` belongs in a phase; check the indentation
-                    feeders: {}                           | unknown key `feeders` in the scenario                     | allowed here: name, target, allow, seed, vars, defaults, workloads, steps, phases, limits, slo, budget
+                    feeders: {}                           | unknown key `feeders` in the scenario                     | allowed here: name, target, targets, allow, seed, vars, defaults, workloads, steps, phases, limits, slo, budget
                     slo: [ wran p95 < 1s ]                | unknown measure `wran`                                    | did you mean `warn`?
                     budget: { p95: { target: 1s, warning: 2s } } | budget `p95` has no `violation`                    | add `violation`
                     budget: { p95: { target: 1s, warning: 2s, violation: 3 } } | `3` is not a duration                | did you mean `3ms` or `3s`?
