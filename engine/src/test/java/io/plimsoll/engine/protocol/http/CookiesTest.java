@@ -97,9 +97,9 @@ class CookiesTest {
                             exchange.send(
                                     exchange.header("cookie").isEmpty()
                                             ? "HTTP/1.1 302 Go\r\n"
-                                                  + "Location: /a\r\n"
-                                                  + "Set-Cookie: in=1\r\n"
-                                                  + "Content-Length: 0\r\n\r\n"
+                                                    + "Location: /a\r\n"
+                                                    + "Set-Cookie: in=1\r\n"
+                                                    + "Content-Length: 0\r\n\r\n"
                                             : "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                         })) {
             Run run =
