@@ -31,7 +31,7 @@ final class RunCommand implements Command {
         ScenarioFiles.Opened opened = files.open(parsed);
         Scenario scenario =
                 Options.get(parsed, "--seed", Long.class)
-                        .map(seed -> ScenarioFiles.withSeed(opened.scenario(), seed))
+                        .map(opened.scenario()::withSeed)
                         .orElse(opened.scenario());
         return watchedRun.run(scenario, opened.classes(), RunFlags.of(parsed));
     }

@@ -102,21 +102,4 @@ record ScenarioFiles(Set<String> referenceTargets) {
             return false;
         }
     }
-
-    /** The same scenario with another seed. */
-    static Scenario withSeed(Scenario scenario, long seed) {
-        return new Scenario(
-                scenario.name(),
-                scenario.target(),
-                scenario.allow(),
-                seed,
-                scenario.vars(),
-                scenario.defaults(),
-                scenario.workloads(),
-                scenario.phases(),
-                scenario.limits(),
-                scenario.slos(),
-                scenario.budgets(),
-                scenario.targets());
-    }
 }

@@ -22,6 +22,7 @@ import io.plimsoll.results.report.JsonDocument;
 import io.plimsoll.results.report.Origin;
 import io.plimsoll.results.report.Report;
 import io.plimsoll.results.report.html.HtmlReport;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -83,10 +84,19 @@ final class WatchedRun {
         }
     }
 
+    private Map<String, String> secrets(Scenario scenario, UserClasses classes) {
+        return new Secrets(surroundings.environment(), classes.folder()).of(scenario);
+    }
+
     private Run watched(Scenario scenario, UserClasses classes, RunFlags flags, Screens screens) {
         Runner runner =
                 runners.apply(
-                        new RunOptions(flags.shards(), !flags.cold(), flags.allow(), classes));
+                        new RunOptions(
+                                flags.shards(),
+                                !flags.cold(),
+                                flags.allow(),
+                                classes,
+                                secrets(scenario, classes)));
         RunControl control = new RunControl();
         Screen screen = screens.err(flags.noColor());
         if (flags.quiet()) {

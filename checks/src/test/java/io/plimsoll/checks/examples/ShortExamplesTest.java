@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +55,12 @@ final class ShortExamplesTest {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** Any value will do: `echo` does not look at it. */
+    private static Map<String, String> secrets(Scenario scenario) {
+        return scenario.secrets().keySet().stream()
+                .collect(Collectors.toMap(name -> name, name -> "value-of-" + name));
+    }
+
     @ParameterizedTest
     @MethodSource("examples")
     void should_do_what_it_says(Path file) throws IOException, InterruptedException {
@@ -61,7 +69,12 @@ final class ShortExamplesTest {
             Run run =
                     new LocalRunner(
                                     echoes,
-                                    new RunOptions(1, false, List.of(), UserClasses.in(FOLDER)),
+                                    new RunOptions(
+                                            1,
+                                            false,
+                                            List.of(),
+                                            UserClasses.in(FOLDER),
+                                            secrets(scenario)),
                                     InstantSource.system())
                             .run(scenario, new RunListener() {}, new RunControl());
 

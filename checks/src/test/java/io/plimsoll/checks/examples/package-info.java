@@ -3,4 +3,3 @@
 package io.plimsoll.checks.examples;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -96,7 +96,12 @@ final class Rooms {
                 pure(
                         "model outside its readers and seams",
                         resideInAPackage(in("model"))
-                                .and(not(resideInAnyPackage(in("model.yaml"), in("model.seams"))))),
+                                .and(
+                                        not(
+                                                resideInAnyPackage(
+                                                        in("model.yaml"),
+                                                        in("model.rows"),
+                                                        in("model.seams"))))),
                 library("Netty", "io.netty..", "io.netty.buffer.ByteBuf", "engine", "targets"),
                 library("picocli", "picocli..", "picocli.CommandLine", "app.cli"),
                 library(

@@ -2,6 +2,8 @@ package io.plimsoll.engine.load;
 
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Session;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ final class Journey extends Timer implements Op.Listener {
 
     boolean undelivered;
 
+    /** Whether it has all the rows that it is to take. */
+    boolean fed;
+
     /** Its place among the journeys of its phase that are under way. */
     int place;
 
@@ -52,11 +57,15 @@ final class Journey extends Timer implements Op.Listener {
     @Nullable Journey before;
     @Nullable Journey after;
 
-    Journey(Journeys journeys, PhaseOnShard phase, Plan.Workload workload) {
+    /**
+     * @param variables how many it may have
+     */
+    Journey(Journeys journeys, PhaseOnShard phase, Plan.Workload workload, int variables) {
         this.journeys = journeys;
         this.phase = phase;
         this.workload = workload;
         op = new Op(this);
+        op.variables = new @Nullable String[variables];
     }
 
     void begin(
@@ -77,6 +86,7 @@ final class Journey extends Timer implements Op.Listener {
         requests = 0;
         planned = false;
         undelivered = false;
+        Arrays.fill(op.variables, null);
         op.session = itsUser == null ? own : itsUser.session;
         op.phase = ofPhase.plan.index();
         op.rank = itsRank;
@@ -98,6 +108,15 @@ final class Journey extends Timer implements Op.Listener {
     @Override
     void due(long nowNanos) {
         journeys.thought(this, nowNanos);
+    }
+
+    /** How long it pauses: drawn from the seed. */
+    long thinkNanos(Plan.Move.Pause pause) {
+        if (pause.spanNanos() == 0) {
+            return pause.shortestNanos();
+        }
+        long seed = journeys.seed(phase.plan.index(), 1 + rank) ^ (workload.index() * 31L + move);
+        return pause.shortestNanos() + new SplittableRandom(seed).nextLong(pause.spanNanos() + 1);
     }
 
     /** Whether no request is left. */

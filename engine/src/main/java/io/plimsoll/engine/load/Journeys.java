@@ -6,12 +6,10 @@ import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
-import io.plimsoll.model.basics.Seeds;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +29,7 @@ final class Journeys {
     private final TimeoutQueue[] timeoutOf;
     private final Timers timers = new Timers();
     private final ArrayDeque<Journey> idle = new ArrayDeque<>();
+    private final Feeding feeding;
     private final int inFlightMax;
     private int inFlight;
     private boolean starting;
@@ -39,6 +38,7 @@ final class Journeys {
         this.plan = plan;
         this.log = log;
         this.shard = shard;
+        feeding = new Feeding(plan);
         inFlightMax = shard.share(plan.inFlight());
         clientOf = new Client[plan.requests().size()];
         timeoutOf = new TimeoutQueue[plan.requests().size()];
@@ -85,28 +85,34 @@ final class Journeys {
 
     /** An arrival has become due. */
     void arrive(PhaseOnShard phase, int workload, long rank, long intended, long now) {
-        Journey journey = journey(phase, workload);
-        journey.begin(phase, plan.workloads().get(workload), rank, intended, null);
-        phase.add(journey);
-        advance(journey, now);
+        begin(phase, workload, rank, intended, null, now);
     }
 
     /** A user's iteration begins. */
     void iterate(
             PhaseOnShard phase, UserLoop user, int workload, long rank, long intended, long now) {
-        if (phase.isStopped() || intended >= phase.endNanos) {
+        boolean over = phase.isStopped() || intended >= phase.endNanos;
+        if (over || !feeding.hasRows(phase.plan.index(), workload, rank)) {
             user.leave();
-            return;
+        } else {
+            begin(phase, workload, rank, intended, user, now);
         }
-        Journey journey = journey(phase, workload);
-        journey.begin(phase, plan.workloads().get(workload), rank, intended, user);
-        phase.add(journey);
-        advance(journey, now);
     }
 
-    private Journey journey(PhaseOnShard phase, int workload) {
+    private void begin(
+            PhaseOnShard phase,
+            int number,
+            long rank,
+            long intended,
+            @Nullable UserLoop user,
+            long now) {
+        Plan.Workload workload = plan.workloads().get(number);
         Journey journey = idle.poll();
-        return journey == null ? new Journey(this, phase, plan.workloads().get(workload)) : journey;
+        journey = journey == null ? new Journey(this, phase, workload, feeding.variables) : journey;
+        journey.begin(phase, workload, rank, intended, user);
+        journey.fed = feeding.feed(journey);
+        phase.add(journey);
+        advance(journey, now);
     }
 
     /** Goes on to the next request, after thinking if it must. */
@@ -116,7 +122,7 @@ final class Journeys {
         while (journey.move < moves.size()) {
             switch (moves.get(journey.move)) {
                 case Plan.Move.Pause pause -> {
-                    think += think(journey, pause);
+                    think += journey.thinkNanos(pause);
                     journey.move++;
                 }
                 case Plan.Move.Send _ -> {
@@ -155,16 +161,6 @@ final class Journeys {
         }
     }
 
-    private long think(Journey journey, Plan.Move.Pause pause) {
-        if (pause.spanNanos() == 0) {
-            return pause.shortestNanos();
-        }
-        long seed =
-                seed(journey.phase.plan.index(), 1 + journey.rank)
-                        ^ (journey.workload.index() * 31L + journey.move);
-        return pause.shortestNanos() + new SplittableRandom(seed).nextLong(pause.spanNanos() + 1);
-    }
-
     /**
      * The journey's next request has become due.
      *
@@ -183,6 +179,10 @@ final class Journeys {
         long lateness = now - intended;
         journey.oursNanos += lateness;
         log.due(series(journey, request), first ? FactLog.FIRST : 0, intended, now);
+        if (!journey.fed) {
+            op.endAt(now, Op.Fate.FAILED, ErrorKind.NO_ROW, "every row has been used");
+            return;
+        }
         if (first && droppable && isFull(phase)) {
             shard.readArrived();
             if (isFull(phase)) {
@@ -238,7 +238,7 @@ final class Journeys {
         boolean goesOn =
                 switch (op.fate) {
                     case OK -> true;
-                    case FAILED, TIMED_OUT -> request.continueOnError();
+                    case FAILED, TIMED_OUT -> request.continueOnError() && journey.fed;
                     case DROPPED, UNFINISHED -> false;
                 };
         if (goesOn) {
@@ -391,7 +391,6 @@ final class Journeys {
 
     /** A seed of its own for each thing that is random. */
     long seed(int phase, long number) {
-        return new SplittableRandom(Seeds.of(plan.seed(), phase) ^ number * 0xC2B2AE3D27D4EB4FL)
-                .nextLong();
+        return Plan.seed(plan.seed(), phase, number);
     }
 }

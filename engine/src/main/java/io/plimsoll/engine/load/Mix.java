@@ -42,6 +42,17 @@ final class Mix {
         rank = number * weights[workload] + rankInBlock[at];
     }
 
+    /** How many of the first arrivals are of a workload. */
+    long count(int ofWorkload, long arrivals) {
+        long whole = arrivals / block.length;
+        long count = whole * weights[ofWorkload];
+        for (long k = whole * block.length; k < arrivals; k++) {
+            seek(k);
+            count += workload == ofWorkload ? 1 : 0;
+        }
+        return count;
+    }
+
     int workload() {
         return workload;
     }

@@ -1,15 +1,20 @@
 package io.plimsoll.engine.load;
 
 import io.plimsoll.engine.metrics.Keys;
+import io.plimsoll.engine.protocol.Variables;
+import io.plimsoll.model.basics.Seeds;
 import io.plimsoll.model.load.Load;
+import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.scenario.Step;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * A scenario made ready to be walked: every name a number, every duration nanoseconds.
  *
  * @param keys the names behind the numbers
  * @param requests every request step of every workload; an op's {@code request} is an index into it
+ * @param masks hide secrets in what is said about requests
  * @param inFlight journeys with a request under way, over all phases and shards
  */
 public record Plan(
@@ -19,7 +24,8 @@ public record Plan(
         List<Phase> phases,
         int inFlight,
         int connections,
-        long seed) {
+        long seed,
+        Masks masks) {
 
     public Plan {
         workloads = List.copyOf(workloads);
@@ -27,11 +33,35 @@ public record Plan(
         phases = List.copyOf(phases);
     }
 
-    /** A workload's steps: requests by their number in the plan, and pauses. */
-    public record Workload(int index, List<Move> moves) {
+    /**
+     * A workload's steps: requests by their number in the plan, and pauses.
+     *
+     * @param variables the names that its steps may use
+     * @param feeds where the values of some of them come from
+     */
+    public record Workload(int index, List<Move> moves, Variables variables, List<Feed> feeds) {
         public Workload {
+            feeds = List.copyOf(feeds);
             moves = List.copyOf(moves);
         }
+    }
+
+    /**
+     * A seed of its own for each thing that is random.
+     *
+     * @param seed the scenario's
+     */
+    static long seed(long seed, int phase, long number) {
+        return new SplittableRandom(Seeds.of(seed, phase) ^ number * 0xC2B2AE3D27D4EB4FL)
+                .nextLong();
+    }
+
+    /** Room for the variables of any workload. */
+    int variables() {
+        return workloads.stream()
+                .mapToInt(workload -> workload.variables().count())
+                .max()
+                .orElse(0);
     }
 
     /** One step of a journey. */

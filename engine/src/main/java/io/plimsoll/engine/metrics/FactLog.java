@@ -3,6 +3,7 @@ package io.plimsoll.engine.metrics;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Masks;
 import java.util.BitSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -80,11 +81,23 @@ public final class FactLog {
 
     private final Queue<Chunk> full = new ConcurrentLinkedQueue<>();
     private final Queue<Chunk> empty = new ConcurrentLinkedQueue<>();
+    private final Masks masks;
     private final Queue<Sample> samples = new ConcurrentLinkedQueue<>();
     private final BitSet sampled = new BitSet();
     private Chunk current = new Chunk();
     private int chunksMade = 1;
     private volatile boolean released;
+
+    public FactLog() {
+        this(Masks.NONE);
+    }
+
+    /**
+     * @param masks hide secrets in the texts of errors
+     */
+    public FactLog(Masks masks) {
+        this.masks = masks;
+    }
 
     /** A request has become due. */
     public void due(int series, long flags, long intendedNanos, long firedNanos) {
@@ -244,8 +257,9 @@ public final class FactLog {
         }
         sampled.set(key);
         String behind = trace.isEmpty() ? "" : " [traceparent " + trace + "]";
-        int most = Math.min(text.length(), ErrorCount.SAMPLE_CHARACTERS_MAX - behind.length());
-        samples.add(new Sample(series, kind, (text.substring(0, most) + behind).strip()));
+        String masked = masks.mask(text);
+        int most = Math.min(masked.length(), ErrorCount.SAMPLE_CHARACTERS_MAX - behind.length());
+        samples.add(new Sample(series, kind, (masked.substring(0, most) + behind).strip()));
     }
 
     /** Hands over what there is: everything that had arrived before this time is in it. */

@@ -68,6 +68,12 @@ public final class Op {
     /** How many requests the journey has made before. */
     public int ordinal;
 
+    /**
+     * The values of the journey's variables, each at its place among those of its workload; null:
+     * it has none.
+     */
+    public @Nullable String[] variables = {};
+
     public long intendedNanos;
     public long firedNanos;
 
@@ -106,6 +112,9 @@ public final class Op {
     public int status;
     public long bytesSent;
     public long bytesReceived;
+
+    /** What is sent, when it is made for this request alone; null: what all of its step send. */
+    public @Nullable Object payload;
 
     /** What the client holds for it: a connection, a place in a queue, a thread. */
     public @Nullable Object held;
@@ -147,6 +156,7 @@ public final class Op {
         begunNanos = fired;
         clearAttempt();
         course = null;
+        payload = null;
         attempts = 0;
         betweenNanos = 0;
         doneNanos = 0;

@@ -202,7 +202,7 @@ final class Execution {
     /** One shard and its thread. */
     private final class Worker {
 
-        final FactLog log = new FactLog();
+        final FactLog log = new FactLog(plan.masks());
         final FastThreadLocalThread thread;
 
         private final int number;

@@ -21,7 +21,6 @@ import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
-import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
@@ -102,7 +101,7 @@ public final class LocalRunner implements Runner {
         List<InetAddress> locals =
                 preflight.localAddresses(scenario.defaults().localAddresses(), addresses);
         boolean onThisMachine = addresses.stream().allMatch(InetAddress::isLoopbackAddress);
-        Plan plan = PlanCompiler.compile(scenario);
+        Plan plan = PlanCompiler.compile(scenario, options.folder(), options.secrets());
         Transport transport = network.transport();
         List<Protocol> protocols = protocols(scenario, targets, rule, locals, plan);
         try {
@@ -166,7 +165,16 @@ public final class LocalRunner implements Runner {
             AddressRule rule,
             List<InetAddress> locals,
             Plan plan) {
-        List<Step.Request> steps = plan.requests().stream().map(Plan.Request::step).toList();
+        List<HttpProtocol.Request> steps =
+                plan.requests().stream()
+                        .map(
+                                request ->
+                                        new HttpProtocol.Request(
+                                                request.step(),
+                                                plan.workloads()
+                                                        .get(request.workload())
+                                                        .variables()))
+                        .toList();
         HttpProtocol.Settings settings =
                 new HttpProtocol.Settings(
                         targets.all(),
@@ -186,7 +194,7 @@ public final class LocalRunner implements Runner {
                                                 request.step(),
                                                 plan.keys().workloads().get(request.workload())))
                         .toList();
-        HttpProtocol http = new HttpProtocol(settings, steps, scenario.vars());
+        HttpProtocol http = new HttpProtocol(settings, steps);
         try {
             return List.of(
                     http,

@@ -1,17 +1,28 @@
 package io.plimsoll.engine.run;
 
+import io.plimsoll.engine.load.Feed;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Keys;
+import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.model.load.Burst;
+import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.outcome.Punctuality;
+import io.plimsoll.model.rows.RowFile;
+import io.plimsoll.model.scenario.Feeder;
+import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Makes a scenario ready to be walked: names become numbers. */
 final class PlanCompiler {
@@ -19,23 +30,57 @@ final class PlanCompiler {
     private final Scenario scenario;
     private final List<Keys.Name> names = new ArrayList<>();
     private final List<Plan.Request> requests = new ArrayList<>();
-    private final List<Plan.Workload> workloads = new ArrayList<>();
+    private final Map<String, RowFile> files = new LinkedHashMap<>();
+
+    private final Map<String, String> constants = new LinkedHashMap<>();
 
     private PlanCompiler(Scenario scenario) {
         this.scenario = scenario;
+        constants.putAll(scenario.vars());
     }
 
+    /** Makes the plan of a scenario without feeders and secrets. */
     static Plan compile(Scenario scenario) {
-        return new PlanCompiler(scenario).compile();
+        return compile(scenario, Path.of(""), Map.of());
     }
 
-    private Plan compile() {
+    /**
+     * @param folder where the files of feeders are
+     * @param secrets their values
+     * @throws io.plimsoll.model.basics.PlimsollException when one of them cannot be read
+     */
+    static Plan compile(Scenario scenario, Path folder, Map<String, String> secrets) {
+        PlanCompiler compiler = new PlanCompiler(scenario);
+        secrets.forEach((name, value) -> compiler.constants.put("secrets." + name, value));
+        for (Feeder feeder : scenario.feeders()) {
+            compiler.files.put(
+                    feeder.name(),
+                    RowFile.open(
+                            folder.resolve(feeder.file()),
+                            feeder.file().toString(),
+                            feeder.format()));
+        }
+        return compiler.compile(Masks.of(secrets.values()));
+    }
+
+    private Plan compile(Masks masks) {
+        List<List<Plan.Move>> moves = new ArrayList<>();
         for (Workload workload : scenario.workloads()) {
-            workloads.add(workload(workload, workloads.size()));
+            moves.add(moves(workload, moves.size()));
         }
         List<Plan.Phase> phases = new ArrayList<>();
         for (Phase phase : scenario.phases()) {
             phases.add(phase(phase, phases.size()));
+        }
+        List<Plan.Workload> workloads = new ArrayList<>();
+        for (Workload workload : scenario.workloads()) {
+            int index = workloads.size();
+            List<Feed> feeds =
+                    scenario.feeders().stream()
+                            .filter(feeder -> workload.feeds().contains(feeder.name()))
+                            .map(feeder -> feed(feeder, phases, index))
+                            .toList();
+            workloads.add(new Plan.Workload(index, moves.get(index), variables(workload), feeds));
         }
         Keys keys =
                 new Keys(
@@ -49,10 +94,16 @@ final class PlanCompiler {
                 phases,
                 scenario.limits().inFlightOrDefault(),
                 scenario.limits().connectionsOrDefault(),
-                scenario.seed());
+                scenario.seed(),
+                masks);
     }
 
-    private Plan.Workload workload(Workload workload, int index) {
+    private Feed feed(Feeder feeder, List<Plan.Phase> phases, int workload) {
+        RowFile file = Objects.requireNonNull(files.get(feeder.name()));
+        return Feed.of(feeder, file, phases, workload, scenario.seed());
+    }
+
+    private List<Plan.Move> moves(Workload workload, int index) {
         List<Plan.Move> moves = new ArrayList<>();
         for (Step step : workload.steps()) {
             switch (step) {
@@ -63,7 +114,25 @@ final class PlanCompiler {
                 case Step.Request request -> moves.add(new Plan.Move.Send(request(request, index)));
             }
         }
-        return new Plan.Workload(index, moves);
+        return moves;
+    }
+
+    private Variables variables(Workload workload) {
+        List<String> saved =
+                workload.steps().stream()
+                        .filter(HttpStep.class::isInstance)
+                        .flatMap(step -> ((HttpStep) step).saves().stream())
+                        .map(Save::name)
+                        .toList();
+        List<String> cells =
+                workload.feeds().stream()
+                        .filter(files::containsKey)
+                        .flatMap(
+                                feeder ->
+                                        Objects.requireNonNull(files.get(feeder)).columns().stream()
+                                                .map(column -> feeder + "." + column))
+                        .toList();
+        return new Variables(constants, saved, cells);
     }
 
     private Plan.Request request(Step.Request step, int workload) {

@@ -3,6 +3,7 @@ package io.plimsoll.engine.run;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How to run, as opposed to what.
@@ -11,17 +12,41 @@ import java.util.List;
  * @param warmUp whether the engine warms its hot path before the first arrival
  * @param allow hosts that may be loaded although they are public, beside the scenario's own
  * @param classes those of the user that {@code java} steps name
+ * @param secrets the values of the scenario's secrets, by name
  */
-public record RunOptions(int shards, boolean warmUp, List<String> allow, UserClasses classes) {
+public record RunOptions(
+        int shards,
+        boolean warmUp,
+        List<String> allow,
+        UserClasses classes,
+        Map<String, String> secrets) {
 
     public RunOptions {
+        secrets = Map.copyOf(secrets);
         allow = List.copyOf(allow);
         if (shards < 0) {
             throw new IllegalArgumentException("shards cannot be negative");
         }
     }
 
+    /** Where the paths of files that the scenario names count from. */
+    Path folder() {
+        return classes.folder();
+    }
+
+    /** How to run a scenario without secrets. */
+    public RunOptions(int shards, boolean warmUp, List<String> allow, UserClasses classes) {
+        this(shards, warmUp, allow, classes, Map.of());
+    }
+
     public static RunOptions defaults() {
         return new RunOptions(0, true, List.of(), UserClasses.in(Path.of("")));
+    }
+
+    /** Without the values of secrets. */
+    @Override
+    public String toString() {
+        return "RunOptions[shards=%d, warmUp=%b, allow=%s, folder=%s, secrets=%s]"
+                .formatted(shards, warmUp, allow, folder(), secrets.keySet());
     }
 }

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Collector;
+import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.http.HttpProtocol;
 import io.plimsoll.engine.protocol.http.HttpTarget;
 import io.plimsoll.engine.protocol.net.AddressRule;
@@ -170,7 +171,8 @@ final class WarmUp {
                         Path.of(""),
                         scenario.seed(),
                         UnaryOperator.identity());
-        try (HttpProtocol protocol = new HttpProtocol(settings, List.of(step), Map.of())) {
+        HttpProtocol.Request request = new HttpProtocol.Request(step, Variables.NONE);
+        try (HttpProtocol protocol = new HttpProtocol(settings, List.of(request))) {
             Execution execution =
                     new Execution(
                             plan, scenario.phases(), List.of(protocol), 1, control, transport);

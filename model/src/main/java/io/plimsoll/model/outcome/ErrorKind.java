@@ -6,7 +6,11 @@ package io.plimsoll.model.outcome;
  */
 public enum ErrorKind {
     STATUS("status", Blame.TARGET, "the answer's status is 400 or more, or not the one asked for"),
-    CHECK("check", Blame.TARGET, "the answer's body, header or time is not the one asked for"),
+    CHECK(
+            "check",
+            Blame.TARGET,
+            "the answer's body, JSON, header or time is not the one asked for"),
+    SAVE("save", Blame.TARGET, "the answer lacks what the step saves from it"),
     TIMEOUT("timeout", Blame.TARGET, "no complete answer within the timeout"),
     NEVER_SENT("never sent", Blame.TARGET, "the timeout ran out while waiting for a connection"),
     CONNECT_REFUSED(
@@ -27,6 +31,11 @@ public enum ErrorKind {
             "address",
             Blame.SCENARIO,
             "the resolved address may not be loaded, or not from the local addresses"),
+    VARIABLE(
+            "variable",
+            Blame.SCENARIO,
+            "a variable has no value, or one that cannot stand where the step puts it"),
+    NO_ROW("no row", Blame.SCENARIO, "not sent: every row of a feeder has been used once"),
     USER_CODE("user code", Blame.SCENARIO, "the user's own code threw"),
     IN_FLIGHT(
             "in-flight limit", Blame.TARGET, "dropped: as many were in flight as the limit allows"),

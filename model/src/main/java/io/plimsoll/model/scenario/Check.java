@@ -48,31 +48,22 @@ public sealed interface Check {
     /** One of the headers of this name matches; the name in any case. */
     record Header(String name, Match match) implements Check {}
 
+    /** The body is JSON, and the value at this place, written as a {@link Save} would, matches. */
+    record Json(JsonPath path, Match match) implements Check {}
+
     /**
      * The answer was there within this time from the intended start; what fails it is still ranked
      * in percentiles.
      */
     record Time(Duration most) implements Check {}
 
-    /** How a text is compared. */
+    /** How a text is compared; {@code ${name}} stands for a variable in what it is compared to. */
     sealed interface Match {
 
-        boolean matches(String text);
-
         /** The text contains this part. */
-        record Contains(String part) implements Match {
-            @Override
-            public boolean matches(String text) {
-                return text.contains(part);
-            }
-        }
+        record Contains(String part) implements Match {}
 
         /** The text is exactly this. */
-        record Exactly(String whole) implements Match {
-            @Override
-            public boolean matches(String text) {
-                return text.equals(whole);
-            }
-        }
+        record Exactly(String whole) implements Match {}
     }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
  * One HTTP request.
  *
  * @param name by default the method and the path without its query
- * @param path begins with {@code /} and is appended to the target; {@code ${name}} stands for a var
+ * @param path begins with {@code /} and is appended to the target; {@code ${name}} stands for a
+ *     variable
  * @param checks without one on the status, any status of 400 or more fails
+ * @param saves what is kept of an answer that passes the checks, each under a name of its own
  * @param options what it says otherwise than the defaults
  */
 public record HttpStep(
@@ -22,6 +24,7 @@ public record HttpStep(
         Map<String, String> headers,
         Body body,
         List<Check> checks,
+        List<Save> saves,
         Optional<Duration> timeout,
         boolean continueOnError,
         HttpOptions options)
@@ -30,12 +33,13 @@ public record HttpStep(
     public HttpStep {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         checks = List.copyOf(checks);
+        saves = List.copyOf(saves);
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path begins with /");
         }
     }
 
-    /** One with the options of the defaults. */
+    /** One with the options of the defaults, which keeps nothing of its answer. */
     public HttpStep(
             String name,
             HttpMethod method,
@@ -45,7 +49,17 @@ public record HttpStep(
             List<Check> checks,
             Optional<Duration> timeout,
             boolean continueOnError) {
-        this(name, method, path, headers, body, checks, timeout, continueOnError, HttpOptions.NONE);
+        this(
+                name,
+                method,
+                path,
+                headers,
+                body,
+                checks,
+                List.of(),
+                timeout,
+                continueOnError,
+                HttpOptions.NONE);
     }
 
     /** A GET of a path, named after itself, with nothing else to it. */
@@ -63,12 +77,44 @@ public record HttpStep(
 
     public HttpStep named(String newName) {
         return new HttpStep(
-                newName, method, path, headers, body, checks, timeout, continueOnError, options);
+                newName,
+                method,
+                path,
+                headers,
+                body,
+                checks,
+                saves,
+                timeout,
+                continueOnError,
+                options);
     }
 
     public HttpStep with(HttpOptions newOptions) {
         return new HttpStep(
-                name, method, path, headers, body, checks, timeout, continueOnError, newOptions);
+                name,
+                method,
+                path,
+                headers,
+                body,
+                checks,
+                saves,
+                timeout,
+                continueOnError,
+                newOptions);
+    }
+
+    public HttpStep saving(Save... newSaves) {
+        return new HttpStep(
+                name,
+                method,
+                path,
+                headers,
+                body,
+                checks,
+                List.of(newSaves),
+                timeout,
+                continueOnError,
+                options);
     }
 
     public static String defaultName(HttpMethod method, String path) {

@@ -20,6 +20,8 @@ import java.util.Map;
  * @param budgets figures with three limits each
  * @param targets several, by name: steps say which one is theirs; empty when there is one. The
  *     first is {@code target} as well, and that of steps that name none
+ * @param feeders files of data, with different names
+ * @param secrets where values are that nobody may see, by name
  */
 public record Scenario(
         String name,
@@ -33,7 +35,9 @@ public record Scenario(
         Limits limits,
         List<Slo> slos,
         List<Budget> budgets,
-        Map<String, String> targets) {
+        Map<String, String> targets,
+        List<Feeder> feeders,
+        Map<String, Secret> secrets) {
 
     /** What a single target is called in results. */
     public static final String TARGET = "target";
@@ -48,12 +52,14 @@ public record Scenario(
         phases = List.copyOf(phases);
         slos = List.copyOf(slos);
         budgets = List.copyOf(budgets);
+        feeders = List.copyOf(feeders);
+        secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
         if (workloads.isEmpty() || phases.isEmpty()) {
             throw new IllegalArgumentException("a scenario has a workload and a phase");
         }
     }
 
-    /** A scenario without budgets. */
+    /** A scenario with one target, without budgets, feeders and secrets. */
     public Scenario(
             String name,
             String target,
@@ -65,10 +71,18 @@ public record Scenario(
             List<Phase> phases,
             Limits limits,
             List<Slo> slos) {
-        this(name, target, allow, seed, vars, defaults, workloads, phases, limits, slos, List.of());
+        this(
+                name, target, allow, seed, vars, defaults, workloads, phases, limits, slos,
+                List.of(), Map.of(), List.of(), Map.of());
     }
 
-    /** A scenario with one target. */
+    public Scenario withSeed(long newSeed) {
+        return new Scenario(
+                name, target, allow, newSeed, vars, defaults, workloads, phases, limits, slos,
+                budgets, targets, feeders, secrets);
+    }
+
+    /** A scenario with one target, without feeders and secrets. */
     public Scenario(
             String name,
             String target,
@@ -83,7 +97,7 @@ public record Scenario(
             List<Budget> budgets) {
         this(
                 name, target, allow, seed, vars, defaults, workloads, phases, limits, slos, budgets,
-                Map.of());
+                Map.of(), List.of(), Map.of());
     }
 
     /** All targets by name, in the order of the scenario; a single one as {@link #TARGET}. */

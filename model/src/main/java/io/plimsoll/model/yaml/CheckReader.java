@@ -2,27 +2,31 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Check.Match;
+import io.plimsoll.model.scenario.JsonPath;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what must hold for an answer. */
 final class CheckReader {
 
     private final Fields fields;
     private final Problems problems;
+    private final Vars vars;
     private final List<Check> checks = new ArrayList<>();
 
-    private CheckReader(Fields fields) {
+    private CheckReader(Fields fields, Vars vars) {
+        this.vars = vars;
         this.fields = fields;
         this.problems = fields.problems();
     }
 
-    static List<Check> read(Fields step) {
+    static List<Check> read(Fields step, Vars vars) {
         Optional<Fields> fields = step.block("check", Language.CHECK, "`check` of " + step.label());
-        return fields.map(check -> new CheckReader(check).read()).orElse(List.of());
+        return fields.map(check -> new CheckReader(check, vars).read()).orElse(List.of());
     }
 
     private List<Check> read() {
@@ -31,9 +35,10 @@ final class CheckReader {
                 case "status" -> status().ifPresent(checks::add);
                 case "body" ->
                         fields.node("body")
-                                .flatMap(node -> match(node, "`body`"))
+                                .flatMap(node -> match(node, "`body`", Match.Contains::new))
                                 .ifPresent(match -> checks.add(new Check.BodyText(match)));
                 case "header" -> fields.named("header").orElse(List.of()).forEach(this::header);
+                case "json" -> fields.named("json").orElse(List.of()).forEach(this::json);
                 case "time" ->
                         fields.word("time", Words.AT_MOST)
                                 .ifPresent(most -> checks.add(new Check.Time(most)));
@@ -59,13 +64,24 @@ final class CheckReader {
 
     private void header(Node.Entry entry) {
         String name = entry.key().text();
-        match(entry.value(), "header `" + name + "`")
+        match(entry.value(), "header `" + name + "`", Match.Contains::new)
                 .ifPresent(match -> checks.add(new Check.Header(name, match)));
     }
 
-    private Optional<Match> match(Node node, String label) {
+    private void json(Node.Entry entry) {
+        Optional<JsonPath> path = Fields.word(entry.key(), "`json`", DataWords.JSON_PATH, problems);
+        match(entry.value(), "the value at `" + entry.key().text() + "`", Match.Exactly::new)
+                .ifPresent(match -> path.ifPresent(p -> checks.add(new Check.Json(p, match))));
+    }
+
+    /**
+     * Reads how a text is compared.
+     *
+     * @param usual what a text alone means
+     */
+    private Optional<Match> match(Node node, String label, Function<String, Match> usual) {
         if (node instanceof Node.Scalar scalar && !scalar.isEmpty()) {
-            return text(scalar).map(Match.Contains::new);
+            return Optional.of(usual.apply(text(scalar)));
         }
         Optional<Fields> match = Fields.open(node, Language.MATCH, label, problems);
         if (match.isEmpty()) {
@@ -80,18 +96,11 @@ final class CheckReader {
     private Optional<String> text(Fields match, String key) {
         return match.word(key, Words.TEXT)
                 .flatMap(text -> match.node(key))
-                .flatMap(node -> text((Node.Scalar) node));
+                .map(node -> text((Node.Scalar) node));
     }
 
-    /** Names in a check would be compared as they stand, which nobody expects. */
-    private Optional<String> text(Node.Scalar scalar) {
-        int reference = scalar.text().indexOf("${");
-        if (reference >= 0) {
-            problems.add(
-                    problems.source().within(scalar, reference, 2),
-                    "`${` is not replaced in a check",
-                    "write the text out");
-        }
-        return Optional.of(scalar.text());
+    private String text(Node.Scalar scalar) {
+        vars.expanded(scalar);
+        return scalar.text();
     }
 }

@@ -103,6 +103,11 @@ final class Language {
                                     new Shape.Named(TEXT_OR_MATCH),
                                     "A header of this name contains the text, or matches as told."),
                             Section.key(
+                                    "json",
+                                    new Shape.Named(TEXT_OR_MATCH),
+                                    "The value at this JSON path is the text, or matches as"
+                                            + " told."),
+                            Section.key(
                                     "time",
                                     Words.AT_MOST,
                                     "The response time from the intended start.")),
@@ -164,6 +169,7 @@ final class Language {
                                     Words.WEIGHT,
                                     "Its share of the arrivals, relative to the other workloads."
                                             + " Default: 1."),
+                            DataLanguage.FEED,
                             Section.key(
                                     "steps",
                                     JOURNEY,
@@ -221,6 +227,15 @@ final class Language {
                                     new Shape.Block(DEFAULTS),
                                     "For every step that does not say otherwise."),
                             Section.key(
+                                    "secrets",
+                                    new Shape.Named(new Shape.One(DataWords.SECRET)),
+                                    "Values from the environment or from files for"
+                                            + " `${secrets.name}`, hidden in every output."),
+                            Section.key(
+                                    "feeders",
+                                    new Shape.Named(new Shape.Block(DataLanguage.FEEDER)),
+                                    "Files of data, by name."),
+                            Section.key(
                                     "workloads",
                                     new Shape.Named(new Shape.Block(WORKLOAD)),
                                     "What arrives, by name."),
@@ -229,6 +244,7 @@ final class Language {
                                     JOURNEY,
                                     "Instead of `workloads`: the steps of a single one, named"
                                             + " `main`."),
+                            DataLanguage.FEED,
                             Section.key(
                                     "phases",
                                     new Shape.Many(new Shape.Block(PhaseLanguage.PHASE)),
@@ -248,6 +264,7 @@ final class Language {
                     List.of(
                             new Rule.OneOf("`target`", List.of("target", "targets")),
                             new Rule.OneOf("`workloads`", List.of("workloads", "steps")),
+                            new Rule.OnlyWith("feed", "steps"),
                             needs("phases")));
 
     /** Every section, in the order of the reference. */
@@ -256,6 +273,7 @@ final class Language {
                     SCENARIO,
                     DEFAULTS,
                     LIMITS,
+                    DataLanguage.FEEDER,
                     WORKLOAD,
                     HTTP,
                     HttpLanguage.AUTH,
@@ -264,6 +282,7 @@ final class Language {
                     HttpLanguage.RETRY,
                     CHECK,
                     MATCH,
+                    DataLanguage.SAVE,
                     THINK,
                     JAVA,
                     PhaseLanguage.PHASE,
@@ -282,7 +301,7 @@ final class Language {
                     Section.key(
                             method,
                             Words.PATH,
-                            "A path, appended to the target; `${name}` stands for a var."));
+                            "A path, appended to the target; `${name}` stands for a variable."));
         }
         keys.add(Section.key("headers", HEADERS, "Added to those of `defaults`."));
         keys.addAll(HttpLanguage.BODIES);
@@ -291,6 +310,15 @@ final class Language {
                         "check",
                         new Shape.Block(CHECK),
                         "What must hold for the answer; without `status`, one below 400."));
+        keys.add(
+                Section.key(
+                        "save",
+                        new Shape.Named(
+                                either(
+                                        new Shape.One(DataWords.JSON_PATH),
+                                        new Shape.Block(DataLanguage.SAVE))),
+                        "Parts of the answer that are kept, by the names of the variables they"
+                                + " become."));
         keys.addAll(REQUEST);
         keys.addAll(HttpLanguage.OPTIONS);
         return new Section(

@@ -5,6 +5,7 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.Feeder;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
@@ -108,32 +109,29 @@ public final class ScenarioReader {
         }
         Optional<Scenario> scenario =
                 document.map(node -> Settings.apply(node, settings, problems))
-                        .flatMap(node -> scenario(node, nameOf(fileName), files, problems));
+                        .flatMap(
+                                node ->
+                                        Fields.open(
+                                                node, Language.SCENARIO, "the scenario", problems))
+                        .flatMap(fields -> scenario(fields, nameOf(fileName), files));
         if (scenario.isEmpty() || !problems.isEmpty()) {
             throw problems.exception();
         }
         return scenario.get();
     }
 
-    private Optional<Scenario> scenario(
-            Node node, String fileName, FilePaths files, Problems problems) {
-        Optional<Fields> opened = Fields.open(node, Language.SCENARIO, "the scenario", problems);
-        if (opened.isEmpty()) {
-            return Optional.empty();
-        }
-        Fields fields = opened.get();
+    private Optional<Scenario> scenario(Fields fields, String fileName, FilePaths files) {
+        Problems problems = fields.problems();
         String name =
                 fields.has("name") ? fields.word("name", Words.NAME).orElse(fileName) : fileName;
         TargetReader targetReader = new TargetReader(fields, targets);
         Map<String, String> named = targetReader.targets();
-        Optional<String> target =
-                named.isEmpty()
-                        ? targetReader.target()
-                        : Optional.of(named.values().iterator().next());
+        Optional<String> target = named.values().stream().findFirst().or(targetReader::target);
         List<String> allow = targetReader.allow();
         long seed = fields.word("seed", Words.SEED).orElse(SEED);
         Vars vars = new Vars(problems);
         vars.read(fields);
+        List<Feeder> feeders = new FeederReader(problems, vars, files).read(fields);
         Defaults defaults = DefaultsReader.read(fields, vars, named.keySet());
         Names requests = new Names();
         Names workloadNames = new Names();
@@ -145,8 +143,7 @@ public final class ScenarioReader {
                         requests,
                         named.keySet(),
                         files,
-                        new JavaCode(
-                                files, files.folder().isPresent() ? codeCheck : CodeCheck.NONE));
+                        new JavaCode(files, check(files)));
         List<Workload> workloads = new WorkloadReader(problems, steps, workloadNames).read(fields);
         Limits limits = LimitsReader.read(fields);
         SloReader sloReader = new SloReader(problems, requests, workloadNames, phaseNames);
@@ -161,7 +158,7 @@ public final class ScenarioReader {
                         .read(fields);
         List<Slo> slos = sloReader.read(fields, phases);
         List<Budget> budgets = new BudgetReader(problems, sloReader).read(fields);
-        new WholeChecks(fields).check(workloads, workloadNames, phases, phaseNames);
+        new WholeChecks(fields).check(workloads, workloadNames, phases, phaseNames, feeders);
         if (!problems.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
@@ -178,7 +175,14 @@ public final class ScenarioReader {
                         limits,
                         slos,
                         budgets,
-                        named));
+                        named,
+                        feeders,
+                        vars.secrets()));
+    }
+
+    /** Code is looked at where it is looked for. */
+    private CodeCheck check(FilePaths files) {
+        return files.folder().isPresent() ? codeCheck : CodeCheck.NONE;
     }
 
     private static void refuseControlCharacters(String text, Problems problems) {

@@ -6,19 +6,24 @@ import static io.plimsoll.model.yaml.tree.Nodes.text;
 import static io.plimsoll.model.yaml.tree.Nodes.time;
 import static io.plimsoll.model.yaml.tree.Nodes.word;
 
+import io.plimsoll.model.rows.RowFile;
 import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.Feeder;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import io.plimsoll.model.yaml.tree.YamlPrinter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes a scenario as the file that {@link ScenarioReader} reads back to an equal one. */
 public final class ScenarioWriter {
@@ -50,6 +55,12 @@ public final class ScenarioWriter {
         }
         if (!scenario.defaults().equals(Defaults.NONE)) {
             printer.entry(0, "defaults", defaults(scenario.defaults()));
+        }
+        if (!scenario.secrets().isEmpty()) {
+            printer.entry(0, "secrets", secrets(scenario.secrets()));
+        }
+        if (!scenario.feeders().isEmpty()) {
+            printer.entry(0, "feeders", feeders(scenario.feeders()));
         }
         printer.blankLine();
         workloads(printer, scenario.workloads());
@@ -88,6 +99,7 @@ public final class ScenarioWriter {
     private static void workloads(YamlPrinter printer, List<Workload> workloads) {
         boolean single = workloads.size() == 1 && workloads.getFirst().weight() == 1;
         if (single && workloads.getFirst().name().equals("main")) {
+            feed(printer, 0, workloads.getFirst());
             steps(printer, 0, workloads.getFirst());
             return;
         }
@@ -97,7 +109,48 @@ public final class ScenarioWriter {
             if (workload.weight() != 1) {
                 printer.entry(4, "weight", word(workload.weight()));
             }
+            feed(printer, 4, workload);
             steps(printer, 4, workload);
+        }
+    }
+
+    private static Node secrets(Map<String, Secret> secrets) {
+        List<Node.Entry> entries = new ArrayList<>();
+        secrets.forEach(
+                (name, secret) -> {
+                    String place =
+                            switch (secret) {
+                                case Secret.Environment(String variable) -> "env:" + variable;
+                                case Secret.File(Path file) -> "file:" + file;
+                            };
+                    entries.add(entry(name, text(place)));
+                });
+        return mapping(entries);
+    }
+
+    private static Node feeders(List<Feeder> feeders) {
+        List<Node.Entry> entries = new ArrayList<>();
+        for (Feeder feeder : feeders) {
+            String format = feeder.format() == RowFile.Format.CSV ? "csv" : "json-lines";
+            Node.Entry file = entry(format, text(feeder.file().toString().replace('\\', '/')));
+            Node.Entry pick = entry("pick", word(feeder.pick().name().toLowerCase(Locale.ROOT)));
+            entries.add(
+                    entry(
+                            feeder.name(),
+                            feeder.pick() == Feeder.Pick.CIRCULAR
+                                    ? mapping(file)
+                                    : mapping(file, pick)));
+        }
+        return mapping(entries);
+    }
+
+    private static void feed(YamlPrinter printer, int indent, Workload workload) {
+        List<String> feeds = workload.feeds();
+        if (!feeds.isEmpty()) {
+            printer.entry(
+                    indent,
+                    "feed",
+                    feeds.size() == 1 ? text(feeds.getFirst()) : Nodes.texts(feeds));
         }
     }
 

@@ -8,6 +8,7 @@ import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.RequestHead;
+import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.yaml.tree.Node;
@@ -64,6 +65,15 @@ final class StepReader {
         bodies = new BodyReader(problems, vars, files);
     }
 
+    /** Begins with the steps of another workload: it knows nothing of what others save. */
+    void beginJourney(List<Node> steps, List<String> feeds) {
+        vars.beginJourney(SaveReader.names(steps), feeds);
+    }
+
+    void checkFeeder(String name, Span span) {
+        vars.checkFeeder(name, span);
+    }
+
     Optional<Step> read(Node node, String label) {
         Optional<String> kind = kind(node);
         if (kind.isEmpty()) {
@@ -114,7 +124,8 @@ final class StepReader {
         Map<String, String> headers = HeaderReader.read(step, vars);
         Body body = bodies.read(step);
         HttpOptions options = OptionsReader.read(step, vars, targets);
-        List<Check> checks = CheckReader.read(step);
+        List<Check> checks = CheckReader.read(step, vars);
+        List<Save> saves = SaveReader.read(step, vars);
         Optional<Duration> timeout = step.word("timeout", Words.DURATION);
         boolean goesOn = step.word("on-error", Words.ON_ERROR).orElse(false);
         return path.flatMap(
@@ -122,8 +133,8 @@ final class StepReader {
                         name.map(
                                 n ->
                                         new HttpStep(
-                                                n, verb, p, headers, body, checks, timeout, goesOn,
-                                                options)));
+                                                n, verb, p, headers, body, checks, saves, timeout,
+                                                goesOn, options)));
     }
 
     private Optional<String> name(Fields step, String kind, Optional<String> byDefault) {

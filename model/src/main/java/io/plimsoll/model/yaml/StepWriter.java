@@ -10,6 +10,7 @@ import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
+import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.yaml.tree.Composer;
@@ -74,6 +75,10 @@ final class StepWriter {
         if (!step.checks().isEmpty()) {
             entries.add(entry("check", checks(step)));
         }
+        if (!step.saves().isEmpty()) {
+            entries.add(
+                    entry("save", mapping(step.saves().stream().map(StepWriter::save).toList())));
+        }
         entries.addAll(OptionsWriter.entries(step.options()));
         return mapping(entries);
     }
@@ -124,24 +129,33 @@ final class StepWriter {
     private static Node checks(HttpStep step) {
         List<Node.Entry> entries = new ArrayList<>();
         List<Node.Entry> headers = new ArrayList<>();
+        List<Node.Entry> values = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (Check check : step.checks()) {
             switch (check) {
                 case Check.Status status -> entries.add(entry("status", status(status)));
-                case Check.BodyText body -> entries.add(entry("body", match(body.match())));
+                case Check.BodyText body -> entries.add(entry("body", match(body.match(), body)));
                 case Check.Header header -> {
                     if (headers.isEmpty()) {
                         entries.add(entry("header", text("")));
                     }
-                    headers.add(entry(header.name(), match(header.match())));
+                    headers.add(entry(header.name(), match(header.match(), header)));
+                }
+                case Check.Json json -> {
+                    if (values.isEmpty()) {
+                        entries.add(entry("json", text("")));
+                    }
+                    values.add(entry(json.path().toString(), match(json.match(), json)));
                 }
                 case Check.Time most ->
                         entries.add(entry("time", word("< " + time(most.most()).text())));
             }
             String kind =
-                    check instanceof Check.Header header
-                            ? "header " + header.name()
-                            : check.getClass().getSimpleName();
+                    switch (check) {
+                        case Check.Header header -> "header " + header.name();
+                        case Check.Json json -> "json " + json.path();
+                        default -> check.getClass().getSimpleName();
+                    };
             if (!seen.add(kind)) {
                 throw cannot(
                         "`"
@@ -151,10 +165,29 @@ final class StepWriter {
         }
         entries.replaceAll(
                 entry ->
-                        entry.key().text().equals("header")
-                                ? entry("header", mapping(headers))
-                                : entry);
+                        switch (entry.key().text()) {
+                            case "header" -> entry("header", mapping(headers));
+                            case "json" -> entry("json", mapping(values));
+                            default -> entry;
+                        });
         return mapping(entries);
+    }
+
+    private static Node.Entry save(Save save) {
+        Node.Entry from =
+                switch (save.from()) {
+                    case Save.Source.Json json -> entry("json", text(json.path().toString()));
+                    case Save.Source.Header header -> entry("header", text(header.name()));
+                    case Save.Source.Cookie cookie -> entry("cookie", text(cookie.name()));
+                    case Save.Source.Regex regex -> entry("regex", text(regex.pattern()));
+                    case Save.Source.Xml xml -> entry("xml", text(xml.path().toString()));
+                };
+        if (save.otherwise().isPresent()) {
+            return entry(
+                    save.name(), mapping(from, entry("default", text(save.otherwise().get()))));
+        }
+        boolean json = save.from() instanceof Save.Source.Json;
+        return entry(save.name(), json ? from.value() : mapping(from));
     }
 
     private static Node status(Check.Status status) {
@@ -170,10 +203,14 @@ final class StepWriter {
         return word(hundred ? range.first() / 100 + "xx" : range.first() + ".." + range.last());
     }
 
-    private static Node match(Check.Match match) {
+    /** A text alone means equal in JSON, and contained elsewhere. */
+    private static Node match(Check.Match match, Check check) {
+        boolean inJson = check instanceof Check.Json;
         return switch (match) {
-            case Check.Match.Contains contains -> text(contains.part());
-            case Check.Match.Exactly exactly -> mapping(entry("equals", text(exactly.whole())));
+            case Check.Match.Contains(String part) ->
+                    inJson ? mapping(entry("contains", text(part))) : text(part);
+            case Check.Match.Exactly(String whole) ->
+                    inJson ? text(whole) : mapping(entry("equals", text(whole)));
         };
     }
 

@@ -33,7 +33,10 @@ final class UnknownKey {
                     Map.entry("wait", "think"),
                     Map.entry("expect", "check"),
                     Map.entry("depends-on", "after"),
-                    Map.entry("payload", "body"));
+                    Map.entry("payload", "body"),
+                    Map.entry("data", "feeders"),
+                    Map.entry("extract", "save"),
+                    Map.entry("capture", "save"));
 
     private UnknownKey() {}
 

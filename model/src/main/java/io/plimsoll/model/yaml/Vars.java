@@ -1,6 +1,7 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.basics.Suggestions;
+import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.model.scenario.Template;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
@@ -9,16 +10,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The vars of the scenario, and the check that every {@code ${name}} is one of them. */
+/**
+ * The vars of the scenario and the variables of the workload that is being read, and the check that
+ * every {@code ${name}} is one of them.
+ */
 final class Vars {
 
     static final String NAME = "[A-Za-z_][A-Za-z0-9_-]*";
+
+    /** What the names of secrets begin with, and no feeder is called. */
+    static final String SECRETS = "secrets";
+
+    /** Stands for what is known at run time only. */
+    private static final String SOME_VALUE = "x";
 
     private static final int EXPANDED_CHARACTERS_MAX = 10_000_000;
 
     private final Problems problems;
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> usable = new LinkedHashMap<>();
+    private final Map<String, Optional<List<String>>> feeders = new LinkedHashMap<>();
+    private final Map<String, Secret> secrets = new LinkedHashMap<>();
+    private Set<String> savedSomewhere = Set.of();
+    private List<String> feeds = List.of();
     private boolean complete = true;
 
     Vars(Problems problems) {
@@ -29,12 +45,47 @@ final class Vars {
         return values;
     }
 
+    Map<String, Secret> secrets() {
+        return secrets;
+    }
+
     /** Reads the section {@code vars}. */
     void read(Fields scenario) {
         complete = !scenario.isMeant("vars");
         for (Node.Entry entry : scenario.named("vars").orElse(List.of())) {
             read(entry.key(), entry.value());
         }
+        for (Node.Entry entry : scenario.named("secrets").orElse(List.of())) {
+            readSecret(entry.key(), entry.value());
+        }
+        addConstants();
+    }
+
+    private void addConstants() {
+        usable.putAll(values);
+        secrets.keySet().forEach(name -> usable.put(SECRETS + "." + name, SOME_VALUE));
+    }
+
+    /** Reports a value that stands here in place of its place without showing it. */
+    private void readSecret(Node.Scalar key, Node value) {
+        String name = key.text();
+        if (!name.matches(NAME)) {
+            problems.add(
+                    key.span(),
+                    "`" + name + "` cannot be the name of a secret",
+                    "letters, digits, _ and -, beginning with a letter");
+        }
+        Optional<Secret> secret =
+                value instanceof Node.Scalar scalar
+                        ? DataWords.SECRET.parse(scalar.text())
+                        : Optional.empty();
+        if (secret.isEmpty()) {
+            problems.addHidden(
+                    value.span(),
+                    "secret `" + name + "` takes " + DataWords.SECRET.what() + ", not the value",
+                    "write for example " + DataWords.SECRET.examples());
+        }
+        secrets.put(name, secret.orElse(new Secret.Environment("NONE")));
     }
 
     private void read(Node.Scalar key, Node value) {
@@ -66,6 +117,56 @@ final class Vars {
         }
     }
 
+    /**
+     * Begins with another workload, which has no variables yet.
+     *
+     * @param saved those that its steps save, sooner or later
+     * @param from the feeders of which it takes rows
+     */
+    void beginJourney(Set<String> saved, List<String> from) {
+        feeds = from;
+        usable.clear();
+        addConstants();
+        savedSomewhere = saved;
+    }
+
+    /**
+     * There is a feeder.
+     *
+     * @param columns empty when they could not be read
+     */
+    void feeder(String name, Optional<List<String>> columns) {
+        feeders.put(name, columns);
+    }
+
+    /** Reports a feeder that there is not. */
+    void checkFeeder(String name, Span span) {
+        if (!feeders.containsKey(name)) {
+            problems.add(
+                    span,
+                    "there is no feeder `" + name + "`",
+                    Suggestions.didYouMeanOr(name, feeders.keySet(), "feeders"));
+        }
+    }
+
+    /** From the next step on there is a variable of this name. */
+    void save(Node.Scalar key) {
+        String name = key.text();
+        if (!name.matches(NAME)) {
+            problems.add(
+                    key.span(),
+                    "`" + name + "` cannot be the name of a variable",
+                    "letters, digits, _ and -, beginning with a letter");
+        }
+        if (values.containsKey(name)) {
+            problems.add(
+                    key.span(),
+                    "`" + name + "` is a var, which is a constant",
+                    "save under another name");
+        }
+        usable.putIfAbsent(name, SOME_VALUE);
+    }
+
     /** A text with its vars put in, to judge it by; empty when a name in it is unknown. */
     Optional<String> expanded(Node.Scalar scalar) {
         Template template = Template.of(scalar.text());
@@ -74,14 +175,14 @@ final class Vars {
             known &= isKnown(scalar, reference);
         }
         return known && fits(scalar, template)
-                ? Optional.of(template.expand(values))
+                ? Optional.of(template.expand(usable))
                 : Optional.empty();
     }
 
     private boolean fits(Node.Scalar scalar, Template template) {
         long characters = scalar.text().length();
         for (Template.Part.Reference reference : template.references()) {
-            characters += values.getOrDefault(reference.name(), "").length();
+            characters += usable.getOrDefault(reference.name(), "").length();
         }
         if (characters > EXPANDED_CHARACTERS_MAX) {
             problems.add(
@@ -101,21 +202,46 @@ final class Vars {
                     "write `${name}`, or `$${` for the characters themselves");
             return false;
         }
-        if (values.containsKey(name)) {
+        if (usable.containsKey(name) || isCell(name)) {
+            usable.putIfAbsent(name, SOME_VALUE);
             return true;
         }
         if (complete && !problems.isFull()) {
-            String none =
-                    "there are none: add `vars: { "
-                            + (name.matches(NAME) ? name : "name")
-                            + ": … }`";
-            String help =
-                    values.isEmpty()
-                            ? none
-                            : Suggestions.didYouMeanOr(name, values.keySet(), "vars here");
             Span span = problems.source().within(scalar, reference.offset(), name.length() + 3);
-            problems.add(span, "unknown var `" + name + "`", help);
+            problems.add(span, "unknown var `" + name + "`", help(name));
         }
         return false;
+    }
+
+    /** Whether it is a cell of a row that the workload takes, or may be as far as is known. */
+    private boolean isCell(String name) {
+        int dot = name.indexOf('.');
+        if (dot < 0 || !feeds.contains(name.substring(0, dot))) {
+            return false;
+        }
+        Optional<List<String>> columns =
+                feeders.getOrDefault(name.substring(0, dot), Optional.empty());
+        return columns.isEmpty() || columns.get().contains(name.substring(dot + 1));
+    }
+
+    private String help(String name) {
+        String feeder = name.substring(0, Math.max(0, name.indexOf('.')));
+        if (feeds.contains(feeder)) {
+            List<String> columns = feeders.getOrDefault(feeder, Optional.empty()).orElse(List.of());
+            List<String> cells = columns.stream().map(column -> feeder + "." + column).toList();
+            return Suggestions.didYouMeanOr(name, cells, "columns of `" + feeder + "`");
+        }
+        if (feeders.containsKey(feeder)) {
+            return "add `feed: " + feeder + "` to the workload";
+        }
+        if (savedSomewhere.contains(name)) {
+            return "it is there after the step that saves it: move that step up";
+        }
+        if (usable.isEmpty()) {
+            return "there are none: add `vars: { "
+                    + (name.matches(NAME) ? name : "name")
+                    + ": … }`";
+        }
+        return Suggestions.didYouMeanOr(name, usable.keySet(), "vars here");
     }
 }

@@ -1,5 +1,7 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.load.Users;
+import io.plimsoll.model.scenario.Feeder;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Workload;
 import java.util.List;
@@ -14,7 +16,11 @@ final class WholeChecks {
     }
 
     void check(
-            List<Workload> workloads, Names workloadNames, List<Phase> phases, Names phaseNames) {
+            List<Workload> workloads,
+            Names workloadNames,
+            List<Phase> phases,
+            Names phaseNames,
+            List<Feeder> feeders) {
         boolean allRead = !workloads.isEmpty() && workloadNames.isAll(workloads.size());
         if (allRead && workloads.stream().allMatch(workload -> workload.weight() == 0)) {
             refuseWeightless(phases);
@@ -23,6 +29,44 @@ final class WholeChecks {
         if (allPhases && phases.stream().noneMatch(Phase::record)) {
             String what = "no phase is recorded, so nothing can be judged";
             problem("phases", what, "remove `record: false` from one of them");
+        }
+        checkOnce(feeders, workloads, phases);
+    }
+
+    /** What is taken once must be counted: who takes it, and how much, has to be known. */
+    private void checkOnce(List<Feeder> feeders, List<Workload> workloads, List<Phase> phases) {
+        for (Feeder feeder : feeders) {
+            List<Workload> takers =
+                    workloads.stream()
+                            .filter(workload -> workload.feeds().contains(feeder.name()))
+                            .toList();
+            if (feeder.pick() == Feeder.Pick.ONCE && takers.size() > 1) {
+                String what =
+                        "feeder `%s` gives each row once, but to %d workloads"
+                                .formatted(feeder.name(), takers.size());
+                problem("feeders", what, "give each a feeder of its own");
+            } else if (feeder.pick() == Feeder.Pick.ONCE && takers.size() == 1) {
+                checkCounted(feeder, takers.getFirst(), phases);
+            }
+        }
+    }
+
+    private void checkCounted(Feeder feeder, Workload taker, List<Phase> phases) {
+        List<Phase> taking =
+                phases.stream()
+                        .filter(
+                                phase ->
+                                        phase.mix().isEmpty()
+                                                ? taker.weight() > 0
+                                                : phase.mix().getOrDefault(taker.name(), 0) > 0)
+                        .toList();
+        for (Phase phase : taking.subList(0, Math.max(0, taking.size() - 1))) {
+            if (phase.load() instanceof Users users && users.iterations().isEmpty()) {
+                String what =
+                        "how many rows of `%s` phase `%s` takes is not known"
+                                .formatted(feeder.name(), phase.name());
+                problem("phases", what, "give it `iterations`, or make it the last that takes any");
+            }
         }
     }
 

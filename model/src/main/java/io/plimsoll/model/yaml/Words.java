@@ -320,7 +320,7 @@ final class Words {
         return word.parse(text).isPresent() ? Optional.of(text) : word.mender().apply(text);
     }
 
-    private static <T> Word<T> choice(Map<String, T> values, List<String> order) {
+    static <T> Word<T> choice(Map<String, T> values, List<String> order) {
         String what = "one of " + String.join(", ", order);
         String schema =
                 order.stream().collect(Collectors.joining("\",\"", "{\"enum\":[\"", "\"]}"));

@@ -33,8 +33,9 @@ final class WorkloadReader {
         List<Workload> workloads = new ArrayList<>();
         if (scenario.has("steps")) {
             names.add("main");
-            journey(scenario, "")
-                    .map(journey -> new Workload("main", 1, journey))
+            List<String> feeds = feeds(scenario);
+            journey(scenario, feeds, "")
+                    .map(journey -> new Workload("main", 1, feeds, journey))
                     .ifPresent(workloads::add);
             return workloads;
         }
@@ -82,15 +83,27 @@ final class WorkloadReader {
                 fields.get().has("weight")
                         ? fields.get().word("weight", Words.WEIGHT)
                         : Optional.of(1);
-        Optional<List<Step>> journey = journey(fields.get(), " of workload `" + name + "`");
-        return journey.flatMap(j -> weight.map(w -> new Workload(name, w, j)));
+        List<String> feeds = feeds(fields.get());
+        Optional<List<Step>> journey = journey(fields.get(), feeds, " of workload `" + name + "`");
+        return journey.flatMap(j -> weight.map(w -> new Workload(name, w, feeds, j)));
     }
 
-    private Optional<List<Step>> journey(Fields fields, String of) {
+    private List<String> feeds(Fields fields) {
+        boolean several = fields.rawNode("feed").filter(Node.Items.class::isInstance).isPresent();
+        Optional<List<String>> feeds =
+                several
+                        ? fields.words("feed", Words.NAME)
+                        : fields.word("feed", Words.NAME).map(List::of);
+        feeds.orElse(List.of()).forEach(feed -> steps.checkFeeder(feed, fields.span("feed")));
+        return feeds.map(names -> names.stream().distinct().toList()).orElse(List.of());
+    }
+
+    private Optional<List<Step>> journey(Fields fields, List<String> feeds, String of) {
         Optional<List<Node>> items = fields.items("steps");
         if (items.isEmpty()) {
             return Optional.empty();
         }
+        steps.beginJourney(items.get(), feeds);
         List<Step> journey = new ArrayList<>();
         int number = 0;
         for (Node item : items.get().subList(0, Math.min(items.get().size(), STEPS_MAX))) {

@@ -10,6 +10,7 @@ import io.plimsoll.model.load.Sine;
 import io.plimsoll.model.load.Spike;
 import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
+import io.plimsoll.model.rows.RowFile;
 import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Body.Part;
@@ -17,14 +18,18 @@ import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.scenario.Feeder;
 import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
+import io.plimsoll.model.scenario.JsonPath;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Retry;
+import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Slo.Comparison;
 import io.plimsoll.model.scenario.Slo.Measure;
@@ -32,6 +37,7 @@ import io.plimsoll.model.scenario.Slo.Subject;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
+import io.plimsoll.model.scenario.XmlPath;
 import io.plimsoll.model.yaml.tree.JsonText;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
@@ -93,7 +99,9 @@ final class RandomScenarios {
                 limits(20_000),
                 slos(workloads, phases),
                 budgets(workloads),
-                targets);
+                targets,
+                feeders(),
+                secrets());
     }
 
     private Defaults defaults() {
@@ -141,13 +149,43 @@ final class RandomScenarios {
 
     private List<Workload> workloads(String var) {
         if (random.nextInt(4) == 0) {
-            return List.of(new Workload("main", 1, steps(0, var)));
+            return List.of(new Workload("main", 1, feeds(), steps(0, var)));
         }
         List<Workload> workloads = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
-            workloads.add(new Workload(name(i), i == 0 ? 1 : random.nextInt(50), steps(i, var)));
+            int weight = i == 0 ? 1 : random.nextInt(50);
+            workloads.add(new Workload(name(i), weight, feeds(), steps(i, var)));
         }
         return workloads;
+    }
+
+    private List<String> feeds() {
+        return pick(List.of(), List.of("users"), List.of("items", "users"));
+    }
+
+    private Map<String, Secret> secrets() {
+        return maybe(
+                        () ->
+                                Map.<String, Secret>of(
+                                        "key",
+                                        new Secret.Environment("API_KEY"),
+                                        "pass-word",
+                                        new Secret.File(Path.of("/run/secrets/a b"))))
+                .orElse(Map.of());
+    }
+
+    private List<Feeder> feeders() {
+        return List.of(
+                new Feeder(
+                        "users",
+                        Path.of("data/users.csv"),
+                        RowFile.Format.CSV,
+                        Feeder.Pick.CIRCULAR),
+                new Feeder(
+                        "items",
+                        Path.of("items.jsonl"),
+                        RowFile.Format.JSON_LINES,
+                        pick(Feeder.Pick.RANDOM, Feeder.Pick.SHUFFLE)));
     }
 
     private List<Step> steps(int workload, String var) {
@@ -180,6 +218,7 @@ final class RandomScenarios {
                 headers(var),
                 body(var),
                 checks(),
+                saves(),
                 maybe(this::time),
                 random.nextBoolean(),
                 options(var));
@@ -252,8 +291,28 @@ final class RandomScenarios {
                 .ifPresent(checks::add);
         maybe(() -> new Check.BodyText(match())).ifPresent(checks::add);
         maybe(() -> new Check.Header("Content-Type", match())).ifPresent(checks::add);
+        maybe(() -> new Check.Json(path("$.a['b c'][0]"), match())).ifPresent(checks::add);
         maybe(() -> new Check.Time(time())).ifPresent(checks::add);
         return checks;
+    }
+
+    private List<Save> saves() {
+        List<Save> saves = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(3); i++) {
+            Save.Source from =
+                    pick(
+                            new Save.Source.Json(path("$[-1].x")),
+                            new Save.Source.Header("X-Id"),
+                            new Save.Source.Cookie("sid"),
+                            new Save.Source.Regex("id=([0-9]{1,3}), \\S+ #\"x\""),
+                            new Save.Source.Xml(XmlPath.parse("/a/b[2]/@c").orElseThrow()));
+            saves.add(new Save("saved-" + i, from, maybe(this::text)));
+        }
+        return saves;
+    }
+
+    private static JsonPath path(String text) {
+        return JsonPath.parse(text).orElseThrow();
     }
 
     private Check.Match match() {
@@ -359,7 +418,7 @@ final class RandomScenarios {
                                         subject,
                                         during,
                                         comparison,
-                                        random.nextInt(1001) / 1000.0);
+                                        (1 + random.nextInt(999)) / 1000.0);
                         case 1 ->
                                 new Slo(
                                         new Measure.Throughput(),

@@ -155,7 +155,7 @@ class ScenarioProblemsTest {
                     limits: { inflight: 5 }               | unknown key `inflight` in `limits` of the scenario        | did you mean `in-flight`?
                     thresholds: [ p95 < 1s ]              | unknown key `thresholds` in the scenario                  | did you mean `slo`?
                     rate: 5/s                             | unknown key `rate` in the scenario                        | `rate` belongs in a phase; check the indentation
-                    feeders: {}                           | unknown key `feeders` in the scenario                     | allowed here: name, target, targets, allow, seed, vars, defaults, workloads, steps, phases, limits, slo, budget
+                    monitors: {}                          | unknown key `monitors` in the scenario                    | allowed here: name, target, targets, allow, seed, vars, defaults, secrets, feeders, workloads, steps, feed, phases, limits, slo, budget
                     slo: [ wran p95 < 1s ]                | unknown measure `wran`                                    | did you mean `warn`?
                     budget: { p95: { target: 1s, warning: 2s } } | budget `p95` has no `violation`                    | add `violation`
                     budget: { p95: { target: 1s, warning: 2s, violation: 3 } } | `3` is not a duration                | did you mean `3ms` or `3s`?
@@ -231,8 +231,20 @@ class ScenarioProblemsTest {
                     get: /, check: { time: 100ms }           | `time` takes `<` and a duration, not `100ms`              | did you mean `< 100ms`?
                     get: /, check: { body: { contain: a } }  | unknown key `contain` in `body`                           | did you mean `contains`?
                     get: /, check: { body: { } }             | `body` has no text                                        | add `contains` or `equals`
-                    get: /, check: { body: "${a}" }          | `${` is not replaced in a check                           | write the text out
-                    get: /, check: { jsn: a }                | unknown key `jsn` in `check` of step 1                    | allowed here: status, body, header, time
+                    get: /, check: { body: "${a}" }          | unknown var `a`                                           | there are none: add `vars: { a: … }`
+                    get: /, check: { json: { id: 7 } }       | `json` takes a JSON path to one value, not `id`           | did you mean `$.id`?
+                    get: /, check: { json: { $.a: } }        | the value at `$.a` takes a mapping, here is empty         | its keys: contains, equals
+                    get: /, save: { a: token }               | `a` in `save` takes a JSON path to one value, not `token` | did you mean `$.token`?
+                    get: /, save: { a: $..token }            | `a` in `save` takes a JSON path to one value, not `$..token` | did you mean `$.token`?
+                    get: /, save: { a: /items/0/id }         | `a` in `save` takes a JSON path to one value, not `/items/0/id` | did you mean `$.items[0].id`?
+                    get: /, save: { 1a: $.a }                | `1a` cannot be the name of a variable                     | letters, digits, _ and -, beginning with a letter
+                    get: /, save: { a: { regx: x } }         | unknown key `regx` in `a` in `save`                       | did you mean `regex`?
+                    get: /, save: { a: { default: x } }      | `a` in `save` has no source                               | add `json` or `header` or `cookie` or `regex` or `xml`
+                    get: /, save: { a: { regex: "(" } }      | `regex` takes a regular expression in the syntax of RE2, not `(` | write for example `id=([0-9]+)`
+                    get: /, save: { a: { xml: a/b } }        | `xml` takes a path of elements from the root, not `a/b`   | did you mean `/a/b`?
+                    get: "/${a}", save: { a: $.a }           | unknown var `a`                                           | it is there after the step that saves it: move that step up
+                    get: /, extract: { a: $.a }              | unknown key `extract` in step 1                           | did you mean `save`?
+                    get: /, check: { xyz: a }                | unknown key `xyz` in `check` of step 1                    | allowed here: status, body, header, json, time
                     get: /, name: " x"                       | `name` takes a name of 1 to 100 characters, not `x`       | write for example `lookup`
                     java: com/example/A                      | `com/example/A` is neither a class nor a source file      | write `com.example.Checkout` or `./Checkout.java`
                     java: steps\\A.java                     | `\\` stands in a path                                     | did you mean `steps/A.java`?

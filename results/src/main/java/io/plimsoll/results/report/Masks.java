@@ -30,7 +30,7 @@ final class Masks {
     }
 
     static Masks of(Scenario scenario) {
-        UnaryOperator<String> expand = text -> Template.of(text).expand(scenario.vars());
+        UnaryOperator<String> expand = text -> sent(text, scenario.vars());
         List<HttpStep> steps =
                 scenario.workloads().stream()
                         .flatMap(workload -> workload.steps().stream())
@@ -52,12 +52,21 @@ final class Masks {
                         .flatMap(said -> said(said, expand));
         return new Masks(
                 Stream.concat(headers, auth)
+                        .filter(sent -> !lastWord(sent).isEmpty())
                         .flatMap(sent -> Stream.of(sent, lastWord(sent)))
                         .filter(value -> value.length() >= CHARACTERS_MIN)
                         .flatMap(value -> Stream.of(value, inQuotes(value)))
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList());
+    }
+
+    /** What a text is sent as; empty when that differs from request to request. */
+    private static String sent(String text, Map<String, String> vars) {
+        Template template = Template.of(text);
+        boolean constant =
+                template.references().stream().allMatch(name -> vars.containsKey(name.name()));
+        return constant ? template.expand(vars) : "";
     }
 
     private static Stream<String> said(Auth auth, UnaryOperator<String> expand) {

@@ -72,7 +72,7 @@ final class SafeTextTest {
                 Masks.of(scenario)
                         .mask(
                                 "bad token t0psecret, key abcd1234, Bearer t0psecret, text/plain,"
-                                    + " pa abcd1234, bWU6cGEgYWJjZDEyMzQ=");
+                                        + " pa abcd1234, bWU6cGEgYWJjZDEyMzQ=");
 
         assertThat(shown).isEqualTo("bad token ***, key ***, ***, text/plain, ***, ***");
     }

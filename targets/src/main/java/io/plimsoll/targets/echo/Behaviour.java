@@ -5,6 +5,7 @@ package io.plimsoll.targets.echo;
  *
  * @param delay from the request's stamp to the first byte of the answer
  * @param bodyBytes length of the body
+ * @param text the body; empty: the greeting, over and over
  * @param framing how the answer tells its end
  * @param pieces how many parts the body is sent in, each in a write of its own
  * @param gapNanos from one piece to the next
@@ -17,6 +18,7 @@ record Behaviour(
         Delay delay,
         int status,
         long bodyBytes,
+        String text,
         Framing framing,
         int pieces,
         long gapNanos,
@@ -32,6 +34,7 @@ record Behaviour(
                     Delay.NONE,
                     200,
                     DEFAULT_BODY_BYTES,
+                    "",
                     Framing.LENGTH,
                     1,
                     0,
@@ -71,6 +74,7 @@ record Behaviour(
     boolean isStanding() {
         return status == 200
                 && bodyBytes == DEFAULT_BODY_BYTES
+                && text.isEmpty()
                 && framing == Framing.LENGTH
                 && pieces == 1
                 && interims == 0
@@ -83,6 +87,7 @@ record Behaviour(
                 otherDelay,
                 status,
                 bodyBytes,
+                text,
                 framing,
                 pieces,
                 gapNanos,
@@ -97,6 +102,7 @@ record Behaviour(
                 delay,
                 otherStatus,
                 bodyBytes,
+                text,
                 framing,
                 pieces,
                 gapNanos,

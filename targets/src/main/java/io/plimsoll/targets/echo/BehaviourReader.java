@@ -75,6 +75,7 @@ final class BehaviourReader {
         private Delay delay;
         private int status;
         private long bodyBytes;
+        private String text;
         private Framing framing;
         private int pieces;
         private boolean trickle;
@@ -88,6 +89,7 @@ final class BehaviourReader {
             delay = defaults.delay();
             status = defaults.status();
             bodyBytes = defaults.bodyBytes();
+            text = defaults.text();
             framing = defaults.framing();
             pieces = defaults.pieces();
             gapNanos = defaults.gapNanos();
@@ -101,7 +103,14 @@ final class BehaviourReader {
             switch (key) {
                 case "delay" -> delay = Delay.parse(value);
                 case "status" -> status = Quantities.whole(value, 200, 599);
-                case "size" -> bodyBytes = Quantities.bytes(value);
+                case "size" -> {
+                    text = "";
+                    bodyBytes = Quantities.bytes(value);
+                }
+                case "body" -> {
+                    text = value;
+                    bodyBytes = value.getBytes(StandardCharsets.UTF_8).length;
+                }
                 case "chunks" -> {
                     pieces = Quantities.whole(value, 1, PIECES_MAX);
                     framing = framing == Framing.LENGTH ? Framing.CHUNKED : framing;
@@ -155,6 +164,7 @@ final class BehaviourReader {
                     delay,
                     status,
                     bodyBytes,
+                    text,
                     framing,
                     (int) Math.max(1, parts),
                     gapNanos,

@@ -1,8 +1,10 @@
 package io.plimsoll.targets.echo;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.plimsoll.targets.echo.Behaviour.Ending;
 import io.plimsoll.targets.echo.Behaviour.Framing;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An answer under way that is more than the standing answer at once: it is due later, comes in
@@ -131,11 +133,19 @@ final class Delivery {
     private void sendSlice() {
         if (pieceLeft > 0) {
             lastWriteNanos = System.nanoTime();
-            var slice = connection.lane().answers.body(sent, pieceLeft);
+            ByteBuf slice = slice();
             pieceLeft -= slice.readableBytes();
             sent += slice.readableBytes();
             connection.write(slice);
         }
+    }
+
+    private ByteBuf slice() {
+        if (behaviour.text().isEmpty()) {
+            return connection.lane().answers.body(sent, pieceLeft);
+        }
+        byte[] text = behaviour.text().getBytes(StandardCharsets.UTF_8);
+        return Unpooled.wrappedBuffer(text, (int) sent, (int) pieceLeft);
     }
 
     /** True if there are more pieces. */

@@ -101,6 +101,18 @@ class EchoServesTest {
     }
 
     @Test
+    void should_answer_with_the_body_that_the_query_gives() throws Exception {
+        Client client = echoes.client(echoes.start());
+
+        client.send("GET /?body={\"a\":\"b%20c\"} HTTP/1.1\r\n\r\n");
+        assertThat(client.read().body()).isEqualTo("{\"a\":\"b c\"}");
+        client.send("GET /?body=abcdef&chunks=3 HTTP/1.1\r\n\r\n");
+        assertThat(client.read().body()).isEqualTo("abcdef");
+        client.send("GET /?body= HTTP/1.1\r\n\r\n");
+        assertThat(client.read().body()).isEmpty();
+    }
+
+    @Test
     void should_keep_what_arrives_while_an_answer_is_under_way() throws Exception {
         Echo echo = echoes.start();
         Client client = echoes.client(echo);

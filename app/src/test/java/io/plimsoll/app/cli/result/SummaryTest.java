@@ -44,8 +44,7 @@ final class SummaryTest {
     void should_tell_of_attempts_when_there_were_more_than_requests() {
         assertThat(usual(Runs.healthy())).doesNotContain("attempts");
         assertThat(usual(Runs.tried(12, 3)))
-                .contains(
-                        "; 5,015 attempts, 12 after one that failed, 3 where a redirect led\n");
+                .contains("; 5,015 attempts, 12 after one that failed, 3 where a redirect led\n");
     }
 
     @Test

@@ -1,16 +1,22 @@
 package io.plimsoll.engine.protocol.http;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.plimsoll.model.outcome.ErrorCount;
+import io.plimsoll.model.scenario.JsonPath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of an answer for the checks that need it. */
+/** What is kept of an answer for the checks and saves that need it. */
 record Answer(@Nullable HttpResponse head, @Nullable ByteArrayOutputStream content) {
 
     static final Answer NOT_KEPT = new Answer(null, null);
+
+    byte[] bytes() {
+        return content == null ? new byte[0] : content.toByteArray();
+    }
 
     /** The body as UTF-8, whatever it is. */
     String body() {
@@ -23,8 +29,33 @@ record Answer(@Nullable HttpResponse head, @Nullable ByteArrayOutputStream conte
         return whole.substring(0, Math.min(whole.length(), ErrorCount.SAMPLE_CHARACTERS_MAX));
     }
 
+    /** A value of the body as {@link JsonValues} finds it. */
+    @Nullable String json(JsonPath path) {
+        return JsonValues.find(bytes(), path);
+    }
+
     /** All headers of a name, in any case. */
     List<String> headers(String name) {
         return head == null ? List.of() : head.headers().getAll(name);
+    }
+
+    /** The first header of a name, in any case. */
+    @Nullable String header(String name) {
+        return head == null ? null : head.headers().get(name);
+    }
+
+    /** The value of a cookie that is set (RFC 6265, section 5.2), without quotes around it. */
+    @Nullable String cookie(String name) {
+        for (String set : headers(HttpHeaderNames.SET_COOKIE.toString())) {
+            String pair = set.substring(0, set.indexOf(';') < 0 ? set.length() : set.indexOf(';'));
+            int equals = pair.indexOf('=');
+            if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
+                String value = pair.substring(equals + 1).strip();
+                boolean quoted =
+                        value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+                return quoted ? value.substring(1, value.length() - 1) : value;
+            }
+        }
+        return null;
     }
 }

@@ -1,42 +1,91 @@
 package io.plimsoll.engine.protocol.http;
 
+import io.plimsoll.engine.protocol.NoValueException;
 import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.engine.protocol.Text;
+import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.scenario.Check;
+import io.plimsoll.model.scenario.Check.Match;
+import io.plimsoll.model.scenario.Save;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What an answer has to be. Without a check on the status, any of 400 or more fails. */
+/**
+ * What an answer has to be, and what is kept of one that is so. Without a check on the status, any
+ * of 400 or more fails.
+ */
 final class AnswerChecks implements Judge {
 
     private static final int FIRST_ERROR_STATUS = 400;
 
-    private final List<Check> checks;
+    private final List<Asked> checks;
+    private final AnswerSaves saves;
     private final boolean anyStatusCheck;
-    private final boolean anyBodyCheck;
-    private final boolean anyHeaderCheck;
+    private final boolean needBody;
+    private final boolean needAnswer;
 
-    AnswerChecks(List<Check> checks) {
-        this.checks = checks;
+    /** A check, and what its text is compared to. */
+    private record Asked(Check check, Text wanted) {
+
+        private static final Text NOTHING = new Text.Constant("");
+
+        static Asked of(Check check, Variables variables) {
+            return new Asked(
+                    check,
+                    switch (check) {
+                        case Check.BodyText body -> wanted(body.match(), variables);
+                        case Check.Header header -> wanted(header.match(), variables);
+                        case Check.Json json -> wanted(json.match(), variables);
+                        case Check.Status _, Check.Time _ -> NOTHING;
+                    });
+        }
+
+        private static Text wanted(Match match, Variables variables) {
+            return switch (match) {
+                case Match.Contains(String part) -> variables.text(part);
+                case Match.Exactly(String whole) -> variables.text(whole);
+            };
+        }
+    }
+
+    AnswerChecks(List<Check> checks, List<Save> saves, Variables variables) {
+        this.checks = checks.stream().map(check -> Asked.of(check, variables)).toList();
+        this.saves = new AnswerSaves(saves, variables);
         anyStatusCheck = checks.stream().anyMatch(Check.Status.class::isInstance);
-        anyBodyCheck = checks.stream().anyMatch(Check.BodyText.class::isInstance);
-        anyHeaderCheck = checks.stream().anyMatch(Check.Header.class::isInstance);
+        needBody =
+                this.saves.needBody()
+                        || checks.stream()
+                                .anyMatch(
+                                        check ->
+                                                check instanceof Check.BodyText
+                                                        || check instanceof Check.Json);
+        needAnswer =
+                needBody
+                        || !this.saves.isEmpty()
+                        || checks.stream().anyMatch(Check.Header.class::isInstance);
     }
 
     @Override
     public boolean needBody() {
-        return anyBodyCheck;
+        return needBody;
     }
 
     @Override
     public boolean needAnswer() {
-        return anyBodyCheck || anyHeaderCheck;
+        return needAnswer;
+    }
+
+    /** Takes away what an earlier answer left of what this one is to bring. */
+    void clear(@Nullable String[] variables) {
+        saves.clear(variables);
     }
 
     /**
-     * Ends the op as its answer deserves: the first check that fails names the error; a time check
-     * alone only counts when all others hold.
+     * Ends the op as its answer deserves: the first check that fails names the error; then what is
+     * missing of what is to be kept does; a time check alone only counts when all else holds.
      */
     @Override
     public void end(Op op, Answer answer) {
@@ -44,38 +93,64 @@ final class AnswerChecks implements Judge {
             op.failed(ErrorKind.STATUS, "status " + op.status);
             return;
         }
-        for (Check check : checks) {
-            switch (check) {
-                case Check.Status status -> {
-                    if (!status.accepts(op.status)) {
-                        op.failed(ErrorKind.STATUS, "status " + op.status);
-                        return;
-                    }
+        try {
+            for (Asked asked : checks) {
+                String wrong = wrong(asked, op, answer);
+                if (wrong != null) {
+                    boolean status = asked.check() instanceof Check.Status;
+                    op.failed(status ? ErrorKind.STATUS : ErrorKind.CHECK, wrong);
+                    return;
                 }
-                case Check.BodyText body -> {
-                    if (!body.match().matches(answer.body())) {
-                        op.failed(ErrorKind.CHECK, "body: " + answer.bodyStart());
-                        return;
-                    }
-                }
-                case Check.Header header -> {
-                    List<String> values = answer.headers(header.name());
-                    if (values.stream().noneMatch(header.match()::matches)) {
-                        op.failed(
-                                ErrorKind.CHECK,
-                                "header " + header.name() + ": " + String.join(", ", values));
-                        return;
-                    }
-                }
-                case Check.Time _ -> {}
             }
+        } catch (NoValueException e) {
+            op.failed(ErrorKind.VARIABLE, String.valueOf(e.getMessage()));
+            return;
+        }
+        String missing = saves.isEmpty() ? null : saves.keep(answer, op.variables);
+        if (missing != null) {
+            op.failed(ErrorKind.SAVE, missing);
+            return;
         }
         endByTime(op);
     }
 
+    /** What is wrong by one check, or null. */
+    private static @Nullable String wrong(Asked asked, Op op, Answer answer) {
+        return switch (asked.check()) {
+            case Check.Status status -> status.accepts(op.status) ? null : "status " + op.status;
+            case Check.BodyText(Match match) ->
+                    matches(match, asked.wanted(), op, answer.body())
+                            ? null
+                            : "body: " + answer.bodyStart();
+            case Check.Header(String name, Match match) -> {
+                List<String> values = answer.headers(name);
+                yield values.stream().anyMatch(value -> matches(match, asked.wanted(), op, value))
+                        ? null
+                        : "header " + name + ": " + String.join(", ", values);
+            }
+            case Check.Json json -> {
+                String value = answer.json(json.path());
+                yield value != null && matches(json.match(), asked.wanted(), op, value)
+                        ? null
+                        : json.path()
+                                + (value == null
+                                        ? ": nothing there in " + answer.bodyStart()
+                                        : ": " + value);
+            }
+            case Check.Time _ -> null;
+        };
+    }
+
+    private static boolean matches(Match match, Text wanted, Op op, String text) {
+        return switch (match) {
+            case Match.Contains _ -> text.contains(wanted.in(op.variables));
+            case Match.Exactly _ -> text.equals(wanted.in(op.variables));
+        };
+    }
+
     private void endByTime(Op op) {
-        for (Check check : checks) {
-            if (check instanceof Check.Time(Duration most)
+        for (Asked asked : checks) {
+            if (asked.check() instanceof Check.Time(Duration most)
                     && op.doneNanos - op.intendedNanos >= most.toNanos()) {
                 op.failedTimeCheck("not within " + Durations.format(most));
                 return;

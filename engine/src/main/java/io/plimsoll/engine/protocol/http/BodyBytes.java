@@ -1,40 +1,38 @@
 package io.plimsoll.engine.protocol.http;
 
+import io.plimsoll.engine.protocol.Text;
+import io.plimsoll.engine.protocol.Variables;
+import io.plimsoll.engine.protocol.http.Content.Piece;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Body.Part;
-import io.plimsoll.model.scenario.Template;
-import java.io.ByteArrayOutputStream;
+import io.plimsoll.model.scenario.JsonStrings;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
-/** Makes bodies into bytes: vars are put in and files read, once before the run. */
+/** Makes bodies ready to be sent: constants are put in and files read, once before the run. */
 final class BodyBytes {
 
     private final Path folder;
-    private final Map<String, String> vars;
     private final String boundary;
-
-    /** A body as it goes out, and the content type that follows from what it is. */
-    record Content(byte[] bytes, Optional<String> type) {}
 
     /**
      * @param folder where the paths of files count from
      * @param seed decides the line between the parts of forms
      */
-    BodyBytes(Path folder, Map<String, String> vars, long seed) {
+    BodyBytes(Path folder, long seed) {
         this.folder = folder;
-        this.vars = vars;
         SplittableRandom random = new SplittableRandom(seed);
         HexFormat hex = HexFormat.of();
         boundary =
@@ -46,33 +44,37 @@ final class BodyBytes {
     /**
      * @throws PlimsollException when a file cannot be read or is too large
      */
-    Content of(Body body) {
+    Content of(Body body, Variables variables) {
         return switch (body) {
-            case Body.None _ -> new Content(new byte[0], Optional.empty());
-            case Body.Text(String text) -> new Content(bytes(expand(text)), Optional.empty());
+            case Body.None _ -> Content.NONE;
+            case Body.Text(String text) -> Content.of(variables.text(text), Optional.empty());
             case Body.Json(String text) ->
-                    new Content(
-                            bytes(Template.of(text).expandInJson(vars)),
+                    Content.of(
+                            variables.text(text, JsonStrings::escape, JsonStrings::escape),
                             Optional.of("application/json"));
-            case Body.File(Path file) -> new Content(read(file), Optional.empty());
+            case Body.File(Path file) ->
+                    new Content(List.of(new Piece.Bytes(read(file))), Optional.empty());
             case Body.Form(Map<String, String> fields) ->
-                    new Content(
-                            bytes(form(fields)), Optional.of("application/x-www-form-urlencoded"));
+                    Content.of(
+                            form(fields, variables),
+                            Optional.of("application/x-www-form-urlencoded"));
             case Body.Multipart form ->
                     new Content(
-                            multipart(form),
+                            multipart(form, variables),
                             Optional.of("multipart/form-data; boundary=" + boundary));
         };
     }
 
-    private String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(
-                        field ->
-                                encoded(expand(field.getKey()))
-                                        + "="
-                                        + encoded(expand(field.getValue())))
-                .collect(Collectors.joining("&"));
+    private static Text form(Map<String, String> fields, Variables variables) {
+        List<Text> texts = new ArrayList<>();
+        fields.forEach(
+                (name, value) -> {
+                    texts.add(new Text.Constant(texts.isEmpty() ? "" : "&"));
+                    texts.add(variables.text(name).changed(BodyBytes::encoded));
+                    texts.add(new Text.Constant("="));
+                    texts.add(variables.text(value).changed(BodyBytes::encoded));
+                });
+        return Text.joined(texts);
     }
 
     private static String encoded(String text) {
@@ -80,36 +82,47 @@ final class BodyBytes {
     }
 
     /** RFC 7578 and, for the lines between, RFC 2046, section 5.1. */
-    private byte[] multipart(Body.Multipart form) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private List<Piece> multipart(Body.Multipart form, Variables variables) {
+        List<Piece> pieces = new ArrayList<>();
+        long bytes = 0;
         for (Part part : form.parts()) {
-            String fileName = "";
-            byte[] content =
-                    switch (part.content()) {
-                        case Part.Content.Text(String text) -> bytes(expand(text));
-                        case Part.Content.File(Path file) -> {
-                            fileName = "; filename=\"" + quoted(lastName(file)) + "\"";
-                            yield read(file);
-                        }
-                    };
-            bytes.writeBytes(
-                    bytes(
-                            "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n%s\r\n"
-                                    .formatted(
-                                            boundary,
-                                            quoted(expand(part.name())),
-                                            fileName,
-                                            part.type()
-                                                    .map(type -> "Content-Type: " + type + "\r\n")
-                                                    .orElse(""))));
-            bytes.writeBytes(content);
-            bytes.writeBytes(bytes("\r\n"));
-            if (bytes.size() > Body.BYTES_MAX) {
+            switch (part.content()) {
+                case Part.Content.Text(String text) -> {
+                    pieces.add(partHead(part, "", variables));
+                    pieces.add(new Piece.Written(variables.text(text)));
+                }
+                case Part.Content.File(Path file) -> {
+                    String name = "; filename=\"" + quoted(lastName(file)) + "\"";
+                    byte[] content = read(file);
+                    bytes += content.length;
+                    pieces.add(partHead(part, name, variables));
+                    pieces.add(new Piece.Bytes(content));
+                }
+            }
+            pieces.add(written("\r\n"));
+            if (bytes > Body.BYTES_MAX) {
                 throw tooLarge("the parts of a form together");
             }
         }
-        bytes.writeBytes(bytes("--" + boundary + "--\r\n"));
-        return bytes.toByteArray();
+        pieces.add(written("--" + boundary + "--\r\n"));
+        return pieces;
+    }
+
+    private Piece partHead(Part part, String fileName, Variables variables) {
+        String type = part.type().map(text -> "Content-Type: " + text + "\r\n").orElse("");
+        return new Piece.Written(
+                Text.joined(
+                        List.of(
+                                new Text.Constant(
+                                        "--"
+                                                + boundary
+                                                + "\r\nContent-Disposition: form-data; name=\""),
+                                variables.text(part.name()).changed(BodyBytes::quoted),
+                                new Text.Constant("\"" + fileName + "\r\n" + type + "\r\n"))));
+    }
+
+    private static Piece written(String text) {
+        return new Piece.Written(new Text.Constant(text));
     }
 
     /** As browsers do it: the WHATWG's form submission, section 4.10.21.8 of its HTML standard. */
@@ -143,13 +156,5 @@ final class BodyBytes {
                 Problem.of(
                         what + " would make a body of more than " + (Body.BYTES_MAX >> 20) + " MiB",
                         "send less in one request"));
-    }
-
-    private String expand(String text) {
-        return Template.of(text).expand(vars);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -77,7 +77,8 @@ final class ConnectionPool implements Connection.Owner {
     void send(Op op) {
         Connection ready = mayTake(op.phase) ? idleFor(op) : null;
         if (ready != null) {
-            take(ready, op, op.begunNanos);
+            // Making a request is no part of sending it.
+            take(ready, op, op.payload == null ? op.begunNanos : System.nanoTime());
             return;
         }
         if (readArrived.getAsBoolean()) {

@@ -25,11 +25,11 @@ final class Course implements Op.Course, Judge {
     private Redirect.Hop hop;
     private int retries;
 
-    Course(HttpClient client, RequestTemplate template) {
+    Course(HttpClient client, RequestTemplate template, Message message) {
         this.client = client;
         options = template.options();
         checks = template.judge();
-        hop = template.hop();
+        hop = new Redirect.Hop(template.target(), message);
     }
 
     /** Whether the next attempt goes elsewhere than the scenario says. */

@@ -2,10 +2,12 @@ package io.plimsoll.engine.protocol.http;
 
 import io.netty.channel.EventLoop;
 import io.plimsoll.engine.protocol.Client;
+import io.plimsoll.engine.protocol.NoValueException;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.engine.protocol.net.TargetAddresses;
+import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.TargetStats;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,13 +90,30 @@ final class HttpClient implements Client {
     @Override
     public void start(Op op) {
         RequestTemplate template = templates[op.request];
-        if (template.isPlain()) {
-            originOf[op.request].pool().send(op);
-        } else {
-            Course course = new Course(this, template);
+        Message message = template.message();
+        if (!template.isConstant()) {
+            try {
+                message = template.message(op.variables);
+            } catch (NoValueException e) {
+                op.endAt(
+                        System.nanoTime(),
+                        Op.Fate.FAILED,
+                        ErrorKind.VARIABLE,
+                        String.valueOf(e.getMessage()));
+                return;
+            }
+        }
+        template.checks().clear(op.variables);
+        if (!template.isPlain()) {
+            Course course = new Course(this, template, message);
             op.course = course;
             send(op, course);
+            return;
         }
+        if (!template.isConstant()) {
+            op.payload = Attempt.of(message, "", template.judge());
+        }
+        originOf[op.request].pool().send(op);
     }
 
     /** Begins another attempt of an op. */
@@ -120,7 +139,10 @@ final class HttpClient implements Client {
     }
 
     private Outgoing outgoing(Op op) {
-        return op.course instanceof Course course ? course.outgoing(op) : templates[op.request];
+        if (op.course instanceof Course course) {
+            return course.outgoing(op);
+        }
+        return op.payload instanceof Outgoing own ? own : templates[op.request];
     }
 
     EventLoop loop() {

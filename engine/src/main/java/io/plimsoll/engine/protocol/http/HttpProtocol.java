@@ -4,6 +4,7 @@ import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.ShardContext;
+import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
@@ -74,19 +75,23 @@ public final class HttpProtocol implements Protocol {
         }
     }
 
+    /** A request of the plan, and the names that it may use. */
+    public record Request(Step.Request step, Variables variables) {}
+
     /**
      * @param requests every request of the plan, in its order
      * @throws io.plimsoll.model.basics.PlimsollException when one cannot be written as HTTP, or a
      *     file that it sends cannot be read
      */
-    public HttpProtocol(Settings settings, List<Step.Request> requests, Map<String, String> vars) {
+    public HttpProtocol(Settings settings, List<Request> requests) {
         this.settings = settings;
-        BodyBytes bodies = new BodyBytes(settings.folder(), vars, settings.seed());
+        BodyBytes bodies = new BodyBytes(settings.folder(), settings.seed());
         templates = new RequestTemplate[requests.size()];
         try {
             for (int i = 0; i < templates.length; i++) {
-                if (requests.get(i) instanceof HttpStep step) {
-                    templates[i] = new RequestTemplate(step, settings, vars, bodies);
+                Request request = requests.get(i);
+                if (request.step() instanceof HttpStep step) {
+                    templates[i] = new RequestTemplate(step, settings, request.variables(), bodies);
                 }
             }
         } catch (RuntimeException | Error e) {

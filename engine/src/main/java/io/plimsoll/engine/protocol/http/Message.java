@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** A request with everything put in. */
 final class Message {
 
+    /** Of what is not known yet. */
+    static final Message EMPTY = new Message(HttpMethod.GET, "/", Map.of(), new byte[0]);
+
     private final HttpMethod method;
     private final String path;
     private final Map<String, String> headers;

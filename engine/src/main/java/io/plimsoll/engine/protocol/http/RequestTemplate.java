@@ -2,32 +2,46 @@ package io.plimsoll.engine.protocol.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.plimsoll.engine.protocol.Text;
+import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Version;
+import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.RequestHead;
-import io.plimsoll.model.scenario.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** A request as the bytes that go out, made once per step, and what its answer has to be. */
+/**
+ * A request as the bytes that go out, and what its answer has to be. Made once per step; one with
+ * variables in it is made anew each time.
+ */
 final class RequestTemplate implements Outgoing, AutoCloseable {
 
     static final String AGENT = "plimsoll/" + Version.NUMBER;
 
     private static final byte[] END_OF_HEAD = "\r\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final @Nullable String[] NO_VALUES = {};
+
     private final String targetName;
     private final HttpTarget target;
+    private final HttpMethod method;
+    private final Text path;
+    private final Map<String, Text> headers;
+    private final Content content;
+    private final boolean constant;
     private final Message message;
     private final HttpOptions options;
     private final boolean plain;
@@ -37,29 +51,27 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
     private final ByteBuf wire;
 
     RequestTemplate(
-            HttpStep step,
-            HttpProtocol.Settings settings,
-            Map<String, String> vars,
-            BodyBytes bodies) {
+            HttpStep step, HttpProtocol.Settings settings, Variables variables, BodyBytes bodies) {
         Defaults defaults = settings.defaults();
         targetName = settings.targetOf(step);
         target = settings.target(targetName);
-        String path = Template.of(step.path()).expand(vars);
-        refuse(step, path, defaults, vars);
-        BodyBytes.Content content = bodies.of(step.body());
-        message =
-                new Message(
-                        step.method(),
-                        target.prefix() + path,
-                        headers(step, target, defaults, content, vars),
-                        content.bytes());
+        method = step.method();
+        path = variables.text(step.path(), Written::inPath, Written::inPath);
+        refuse(step, path, defaults, variables);
+        content = bodies.of(step.body(), variables);
+        headers = headers(step, target, defaults, content, variables);
+        constant =
+                path.isConstant()
+                        && content.isConstant()
+                        && headers.values().stream().allMatch(Text::isConstant);
+        message = constant ? message(NO_VALUES) : Message.EMPTY;
         options = step.options().or(defaults.options());
         plain =
                 options.retry().isEmpty()
                         && options.redirects().orElse(0) == 0
                         && !options.cookies().orElse(false)
                         && !options.traceparent().orElse(false);
-        checks = new AnswerChecks(step.checks());
+        checks = new AnswerChecks(step.checks(), step.saves(), variables);
         byte[] head = message.head();
         bytes = head.length + END_OF_HEAD.length + message.body().length;
         buffer =
@@ -74,9 +86,38 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
         return targetName;
     }
 
-    /** The request, and where it goes. */
-    Redirect.Hop hop() {
-        return new Redirect.Hop(target, message);
+    /** Where the request goes. */
+    HttpTarget target() {
+        return target;
+    }
+
+    /** Whether it is the same each time. */
+    boolean isConstant() {
+        return constant;
+    }
+
+    /** The request, if it is constant. */
+    Message message() {
+        return message;
+    }
+
+    /**
+     * The request with these values of the variables.
+     *
+     * @throws io.plimsoll.engine.protocol.NoValueException when one has no value, or one that
+     *     cannot be sent
+     */
+    Message message(@Nullable String[] values) {
+        byte[] body = content.in(values);
+        Map<String, String> filled = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, text) -> filled.put(name, text.in(values)));
+        if (body.length > 0
+                || method == HttpMethod.POST
+                || method == HttpMethod.PUT
+                || method == HttpMethod.PATCH) {
+            filled.put("Content-Length", Integer.toString(body.length));
+        }
+        return new Message(method, target.prefix() + path.in(values), filled, body);
     }
 
     /** What the step and the defaults together say. */
@@ -89,9 +130,13 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
         return plain;
     }
 
+    AnswerChecks checks() {
+        return checks;
+    }
+
     @Override
     public boolean head() {
-        return message.method() == HttpMethod.HEAD;
+        return method == HttpMethod.HEAD;
     }
 
     @Override
@@ -116,58 +161,69 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
     }
 
     /** Those of the step go before those of the defaults, and what is written out before auth. */
-    private static Map<String, String> headers(
+    private static Map<String, Text> headers(
             HttpStep step,
             HttpTarget target,
             Defaults defaults,
-            BodyBytes.Content content,
-            Map<String, String> vars) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("Host", target.authority());
-        headers.put("User-Agent", AGENT);
+            Content content,
+            Variables variables) {
+        Map<String, Text> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Host", new Text.Constant(target.authority()));
+        headers.put("User-Agent", new Text.Constant(AGENT));
         if (defaults.connections() == Connections.NEW) {
-            headers.put("Connection", "close");
+            headers.put("Connection", new Text.Constant("close"));
         }
-        content.type().ifPresent(type -> headers.put("Content-Type", type));
-        addAuth(headers, defaults.options(), vars);
-        add(headers, defaults.headers(), vars);
-        addAuth(headers, step.options(), vars);
-        add(headers, step.headers(), vars);
-        if (content.bytes().length > 0
-                || step.method() == HttpMethod.POST
-                || step.method() == HttpMethod.PUT
-                || step.method() == HttpMethod.PATCH) {
-            headers.put("Content-Length", Integer.toString(content.bytes().length));
-        }
+        content.type().ifPresent(type -> headers.put("Content-Type", new Text.Constant(type)));
+        addAuth(headers, defaults.options(), variables);
+        add(headers, defaults.headers(), variables);
+        addAuth(headers, step.options(), variables);
+        add(headers, step.headers(), variables);
+        headers.remove("Content-Length");
         return headers;
     }
 
     private static void add(
-            Map<String, String> headers, Map<String, String> more, Map<String, String> vars) {
-        more.forEach((name, value) -> headers.put(name, Template.of(value).expand(vars)));
+            Map<String, Text> headers, Map<String, String> more, Variables variables) {
+        more.forEach((name, value) -> headers.put(name, text(value, variables)));
     }
 
     private static void addAuth(
-            Map<String, String> headers, HttpOptions options, Map<String, String> vars) {
-        if (options.auth().isPresent()) {
-            headers.remove("Authorization");
-            options.auth()
-                    .flatMap(auth -> auth.header(text -> Template.of(text).expand(vars)))
-                    .ifPresent(value -> headers.put("Authorization", value));
+            Map<String, Text> headers, HttpOptions options, Variables variables) {
+        switch (options.auth().orElse(null)) {
+            case Auth.None _ -> headers.remove("Authorization");
+            case Auth.Basic(String user, String password) ->
+                    headers.put(
+                            "Authorization",
+                            Text.joined(
+                                            List.of(
+                                                    variables.text(user),
+                                                    new Text.Constant(":"),
+                                                    variables.text(password)))
+                                    .changed(Written::asBasic));
+            case Auth.Bearer(String token) ->
+                    headers.put(
+                            "Authorization",
+                            Text.joined(
+                                    List.of(new Text.Constant("Bearer "), text(token, variables))));
+            case null -> {}
         }
     }
 
+    private static Text text(String value, Variables variables) {
+        return variables.text(value, UnaryOperator.identity(), Written::inHeader);
+    }
+
     /** A file has been checked by its reader; a scenario in Java has not. */
-    private static void refuse(
-            HttpStep step, String path, Defaults defaults, Map<String, String> vars) {
+    private static void refuse(HttpStep step, Text path, Defaults defaults, Variables variables) {
         List<Problem> problems = new ArrayList<>();
-        RequestHead.faultInPath(path)
-                .ifPresent(at -> problems.add(RequestHead.pathProblem(path, at)));
+        String fixed = path.constantPart();
+        RequestHead.faultInPath(fixed)
+                .ifPresent(at -> problems.add(RequestHead.pathProblem(fixed, at)));
         for (Map<String, String> headers : List.of(defaults.headers(), step.headers())) {
             headers.forEach(
-                    (name, value) -> {
-                        RequestHead.headerName(name).ifPresent(problems::add);
-                        RequestHead.headerValue(name, Template.of(value).expand(vars))
+                    (header, value) -> {
+                        RequestHead.headerName(header).ifPresent(problems::add);
+                        RequestHead.headerValue(header, text(value, variables).constantPart())
                                 .ifPresent(problems::add);
                     });
         }

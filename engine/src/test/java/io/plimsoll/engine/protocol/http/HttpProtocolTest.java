@@ -2,6 +2,7 @@ package io.plimsoll.engine.protocol.http;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.scenario.Defaults;
@@ -33,11 +34,13 @@ final class HttpProtocolTest {
             assertThatThrownBy(
                             () ->
                                     new HttpProtocol(
-                                            settings,
-                                            List.of(HttpStep.get("/a"), HttpStep.get("/a b")),
-                                            Map.of()))
+                                            settings, List.of(request("/a"), request("/a b"))))
                     .isInstanceOf(PlimsollException.class)
                     .hasMessageContaining("a path cannot contain");
         }
+    }
+
+    private static HttpProtocol.Request request(String path) {
+        return new HttpProtocol.Request(HttpStep.get(path), Variables.NONE);
     }
 }

@@ -267,7 +267,9 @@ class RedirectsTest {
                                     .once());
 
             assertThat(run.allRequests().ledger().timedOut()).isEqualTo(1);
-            assertThat(run.allRequests().times().censored.max() - run.allRequests().times().lateness.max())
+            assertThat(
+                            run.allRequests().times().censored.max()
+                                    - run.allRequests().times().lateness.max())
                     .isBetween(79 * MILLI, 81 * MILLI);
         }
     }

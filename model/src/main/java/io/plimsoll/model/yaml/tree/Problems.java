@@ -44,6 +44,18 @@ public final class Problems {
         }
     }
 
+    /** Adds a problem without showing what stands at its place. */
+    public void addHidden(Span span, String what, String help) {
+        Place place = source.place(span);
+        String shown =
+                place.source().substring(0, Math.min(place.column() - 1, place.source().length()));
+        add(
+                Problem.at(
+                        new Place(place.file(), place.line(), place.column(), 3, shown + "***"),
+                        what,
+                        help));
+    }
+
     /** Whether there are more than anybody reads: looking for more is a waste. */
     public boolean isFull() {
         return found.size() > SHOWN_MAX;

@@ -1,0 +1,42 @@
+package io.plimsoll.engine.load;
+
+/** Gives the journeys of one shard their rows, as values of their variables. */
+final class Feeding {
+
+    /** Room for the variables of any journey. */
+    final int variables;
+
+    private final FeedReader[][] readersOf;
+
+    Feeding(Plan plan) {
+        variables = plan.variables();
+        readersOf =
+                plan.workloads().stream()
+                        .map(
+                                workload ->
+                                        workload.feeds().stream()
+                                                .map(f -> new FeedReader(f, workload.variables()))
+                                                .toArray(FeedReader[]::new))
+                        .toArray(FeedReader[][]::new);
+    }
+
+    /** Whether there are rows left for an arrival or an iteration. */
+    boolean hasRows(int phase, int workload, long rank) {
+        for (FeedReader reader : readersOf[workload]) {
+            if (!reader.has(phase, rank)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes the journey's rows; returns whether there are any left for it. */
+    boolean feed(Journey journey) {
+        for (FeedReader reader : readersOf[journey.workload.index()]) {
+            if (!reader.take(journey.phase.plan.index(), journey.rank, journey.op.variables)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,102 @@
+package io.plimsoll.engine.protocol.http;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.plimsoll.engine.protocol.Variables;
+import io.plimsoll.model.scenario.Save;
+import io.plimsoll.model.scenario.Save.Source;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of an answer as variables. */
+final class AnswerSaves {
+
+    /** An array: it is walked for every request. */
+    private final Kept[] all;
+
+    /** Finds a value in an answer. */
+    private interface Finder {
+        @Nullable String in(Answer answer);
+    }
+
+    /** One of them, with its place among the variables. */
+    private record Kept(Save save, int place, Finder finder) {}
+
+    AnswerSaves(List<Save> saves, Variables variables) {
+        all =
+                saves.stream()
+                        .map(save -> new Kept(save, variables.place(save.name()), finder(save)))
+                        .toArray(Kept[]::new);
+    }
+
+    private static Finder finder(Save save) {
+        return switch (save.from()) {
+            case Source.Json json -> answer -> answer.json(json.path());
+            case Source.Xml xml -> answer -> XmlValues.find(answer.bytes(), xml.path());
+            case Source.Header header -> answer -> answer.header(header.name());
+            case Source.Cookie cookie -> answer -> answer.cookie(cookie.name());
+            case Source.Regex regex -> {
+                Pattern pattern = Pattern.compile(regex.pattern());
+                yield answer -> match(pattern.matcher(answer.body()));
+            }
+        };
+    }
+
+    private static @Nullable String match(Matcher matcher) {
+        if (!matcher.find()) {
+            return null;
+        }
+        return matcher.group(Math.min(1, matcher.groupCount()));
+    }
+
+    boolean isEmpty() {
+        return all.length == 0;
+    }
+
+    boolean needBody() {
+        return Stream.of(all)
+                .map(kept -> kept.save().from())
+                .anyMatch(
+                        from -> !(from instanceof Source.Header || from instanceof Source.Cookie));
+    }
+
+    /** Takes away what an earlier answer left, so that a step that fails leaves nothing. */
+    void clear(@Nullable String[] variables) {
+        for (Kept kept : all) {
+            variables[kept.place()] = null;
+        }
+    }
+
+    /** Keeps all; returns what is missing, or null. */
+    @Nullable String keep(Answer answer, @Nullable String[] variables) {
+        for (Kept kept : all) {
+            String value = kept.finder().in(answer);
+            if (value == null) {
+                value = kept.save().otherwise().orElse(null);
+            }
+            if (value == null) {
+                return missing(kept.save(), answer);
+            }
+            if (value.length() > Save.CHARACTERS_MAX) {
+                return "`%s` would have %d characters, more than %d"
+                        .formatted(kept.save().name(), value.length(), Save.CHARACTERS_MAX);
+            }
+            variables[kept.place()] = value;
+        }
+        return null;
+    }
+
+    private static String missing(Save save, Answer answer) {
+        String where =
+                switch (save.from()) {
+                    case Source.Json json -> "nothing at " + json.path();
+                    case Source.Xml xml -> "nothing at " + xml.path();
+                    case Source.Header header -> "no header " + header.name();
+                    case Source.Cookie cookie -> "no cookie " + cookie.name();
+                    case Source.Regex regex -> "no match of " + regex.pattern();
+                };
+        String body = answer.bodyStart();
+        return "`" + save.name() + "`: " + where + (body.isEmpty() ? "" : " in " + body);
+    }
+}

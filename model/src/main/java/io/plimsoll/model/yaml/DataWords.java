@@ -1,0 +1,100 @@
+package io.plimsoll.model.yaml;
+
+import com.google.re2j.PatternSyntaxException;
+import io.plimsoll.model.scenario.Feeder;
+import io.plimsoll.model.scenario.JsonPath;
+import io.plimsoll.model.scenario.Secret;
+import io.plimsoll.model.scenario.XmlPath;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The kinds of scalar that say where data comes from. */
+final class DataWords {
+
+    private static final int REGEX_CHARACTERS_MAX = 1_000;
+
+    static final Word<Feeder.Pick> PICK =
+            Words.choice(
+                    Map.of(
+                            "circular",
+                            Feeder.Pick.CIRCULAR,
+                            "random",
+                            Feeder.Pick.RANDOM,
+                            "shuffle",
+                            Feeder.Pick.SHUFFLE,
+                            "once",
+                            Feeder.Pick.ONCE),
+                    List.of("circular", "random", "shuffle", "once"));
+
+    static final Word<Secret> SECRET =
+            new Word<>(
+                    "where the value is",
+                    "`env:API_KEY` or `file:/run/secrets/key`",
+                    "{\"type\":\"string\",\"pattern\":\"^(env|file):.\"}",
+                    DataWords::secret,
+                    text -> Optional.empty());
+
+    /** Where a value stands in JSON. */
+    static final Word<JsonPath> JSON_PATH =
+            new Word<>(
+                    "a JSON path to one value",
+                    "`$.token` or `$.items[0].id`",
+                    "{\"type\":\"string\",\"pattern\":\"^\\\\$\"}",
+                    JsonPath::parse,
+                    text ->
+                            Optional.of(
+                                    "$"
+                                            + text.replaceFirst("^\\$?[./]*", ".")
+                                                    .replaceAll("/([0-9]+)(?=/|$)", "[$1]")
+                                                    .replace('/', '.')));
+
+    /** Where a text stands in XML. */
+    static final Word<XmlPath> XML_PATH =
+            new Word<>(
+                    "a path of elements from the root",
+                    "`/order/item[2]` or `/order/@id`",
+                    "{\"type\":\"string\",\"pattern\":\"^/\"}",
+                    XmlPath::parse,
+                    text ->
+                            Optional.of(
+                                    "/"
+                                            + text.replaceFirst("^[./]+", "")
+                                                    .replaceFirst("/text\\(\\)$", "")));
+
+    /** What is matched in linear time. */
+    static final Word<String> REGEX =
+            new Word<>(
+                    "a regular expression in the syntax of RE2",
+                    "`id=([0-9]+)`",
+                    "{\"type\":\"string\"}",
+                    text -> Optional.of(text).filter(DataWords::isRegex),
+                    text -> Optional.empty());
+
+    private DataWords() {}
+
+    private static Optional<Secret> secret(String text) {
+        if (text.matches("env:[A-Za-z_][A-Za-z0-9_]*")) {
+            return Optional.of(new Secret.Environment(text.substring("env:".length())));
+        }
+        boolean file = text.startsWith("file:") && text.length() > "file:".length();
+        try {
+            return file
+                    ? Optional.of(new Secret.File(Path.of(text.substring("file:".length()))))
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isRegex(String text) {
+        try {
+            return text.length() <= REGEX_CHARACTERS_MAX
+                    && com.google.re2j.Pattern.compile(text).groupCount() >= 0;
+        } catch (PatternSyntaxException notOne) {
+            return false;
+        }
+    }
+}
