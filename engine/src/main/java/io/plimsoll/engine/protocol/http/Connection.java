@@ -141,7 +141,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Closes it; what is under way on it is forgotten. */
     void abandon() {
-        op = null;
+        if (op != null) {
+            op.bytesReceived = reads.takeBytes();
+            op = null;
+        }
         owner.broken(phase);
         close();
     }

@@ -55,6 +55,22 @@ class TimeoutsTest {
     }
 
     @Test
+    void should_count_what_had_come_of_an_answer_that_is_given_up() {
+        String part = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
+        try (RawServer server =
+                RawServer.start(
+                        exchange -> {
+                            exchange.send(part);
+                            exchange.awaitClose();
+                        })) {
+            Run run = engine.run(against(server).doing(get("/")).timeout(TIMEOUT).once());
+
+            assertThat(run.allRequests().ledger().timedOut()).isEqualTo(1);
+            assertThat(run.allRequests().bytesReceived()).isEqualTo(part.length());
+        }
+    }
+
+    @Test
     void should_give_up_an_answer_that_comes_in_drops_without_end() {
         try (RawServer server =
                 RawServer.start(
