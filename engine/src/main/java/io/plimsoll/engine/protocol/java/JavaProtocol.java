@@ -16,9 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Calls of user code. Each step's code is one object for the whole run. */
 public final class JavaProtocol implements Protocol {
+
+    private static final int CLOSE_SECONDS_MAX = 2;
 
     private final List<Request> requests;
     private final Map<JavaStep.Code, JavaCall> calls = new LinkedHashMap<>();
@@ -83,18 +89,29 @@ public final class JavaProtocol implements Protocol {
         return calls.values().stream().map(JavaProtocol::close).flatMap(Optional::stream).toList();
     }
 
-    /** Closes it if it can be closed; returns what it threw. */
+    /** Closes it if it can be closed; returns what went wrong. The result waits no longer. */
     private static Optional<Problem> close(JavaCall call) {
-        if (call instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Throwable e) { // whatever the user's code throws, the result stands
-                return Optional.of(
-                        Problem.of(
-                                "`%s` could not be closed: %s"
-                                        .formatted(call.getClass().getName(), e)));
-            }
+        if (!(call instanceof AutoCloseable closeable)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        String cannot = "`%s` could not be closed: ".formatted(call.getClass().getName());
+        FutureTask<Optional<Problem>> closing =
+                new FutureTask<>(
+                        () -> {
+                            closeable.close();
+                            return Optional.empty();
+                        });
+        Thread.ofVirtual().start(closing);
+        try {
+            return closing.get(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException e) { // whatever the user's code throws, the result stands
+            return Optional.of(Problem.of(cannot + e.getCause()));
+        } catch (TimeoutException e) {
+            return Optional.of(
+                    Problem.of(cannot + "it takes longer than " + CLOSE_SECONDS_MAX + " seconds"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(Problem.of(cannot + "interrupted"));
+        }
     }
 }

@@ -23,12 +23,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class JavaStepsTest {
@@ -68,6 +71,16 @@ class JavaStepsTest {
         @Override
         public void close() {
             throw new IllegalStateException("stuck");
+        }
+    }
+
+    static final class Endless implements JavaCall, AutoCloseable {
+        @Override
+        public void call(Arrival arrival) {}
+
+        @Override
+        public void close() throws InterruptedException {
+            new CountDownLatch(1).await();
         }
     }
 
@@ -129,8 +142,9 @@ class JavaStepsTest {
                 .isEqualTo("java.lang.IllegalArgumentException: rank 0");
     }
 
-    @Test
-    void should_keep_the_result_of_code_that_cannot_be_closed() {
+    @ParameterizedTest
+    @CsvSource({"false, stuck", "true, longer than"})
+    void should_keep_the_result_of_code_that_cannot_be_closed(boolean endless, String why) {
         List<Problem> told = new ArrayList<>();
         RunListener listener =
                 new RunListener() {
@@ -140,14 +154,19 @@ class JavaStepsTest {
                     }
                 };
 
-        Run run = engine.run(against(TARGET).doing(of(Unclosable.class)).times(3), listener);
+        Run run =
+                engine.run(
+                        against(TARGET)
+                                .doing(of(endless ? Endless.class : Unclosable.class))
+                                .times(3),
+                        listener);
 
         assertThat(run.allRequests().ledger().ok()).isEqualTo(3);
         assertThat(told)
                 .extracting(Problem::what)
                 .singleElement()
                 .asString()
-                .contains("could not be closed", "stuck");
+                .contains("could not be closed", why);
     }
 
     @Test
