@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.engine.run.LocalRunner;
+import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,13 +16,15 @@ public final class Main {
 
     public static void main(String[] arguments) {
         NETTY.setLevel(Level.OFF);
-        System.exit(program().run(arguments));
+        PrintStream out = System.out;
+        System.setOut(System.err); // what the code of a scenario prints is no part of a result
+        System.exit(program(out).run(arguments));
     }
 
-    private static Program program() {
+    private static Program program(PrintStream out) {
         Surroundings surroundings =
                 new Surroundings(
-                        System.out,
+                        out,
                         System.err,
                         System.getenv(),
                         new ProcessWindows(System.getProperty("os.name", "")));

@@ -51,7 +51,14 @@ final class WatchedRun {
 
     int run(Scenario scenario, UserClasses classes, RunFlags flags) {
         Screens screens = new Screens(surroundings);
-        Run run = watched(scenario, classes, flags, screens);
+        Thread exit = new Thread(() -> refuseExit(screens.err(flags.noColor())));
+        Runtime.getRuntime().addShutdownHook(exit);
+        Run run;
+        try {
+            run = watched(scenario, classes, flags, screens);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(exit);
+        }
         Verdict verdict = Judge.judge(run);
         Origin origin = new Origin(flags.words(), Version.NUMBER, ThisMachine.describe());
         Report report = Report.of(run, verdict, origin);
@@ -71,6 +78,18 @@ final class WatchedRun {
         }
         refuseLostOutput();
         return verdict.exitCode().code();
+    }
+
+    /** Signals are watched for, so whoever ends the process in a run is the scenario's own code. */
+    private void refuseExit(Screen screen) {
+        screen.print(
+                ProblemText.of(
+                                Problem.of(
+                                        "the run was ended from inside: there is no result",
+                                        "code of a `java` step must not call System.exit"))
+                        .lines()
+                        .toList());
+        endAtOnce.accept(ExitCode.INTERNAL_ERROR);
     }
 
     /** A print stream keeps its failures to itself; a verdict that nobody can read is none. */
