@@ -59,6 +59,9 @@ final class GeneratorReasons {
     }
 
     List<Reason> inOrder() {
+        if (run.allRequests().ledger().planned() == 0) {
+            return List.of(); // stopped before the first arrival
+        }
         long notSent = EXHAUSTED.keySet().stream().mapToLong(this::count).sum();
         boolean notSentFirst = notSent >= NAMED_FIRST_SHARE * recorded.undelivered();
         return Stream.of(

@@ -67,6 +67,11 @@ class ValidityTest {
     // --- the reasons
 
     @Test
+    void should_give_no_reasons_when_it_was_stopped_before_the_first_arrival() {
+        assertThat(aRun().withRunDelay(ofSeconds(5)).verdict().reasons()).isEmpty();
+    }
+
+    @Test
     void should_give_the_undelivered_share_as_figures() {
         Reason share = reason(aRun().with(950, FAST).with(50, notSent()).verdict(), "undelivered");
         assertThat(share.invalidates()).isTrue();

@@ -134,7 +134,7 @@ final class Execution {
         if (failed != null) {
             throw problem(failed);
         }
-        long endNanos = System.nanoTime();
+        long endNanos = Math.max(startNanos, System.nanoTime()); // it may be stopped before
         collector.finish(endNanos);
         List<ShardOutcome> ends = workers.stream().map(Worker::outcome).toList();
         return new Outcome(collector, starts, graph, startNanos, stoppedNanos, endNanos, ends);

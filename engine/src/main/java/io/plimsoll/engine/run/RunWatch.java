@@ -104,8 +104,8 @@ final class RunWatch implements Execution.Observer {
      * Processor time of this process since the run began, as a share of all processors until then.
      */
     double cpuShare(long endNanos) {
-        double used = cpu().minus(cpuBefore).toNanos();
-        return used / (endNanos - startNanos) / Runtime.getRuntime().availableProcessors();
+        double most = (double) (endNanos - startNanos) * Runtime.getRuntime().availableProcessors();
+        return most > 0 ? Math.min(1, cpu().minus(cpuBefore).toNanos() / most) : 0;
     }
 
     private static Duration cpu() {

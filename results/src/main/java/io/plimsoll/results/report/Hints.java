@@ -70,9 +70,7 @@ final class Hints {
                             + " `limits.connections`");
         }
         if (reasons.contains(Reason.Kind.RUN_DELAY)) {
-            hints.add(
-                    "something else ran on the generator's core: give it one of its own, do not"
-                            + " start `--cold`");
+            hints.add("something else ran on the generator's core: give it one of its own");
         } else if (reasons.contains(Reason.Kind.LATENESS)
                 || reasons.contains(Reason.Kind.READ_DELAY)) {
             hints.add(
