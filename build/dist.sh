@@ -46,8 +46,8 @@ case $self in */*) root=${self%/*}/.. ;; *) root=.. ;; esac
 root=$(cd -P "$root" && pwd) || exit 1
 # With fewer, Java itself does not start, and does not say why.
 files=$(ulimit -n)
-if [ "$files" != unlimited ] && [ "$files" -lt 32 ]; then
-    printf 'error: only %s files may be open at once, and Java itself needs 32\n  help: allow more: ulimit -n 10000\n' \
+if [ "$files" != unlimited ] && [ "$files" -lt 64 ]; then
+    printf 'error: only %s files may be open at once, and Plimsoll needs 64\n  help: allow more: ulimit -n 10000\n' \
         "$files" >&2
     exit 1
 fi

@@ -104,7 +104,7 @@ final class LauncherTest {
         assertThat(call.exitCode()).isEqualTo(1);
         assertThat(call.lines())
                 .containsExactly(
-                        "error: only 20 files may be open at once, and Java itself needs 32",
+                        "error: only 20 files may be open at once, and Plimsoll needs 64",
                         "  help: allow more: ulimit -n 10000");
     }
 
