@@ -65,6 +65,7 @@ final class GeneratorReasons {
         long notSent = EXHAUSTED.keySet().stream().mapToLong(this::count).sum();
         boolean notSentFirst = notSent >= NAMED_FIRST_SHARE * recorded.undelivered();
         return Stream.of(
+                        threads(),
                         notSentFirst ? exhausted() : slow(),
                         notSentFirst ? slow() : exhausted(),
                         clock(),
@@ -95,6 +96,41 @@ final class GeneratorReasons {
     private Reason notSent(Kind kind, ErrorCount errors) {
         String sample = errors.sample().isEmpty() ? "" : ": " + errors.sample();
         return reason(kind, shareOfPlanned(errors.count()) + " not sent" + sample);
+    }
+
+    /**
+     * Calls of java steps that waited for a processor: what else they wait for is in their code.
+     */
+    private List<Reason> threads() {
+        long never = count(ErrorKind.GENERATOR_THREADS);
+        Latencies waits =
+                Latencies.merged(ofJavaSteps().map(s -> s.times().connectionWait).toList());
+        long late = waits.count() - waits.countUpTo(Punctuality.LATE_NANOS);
+        if (never + late == 0) {
+            return List.of();
+        }
+        String began =
+                late == 0
+                        ? ""
+                        : ", %s began up to %s late"
+                                .formatted(Figures.count(late), Figures.time(waits.max()));
+        String figure =
+                "the code of java steps kept the %s busy: %s never begun%s"
+                        .formatted(
+                                Figures.count(generator.processors(), "processor"),
+                                shareOfPlanned(never),
+                                began);
+        return List.of(reason(Kind.THREADS, figure));
+    }
+
+    private Stream<RequestStats> ofJavaSteps() {
+        Set<String> names =
+                run.scenario().workloads().stream()
+                        .flatMap(workload -> workload.steps().stream())
+                        .filter(JavaStep.class::isInstance)
+                        .map(step -> ((JavaStep) step).name())
+                        .collect(Collectors.toSet());
+        return Scope.recorded(run).stats().stream().filter(s -> names.contains(s.name()));
     }
 
     private String shareOfPlanned(long requests) {
@@ -240,18 +276,10 @@ final class GeneratorReasons {
                     "answers end when they were read: no kernel stamps on " + generator.transport();
             return List.of(new Reason(false, Kind.STAMPS, figure));
         }
-        Set<String> javaSteps =
-                run.scenario().workloads().stream()
-                        .flatMap(workload -> workload.steps().stream())
-                        .filter(JavaStep.class::isInstance)
-                        .map(step -> ((JavaStep) step).name())
-                        .collect(Collectors.toSet());
-        long missing = 0;
-        long stamped = 0;
-        for (RequestStats stats : Scope.recorded(run).stats()) {
-            missing += javaSteps.contains(stats.name()) ? 0 : stats.stampsMissing();
-            stamped += stats.times().readDelay.count();
-        }
+        long missing =
+                recorded.stampsMissing()
+                        - ofJavaSteps().mapToLong(RequestStats::stampsMissing).sum();
+        long stamped = recorded.times().readDelay.count();
         if (missing <= UNSTAMPED_SHARE * (missing + stamped)) {
             return List.of();
         }

@@ -7,6 +7,7 @@ import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Punctuality;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,7 @@ final class Journeys {
     private final ShardContext shard;
     private final List<Client> clients = new ArrayList<>();
     private final Client[] clientOf;
-    private final List<TimeoutQueue> timeouts = new ArrayList<>();
-    private final TimeoutQueue[] timeoutOf;
+    private final Deadlines deadlines;
     private final Timers timers = new Timers();
     private final ArrayDeque<Journey> idle = new ArrayDeque<>();
     private final Feeding feeding;
@@ -41,15 +41,12 @@ final class Journeys {
         feeding = new Feeding(plan);
         inFlightMax = shard.share(plan.inFlight());
         clientOf = new Client[plan.requests().size()];
-        timeoutOf = new TimeoutQueue[plan.requests().size()];
+        deadlines = new Deadlines(plan.requests());
         try {
             protocols.forEach(this::open);
         } catch (RuntimeException | Error e) {
             clients.forEach(Client::close);
             throw e;
-        }
-        for (Plan.Request request : plan.requests()) {
-            timeoutOf[request.index()] = timeoutQueue(request.timeoutNanos());
         }
     }
 
@@ -64,17 +61,6 @@ final class Journeys {
         if (client != null) {
             clients.add(client);
         }
-    }
-
-    private TimeoutQueue timeoutQueue(long nanos) {
-        for (TimeoutQueue queue : timeouts) {
-            if (queue.timeoutNanos == nanos) {
-                return queue;
-            }
-        }
-        TimeoutQueue queue = new TimeoutQueue(nanos);
-        timeouts.add(queue);
-        return queue;
     }
 
     List<Client> clients() {
@@ -192,7 +178,7 @@ final class Journeys {
         }
         inFlight++;
         phase.inFlight++;
-        timeoutOf[request.index()].add(journey);
+        deadlines.add(journey);
         starting = true;
         try {
             clientOf[request.index()].start(op);
@@ -232,6 +218,7 @@ final class Journeys {
         Plan.Request request = plan.requests().get(op.request);
         write(journey, request, op);
         journey.lastNanos = op.readNanos;
+        journey.oursNanos += op.ownWaitNanos;
         if (op.stamped) {
             journey.oursNanos += op.readNanos - op.doneNanos;
         }
@@ -254,7 +241,8 @@ final class Journeys {
         // A drop at a limit is settled when its second closes.
         boolean late =
                 op.kind != ErrorKind.IN_FLIGHT
-                        && op.firedNanos - op.intendedNanos > journey.phase.plan.lateNanos();
+                        && op.firedNanos - op.intendedNanos + op.ownWaitNanos
+                                > journey.phase.plan.lateNanos();
         boolean ours = op.kind != null && op.kind.blame() == ErrorKind.Blame.GENERATOR;
         journey.undelivered |= late || ours;
         long flags =
@@ -308,16 +296,7 @@ final class Journeys {
 
     /** When something has to be done next, or {@code Long.MAX_VALUE}. */
     long nextNanos() {
-        return Math.min(timers.nextNanos(), nextDeadlineNanos());
-    }
-
-    private long nextDeadlineNanos() {
-        long next = Long.MAX_VALUE;
-        for (TimeoutQueue queue : timeouts) {
-            Journey first = queue.first();
-            next = first == null ? next : Math.min(next, first.op.deadlineNanos);
-        }
-        return next;
+        return Math.min(timers.nextNanos(), deadlines.nextNanos());
     }
 
     /**
@@ -325,26 +304,26 @@ final class Journeys {
      * read.
      */
     void expire(long readNanos) {
-        for (TimeoutQueue queue : timeouts) {
-            for (Journey first = queue.first();
-                    first != null && first.op.deadlineNanos < readNanos;
-                    first = queue.first()) {
-                Op op = first.op;
-                clientOf[op.request].abandon(op);
-                timedOut(op);
-            }
+        for (Journey over = deadlines.over(readNanos);
+                over != null;
+                over = deadlines.over(readNanos)) {
+            giveUp(over.op, over.op.deadlineNanos, Op.Fate.TIMED_OUT);
         }
     }
 
-    private static void timedOut(Op op) {
+    /** Ends a request; one that this machine itself has kept from being sent is dropped. */
+    private void giveUp(Op op, long nanos, Op.Fate fate) {
+        Client client = clientOf[op.request];
+        client.abandon(op);
+        boolean timedOut = fate == Op.Fate.TIMED_OUT;
         boolean sent = op.sentNanos != 0 || op.attempts > 0;
-        op.endAt(
-                op.deadlineNanos,
-                Op.Fate.TIMED_OUT,
-                sent ? ErrorKind.TIMEOUT : ErrorKind.NEVER_SENT,
-                sent
-                        ? "no complete answer within the timeout"
-                        : "no connection within the timeout");
+        ErrorKind kind = sent ? ErrorKind.TIMEOUT : client.unsent();
+        boolean waitedLong = timedOut || nanos - op.firedNanos > Punctuality.LATE_NANOS;
+        if (kind.blame() == ErrorKind.Blame.GENERATOR && waitedLong) {
+            op.endAt(nanos, Op.Fate.DROPPED, kind, "");
+        } else {
+            op.endAt(nanos, fate, timedOut ? kind : null, timedOut ? kind.meaning() : "");
+        }
     }
 
     /** Gives up all that is still under way in a phase. */
@@ -353,8 +332,7 @@ final class Journeys {
         for (Journey journey : phase.underWay()) {
             Op op = journey.op;
             if (op.isUnderWay()) {
-                clientOf[op.request].abandon(op);
-                op.endAt(now, Op.Fate.UNFINISHED, null, "");
+                giveUp(op, now, Op.Fate.UNFINISHED);
             }
         }
         timers.takeOut(timer -> timer instanceof Journey journey && journey.phase == phase)

@@ -1,5 +1,6 @@
 package io.plimsoll.engine.protocol;
 
+import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.TargetStats;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public interface Client extends AutoCloseable {
      * again.
      */
     void abandon(Op op);
+
+    /** What kept an op that was abandoned from being sent. */
+    default ErrorKind unsent() {
+        return ErrorKind.NEVER_SENT;
+    }
 
     /** A user or an arrival has gone: closes what was kept for it. */
     default void leave(Session session) {}

@@ -106,6 +106,12 @@ public final class Op {
     /** How long a connection that was opened for it took; 0: none was. */
     public long connectNanos;
 
+    /**
+     * How long it waited for this machine itself between being fired and sent, as far as the client
+     * knows: our fault, as lateness is.
+     */
+    public long ownWaitNanos;
+
     /** Whether {@link #doneNanos} is the kernel's stamp. */
     public boolean stamped;
 
@@ -173,6 +179,7 @@ public final class Op {
         limitEndNanos = 0;
         firstByteNanos = 0;
         connectNanos = 0;
+        ownWaitNanos = 0;
         stamped = false;
         status = 0;
         bytesSent = 0;

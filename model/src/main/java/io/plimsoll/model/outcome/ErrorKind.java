@@ -55,6 +55,10 @@ public enum ErrorKind {
             "not sent: this process may not open more files"),
     GENERATOR_MEMORY(
             "generator memory", Blame.GENERATOR, "not sent: this machine had no memory for it"),
+    GENERATOR_THREADS(
+            "generator threads",
+            Blame.GENERATOR,
+            "not begun: the code of java steps kept every processor busy"),
     GENERATOR_OTHER("generator", Blame.GENERATOR, "not sent: the generator itself failed");
 
     /** Who is to blame. */

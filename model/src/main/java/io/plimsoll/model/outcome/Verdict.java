@@ -65,6 +65,7 @@ public record Verdict(
             PORTS("generator ports"),
             DESCRIPTORS("generator descriptors"),
             MEMORY("generator memory"),
+            THREADS("generator threads"),
             OTHER("generator"),
             RUN_DELAY("run delay"),
             GC_PAUSES("gc pauses"),

@@ -69,7 +69,11 @@ final class Hints {
                     "more descriptors: `ulimit -n 65536` before the run, or a lower"
                             + " `limits.connections`");
         }
-        if (reasons.contains(Reason.Kind.RUN_DELAY)) {
+        if (reasons.contains(Reason.Kind.THREADS)) {
+            hints.add(
+                    "code of java steps that computes or spins holds a processor: let it do less,"
+                            + " or wait by sleeping; or lower the rate");
+        } else if (reasons.contains(Reason.Kind.RUN_DELAY)) {
             hints.add("something else ran on the generator's core: give it one of its own");
         } else if (reasons.contains(Reason.Kind.LATENESS)
                 || reasons.contains(Reason.Kind.READ_DELAY)) {

@@ -92,7 +92,7 @@ final class JavaClient implements Client {
         if (op == null) {
             return;
         }
-        op.sentNanos = sent;
+        sent(op, sent);
         op.firstByteNanos = done;
         op.doneNanos = done;
         op.readNanos = System.nanoTime();
@@ -104,11 +104,22 @@ final class JavaClient implements Client {
         }
     }
 
+    /** What it waited for was a processor: nothing else keeps a call from beginning. */
+    private static void sent(Op op, long nanos) {
+        op.sentNanos = nanos;
+        op.ownWaitNanos = nanos == 0 ? 0 : nanos - op.firedNanos;
+    }
+
+    @Override
+    public ErrorKind unsent() {
+        return ErrorKind.GENERATOR_THREADS;
+    }
+
     @Override
     public void abandon(Op op) {
         if (op.held instanceof Call call) {
             call.op = null;
-            op.sentNanos = call.sentNanos;
+            sent(op, call.sentNanos);
             if (call.thread != null) {
                 call.thread.interrupt();
             }

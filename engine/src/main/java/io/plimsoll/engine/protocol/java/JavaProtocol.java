@@ -89,7 +89,10 @@ public final class JavaProtocol implements Protocol {
         return calls.values().stream().map(JavaProtocol::close).flatMap(Optional::stream).toList();
     }
 
-    /** Closes it if it can be closed; returns what went wrong. The result waits no longer. */
+    /**
+     * Closes it if it can be closed; returns what went wrong. The result waits no longer. On a
+     * thread of the system's: calls that go on may hold every processor that virtual threads have.
+     */
     private static Optional<Problem> close(JavaCall call) {
         if (!(call instanceof AutoCloseable closeable)) {
             return Optional.empty();
@@ -101,7 +104,7 @@ public final class JavaProtocol implements Protocol {
                             closeable.close();
                             return Optional.empty();
                         });
-        Thread.ofVirtual().start(closing);
+        Thread.ofPlatform().daemon().name("plimsoll-close").start(closing);
         try {
             return closing.get(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException e) { // whatever the user's code throws, the result stands
