@@ -3,7 +3,9 @@ package io.plimsoll.engine.metrics;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.Punctuality;
 
 /** The growing figures of one arrival series. */
 final class ArrivalSeries {
@@ -33,6 +35,13 @@ final class ArrivalSeries {
         Op.Fate fate = FATES[FactLog.fate(tag)];
         byFate[fate.ordinal()]++;
         boolean late = (tag & FactLog.UNDELIVERED) != 0;
+        if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
+            if (endNanos - intendedNanos < Punctuality.HEALTHY_NANOS) {
+                droppedAtLimit++;
+            } else {
+                undelivered++;
+            }
+        }
         if (late) {
             undelivered++;
         }
@@ -56,14 +65,6 @@ final class ArrivalSeries {
         }
     }
 
-    void settleDrops(long count, boolean targets) {
-        if (targets) {
-            droppedAtLimit += count;
-        } else {
-            undelivered += count;
-        }
-    }
-
     boolean isEmpty() {
         return planned == 0;
     }
@@ -78,14 +79,18 @@ final class ArrivalSeries {
                 byFate[Op.Fate.UNFINISHED.ordinal()]);
     }
 
-    /** The figures as they stand; the distributions are shared, not copied. */
-    ArrivalStats stats(String phase, String workload) {
+    /**
+     * The figures as they stand; the distributions are shared, not copied.
+     *
+     * @param targets whether the drops at a limit are the target's doing
+     */
+    ArrivalStats stats(String phase, String workload, boolean targets) {
         return new ArrivalStats(
                 phase,
                 workload,
                 ledger(),
-                undelivered,
-                droppedAtLimit,
+                undelivered + (targets ? 0 : droppedAtLimit),
+                targets ? droppedAtLimit : 0,
                 journeys,
                 journeysLate,
                 censored,

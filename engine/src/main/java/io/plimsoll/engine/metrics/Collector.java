@@ -6,7 +6,6 @@ import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.Density;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Latencies;
-import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Second;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +55,7 @@ public final class Collector {
     private final @Nullable ArrivalSeries[] arrivals;
     private final Latencies[] latenessByShard;
     private final Latencies[] readDelayByShard;
+    private final DropSeconds[] dropSeconds;
     private final long[] watermarks;
     private final SecondRows rows = new SecondRows();
     private final List<OpenSecond> open = new ArrayList<>();
@@ -87,6 +88,10 @@ public final class Collector {
         arrivals = new ArrivalSeries[keys.arrivalSeriesCount()];
         latenessByShard = new Latencies[logs.size()];
         readDelayByShard = new Latencies[logs.size()];
+        dropSeconds =
+                Stream.generate(DropSeconds::new)
+                        .limit(keys.phases().size())
+                        .toArray(DropSeconds[]::new);
         watermarks = new long[logs.size()];
         for (int shard = 0; shard < logs.size(); shard++) {
             latenessByShard[shard] = new Latencies();
@@ -209,7 +214,7 @@ public final class Collector {
         if (ok || (tag & FactLog.RANKED) != 0) {
             now.times.answered.record(facts[at + 6] - facts[at + 1]);
         } else if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
-            now.requestDrops.merge(series, 1L, Long::sum);
+            now.dropping.set(keys.phase(series));
         }
         readDelay(facts, at, tag, shard);
     }
@@ -230,22 +235,12 @@ public final class Collector {
         if (FactLog.fate(tag) == Op.Fate.OK.ordinal()) {
             now.arrivalsCompleted++;
         }
-        if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
-            now.arrivalDrops.merge(series, 1L, Long::sum);
-        }
     }
 
     private void closeFirst() {
         OpenSecond second = open(firstOpen);
         io.plimsoll.model.outcome.Times times = second.times;
-        // Drops at a limit are the target's doing while the generator is healthy (law 3).
-        boolean healthy =
-                times.lateness.percentile(99) < Punctuality.HEALTHY_NANOS
-                        && times.readDelay.percentile(99) < Punctuality.HEALTHY_NANOS;
-        second.requestDrops.forEach(
-                (series, count) -> requests(series).settleDrops(count, healthy));
-        second.arrivalDrops.forEach(
-                (series, count) -> arrivals(series).settleDrops(count, healthy));
+        second.dropping.stream().forEach(phase -> dropSeconds[phase].add(times));
         inFlight += second.requestsFired - second.requestsEnded;
         closed.add(
                 new ClosedFigures(
@@ -327,9 +322,10 @@ public final class Collector {
 
     public Map<ErrorKind, Long> errors() {
         Map<ErrorKind, Long> errors = new EnumMap<>(ErrorKind.class);
-        for (RequestSeries series : requests) {
-            if (series != null) {
-                series.addErrorsTo(errors);
+        for (int series = 0; series < requests.length; series++) {
+            RequestSeries figures = requests[series];
+            if (figures != null) {
+                figures.addErrorsTo(errors, dropSeconds[keys.phase(series)].areHealthy());
             }
         }
         return errors;
@@ -343,9 +339,10 @@ public final class Collector {
                 Keys.Name name = keys.name(series);
                 stats.add(
                         figures.stats(
-                                keys.phaseOfRequests(series),
+                                keys.phases().get(keys.phase(series)),
                                 keys.workloads().get(name.workload()),
-                                name.name()));
+                                name.name(),
+                                dropSeconds[keys.phase(series)].areHealthy()));
             }
         }
         return stats;
@@ -358,7 +355,9 @@ public final class Collector {
             if (figures != null && !figures.isEmpty()) {
                 stats.add(
                         figures.stats(
-                                keys.phaseOfArrivals(series), keys.workloadOfArrivals(series)));
+                                keys.phases().get(keys.phaseOfArrivals(series)),
+                                keys.workloadOfArrivals(series),
+                                dropSeconds[keys.phaseOfArrivals(series)].areHealthy()));
             }
         }
         return stats;

@@ -41,12 +41,13 @@ public record Keys(List<String> phases, List<String> workloads, List<Name> names
         return phases.size() * workloads.size();
     }
 
-    String phaseOfRequests(int series) {
-        return phases.get(series / names.size());
+    /** The number of the phase of a request series. */
+    int phase(int series) {
+        return series / names.size();
     }
 
-    String phaseOfArrivals(int series) {
-        return phases.get(series / workloads.size());
+    int phaseOfArrivals(int series) {
+        return series / workloads.size();
     }
 
     Name name(int series) {

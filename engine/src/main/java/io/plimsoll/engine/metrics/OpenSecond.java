@@ -1,8 +1,7 @@
 package io.plimsoll.engine.metrics;
 
 import io.plimsoll.model.outcome.Times;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.BitSet;
 
 /**
  * A second of the run that may still receive facts: what was fired, completed, read and dropped in
@@ -13,10 +12,9 @@ final class OpenSecond {
     /** Of what happened in this second, whichever series it belongs to. */
     final Times times = new Times();
 
-    /** Drops at a limit by request series, to be blamed when the second closes. */
-    final Map<Integer, Long> requestDrops = new HashMap<>();
+    /** The numbers of the phases that dropped arrivals at a limit in it. */
+    final BitSet dropping = new BitSet();
 
-    final Map<Integer, Long> arrivalDrops = new HashMap<>();
     long due;
     long started;
     long arrivalsCompleted;
@@ -26,8 +24,7 @@ final class OpenSecond {
 
     void clear() {
         times.clear();
-        requestDrops.clear();
-        arrivalDrops.clear();
+        dropping.clear();
         due = 0;
         started = 0;
         arrivalsCompleted = 0;

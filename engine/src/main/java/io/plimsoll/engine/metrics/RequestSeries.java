@@ -3,6 +3,7 @@ package io.plimsoll.engine.metrics;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Times;
@@ -25,7 +26,6 @@ final class RequestSeries {
     private final String[] samples = new String[KINDS.length];
     private long planned;
     private long undelivered;
-    private long droppedAtLimit;
     private long okInTime;
     private long sent;
     private long retries;
@@ -52,7 +52,9 @@ final class RequestSeries {
         boolean late = (tag & FactLog.UNDELIVERED) != 0;
         byFate[fate.ordinal()]++;
         int kind = FactLog.kind(tag);
-        if (kind >= 0) {
+        if (kind == ErrorKind.IN_FLIGHT.ordinal()) {
+            droppedAtLimit(facts[at + 2] - facts[at + 1]);
+        } else if (kind >= 0) {
             byKind[kind]++;
         }
         if (late) {
@@ -148,14 +150,13 @@ final class RequestSeries {
                 || kind == ErrorKind.CHECK.ordinal();
     }
 
-    /** So many of the drops at a limit are now known to be the target's doing, or else our own. */
-    void settleDrops(long count, boolean targets) {
-        if (targets) {
-            droppedAtLimit += count;
+    /** What we were late with ourselves may have found room had it been on time. */
+    private void droppedAtLimit(long latenessNanos) {
+        if (latenessNanos < Punctuality.HEALTHY_NANOS) {
+            byKind[ErrorKind.IN_FLIGHT.ordinal()]++;
         } else {
-            undelivered += count;
-            byKind[ErrorKind.IN_FLIGHT.ordinal()] -= count;
-            byKind[ErrorKind.GENERATOR_IN_FLIGHT.ordinal()] += count;
+            byKind[ErrorKind.GENERATOR_IN_FLIGHT.ordinal()]++;
+            undelivered++;
         }
     }
 
@@ -179,16 +180,27 @@ final class RequestSeries {
                 byFate[Op.Fate.UNFINISHED.ordinal()]);
     }
 
-    void addErrorsTo(Map<ErrorKind, Long> errors) {
+    /**
+     * @param targets whether the drops at a limit are the target's doing
+     */
+    void addErrorsTo(Map<ErrorKind, Long> errors, boolean targets) {
         for (ErrorKind kind : KINDS) {
             if (byKind[kind.ordinal()] > 0) {
-                errors.merge(kind, byKind[kind.ordinal()], Long::sum);
+                errors.merge(blamed(kind, targets), byKind[kind.ordinal()], Long::sum);
             }
         }
     }
 
-    /** The figures as they stand; the distributions are shared, not copied. */
-    RequestStats stats(String phase, String workload, String name) {
+    private static ErrorKind blamed(ErrorKind kind, boolean targets) {
+        return kind == ErrorKind.IN_FLIGHT && !targets ? ErrorKind.GENERATOR_IN_FLIGHT : kind;
+    }
+
+    /**
+     * The figures as they stand; the distributions are shared, not copied.
+     *
+     * @param targets whether the drops at a limit are the target's doing
+     */
+    RequestStats stats(String phase, String workload, String name, boolean targets) {
         Map<Integer, Long> statuses = new TreeMap<>();
         for (int status = 0; status < STATUSES; status++) {
             if (byStatus[status] > 0) {
@@ -199,17 +211,19 @@ final class RequestSeries {
         for (ErrorKind kind : KINDS) {
             if (byKind[kind.ordinal()] > 0) {
                 String sample = samples[kind.ordinal()];
-                errors.put(
-                        kind, new ErrorCount(byKind[kind.ordinal()], sample == null ? "" : sample));
+                ErrorCount counted =
+                        new ErrorCount(byKind[kind.ordinal()], sample == null ? "" : sample);
+                errors.merge(blamed(kind, targets), counted, ErrorCount::plus);
             }
         }
+        long droppedAtLimit = byKind[ErrorKind.IN_FLIGHT.ordinal()];
         return new RequestStats(
                 phase,
                 workload,
                 name,
                 ledger(),
-                undelivered,
-                droppedAtLimit,
+                undelivered + (targets ? 0 : droppedAtLimit),
+                targets ? droppedAtLimit : 0,
                 okInTime,
                 sent,
                 times,

@@ -144,44 +144,6 @@ class CollectorTest {
     }
 
     @Test
-    void should_blame_the_target_for_drops_while_the_generator_was_on_time() {
-        dropAtLimit(MILLI);
-
-        RequestStats stats = collector.requestStats().getFirst();
-        assertThat(stats.droppedAtLimit()).isEqualTo(1);
-        assertThat(stats.undelivered()).isZero();
-        assertThat(stats.errors()).containsOnlyKeys(ErrorKind.IN_FLIGHT);
-        ArrivalStats arrivals = collector.arrivalStats().getFirst();
-        assertThat(arrivals.droppedAtLimit()).isEqualTo(1);
-        assertThat(arrivals.undelivered()).isZero();
-    }
-
-    @Test
-    void should_blame_the_generator_for_drops_in_a_second_in_which_it_was_late() {
-        dropAtLimit(11 * MILLI);
-
-        RequestStats stats = collector.requestStats().getFirst();
-        assertThat(stats.droppedAtLimit()).isZero();
-        assertThat(stats.undelivered()).isEqualTo(1);
-        assertThat(stats.errors()).containsOnlyKeys(ErrorKind.GENERATOR_IN_FLIGHT);
-        ArrivalStats arrivals = collector.arrivalStats().getFirst();
-        assertThat(arrivals.droppedAtLimit()).isZero();
-        assertThat(arrivals.undelivered()).isEqualTo(1);
-        assertThat(collector.errors())
-                .isEqualTo(java.util.Map.of(ErrorKind.GENERATOR_IN_FLIGHT, 1L));
-    }
-
-    private void dropAtLimit(long latenessNanos) {
-        int kind = ErrorKind.IN_FLIGHT.ordinal();
-        due(first, 2, FactLog.FIRST, 0, latenessNanos);
-        end(first, 2, 0, Op.Fate.DROPPED, kind, 0, latenessNanos, latenessNanos);
-        arrival(first, 1, 0, Op.Fate.DROPPED, kind, 0, latenessNanos);
-        first.publish(Long.MAX_VALUE);
-        second.publish(Long.MAX_VALUE);
-        collector.finish(START + SECOND - 1);
-    }
-
-    @Test
     void
             should_rank_timed_out_and_unfinished_requests_and_those_that_only_failed_their_time_check() {
         Op.Fate[] fates = {Op.Fate.OK, Op.Fate.FAILED, Op.Fate.TIMED_OUT, Op.Fate.UNFINISHED};

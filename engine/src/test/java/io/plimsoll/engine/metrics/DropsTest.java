@@ -1,0 +1,104 @@
+package io.plimsoll.engine.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.RequestStats;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who is to blame for arrivals that were dropped at a limit. Times count from 1,000 s. */
+class DropsTest {
+
+    private static final long START = 1_000_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+    private static final long SECOND = 1_000 * MILLI;
+    private static final int DROP = ErrorKind.IN_FLIGHT.ordinal();
+
+    private final FactLog log = new FactLog();
+    private final Collector collector =
+            new Collector(
+                    new Keys(List.of("main"), List.of("w"), List.of(new Keys.Name(0, "a"))),
+                    List.of(log),
+                    START,
+                    _ -> {});
+
+    /** Arrivals of a second, all fired so late, and answered. */
+    private void answered(int count, int second, long lateNanos) {
+        for (int i = 0; i < count; i++) {
+            end(Op.Fate.OK, -1, START + second * SECOND, lateNanos);
+        }
+    }
+
+    /** Arrivals of a second, all fired so late, and dropped at a limit. */
+    private void dropped(int count, int second, long lateNanos) {
+        for (int i = 0; i < count; i++) {
+            end(Op.Fate.DROPPED, DROP, START + second * SECOND, lateNanos);
+        }
+    }
+
+    private void end(Op.Fate fate, int kind, long intended, long lateNanos) {
+        long fired = intended + lateNanos;
+        log.due(0, FactLog.FIRST, intended, fired);
+        int at = log.end();
+        long[] facts = log.facts();
+        java.util.Arrays.fill(facts, at, at + FactLog.END_LONGS, 0);
+        facts[at] = FactLog.endTag(0, 0, fate.ordinal(), kind, 0);
+        facts[at + 1] = intended;
+        facts[at + 2] = fired;
+        facts[at + 3] = fate == Op.Fate.DROPPED ? 0 : fired;
+        facts[at + 6] = fired;
+        facts[at + 7] = fired;
+        log.arrivalEnded(0, 0, fate.ordinal(), kind, intended, fired, 0);
+    }
+
+    private void assertBlamed(long target, long generator) {
+        log.publish(Long.MAX_VALUE);
+        collector.finish(START + 10 * SECOND - 1);
+        RequestStats stats = collector.requestStats().getFirst();
+        assertThat(stats.droppedAtLimit()).isEqualTo(target);
+        assertThat(stats.undelivered()).isEqualTo(generator);
+        ArrivalStats arrivals = collector.arrivalStats().getFirst();
+        assertThat(arrivals.droppedAtLimit()).isEqualTo(target);
+        assertThat(arrivals.undelivered()).isEqualTo(generator);
+        Map<ErrorKind, Long> errors = collector.errors();
+        assertThat(errors.getOrDefault(ErrorKind.IN_FLIGHT, 0L)).isEqualTo(target);
+        assertThat(errors.getOrDefault(ErrorKind.GENERATOR_IN_FLIGHT, 0L)).isEqualTo(generator);
+        assertThat(stats.errors().keySet()).isEqualTo(errors.keySet());
+    }
+
+    @Test
+    void should_blame_the_target_while_the_generator_was_on_time() {
+        dropped(1, 0, MILLI);
+        assertBlamed(1, 0);
+    }
+
+    @Test
+    void should_blame_the_generator_when_it_was_late_in_the_seconds_of_the_drops() {
+        answered(2, 0, 11 * MILLI);
+        dropped(98, 0, MILLI);
+        answered(10_000, 1, 0);
+        assertBlamed(0, 98);
+    }
+
+    @Test
+    void should_not_take_a_seconds_drops_from_the_target_for_one_short_pause_in_it() {
+        for (int second = 0; second < 5; second++) {
+            answered(20, second, second == 2 ? 15 * MILLI : 0);
+            dropped(980, second, MILLI);
+        }
+        assertBlamed(5 * 980, 0);
+    }
+
+    @Test
+    void should_blame_the_generator_for_drops_of_what_it_was_late_with_itself() {
+        for (int second = 0; second < 5; second++) {
+            dropped(second == 2 ? 960 : 1_000, second, MILLI);
+        }
+        dropped(40, 2, 15 * MILLI);
+        assertBlamed(4_960, 40);
+    }
+}
