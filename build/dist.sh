@@ -78,6 +78,6 @@ grep -o ']([^):]*)' README.md | tr -d '()]' | while read -r page; do
 done
 (cd "$proof/$name" && env -i PATH= bin/plimsoll check examples/own-code.yaml)
 # A run that a busy machine made inconclusive (111) has run all the same.
-(cd "$proof" && env -i PATH= "$plimsoll" run "$here/train.yaml" -q </dev/null >run.log 2>&1) ||
+(cd "$proof" && env -i PATH= "$plimsoll" run "$here/train.yaml" --out "$proof/runs" -q </dev/null >run.log 2>&1) ||
     [ $? -eq 111 ] || { cat "$proof/run.log" >&2 && exit 1; }
 printf '%s (%s)\n' "${archive#"$PWD/"}" "$(du -h "$archive" | cut -f1)"

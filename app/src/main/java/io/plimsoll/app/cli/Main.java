@@ -49,6 +49,8 @@ public final class Main {
                         new CheckCommand(files, surroundings),
                         new PlanCommand(files, ThisMachine::read, surroundings),
                         new TargetCommand(targets, signals),
+                        new ReportCommand(surroundings),
+                        new RunsCommand(surroundings),
                         new ExplainCommand(surroundings),
                         new CompletionCommand(surroundings)));
     }

@@ -8,25 +8,21 @@ import picocli.CommandLine.ParseResult;
 /**
  * The options that every command which runs something has.
  *
- * @param json one document on standard output and nothing else there
- * @param quiet no progress, and of the summary only the verdict
- * @param verbose every distribution, every shard; details of an internal error go to a file
- * @param allSlos list the SLOs that were met as well
+ * @param page how the result is shown; quiet also means no progress, verbose that the details of an
+ *     internal error go to a file
  * @param cold start without warming the engine
  * @param shards event loops; 0: the engine decides
  * @param allow public hosts that may be loaded
+ * @param out where the run is kept, as it was typed
  * @param report where the report is to be written, if it is wanted
  * @param words the whole command as it was typed
  */
 record RunFlags(
-        boolean json,
-        boolean quiet,
-        boolean verbose,
-        boolean noColor,
-        boolean allSlos,
+        ResultPage page,
         boolean cold,
         int shards,
         List<String> allow,
+        Optional<String> out,
         Optional<ReportFile> report,
         List<String> words) {
 
@@ -37,15 +33,22 @@ record RunFlags(
         words = List.copyOf(words);
     }
 
+    boolean json() {
+        return page.json();
+    }
+
+    boolean quiet() {
+        return page.quiet();
+    }
+
+    boolean noColor() {
+        return page.noColor();
+    }
+
     static void addTo(CommandSpec spec) {
-        spec.addOption(Options.flag("print the result as one JSON document", "--json"));
-        spec.addOption(
-                Options.flag("no progress, and of the summary only the verdict", "-q", "--quiet"));
-        spec.addOption(Options.flag("every distribution and every shard", "-v", "--verbose"));
-        spec.addOption(Options.flag("list every SLO, not only what was missed", "--all"));
+        ResultPage.addTo(spec);
         spec.addOption(
                 Options.text("FILE", "write a report, one HTML page, to this file", "--report"));
-        spec.addOption(Options.flag("no colours", "--no-color"));
         spec.addOption(Options.flag("do not warm the engine before the first arrival", "--cold"));
         spec.addOption(
                 Options.number(
@@ -56,6 +59,7 @@ record RunFlags(
                         "--shards"));
         spec.addOption(
                 Options.texts("HOST", "a public host that may be loaded; repeatable", "--allow"));
+        spec.addOption(RunPlace.option("keep the run in this folder; `off` keeps nothing of it"));
     }
 
     /**
@@ -65,14 +69,11 @@ record RunFlags(
      */
     static RunFlags of(ParseResult parsed) {
         return new RunFlags(
-                Options.has(parsed, "--json"),
-                Options.has(parsed, "-q"),
-                Options.has(parsed, "-v"),
-                Options.has(parsed, "--no-color"),
-                Options.has(parsed, "--all"),
+                ResultPage.of(parsed),
                 Options.has(parsed, "--cold"),
                 Options.get(parsed, "--shards", Long.class).orElse(0L).intValue(),
                 Options.all(parsed, "--allow"),
+                RunPlace.of(parsed),
                 Options.get(parsed, "--report", String.class).map(ReportFile::of),
                 parsed.originalArgs());
     }

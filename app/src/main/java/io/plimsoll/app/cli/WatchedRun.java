@@ -4,14 +4,13 @@ import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.app.cli.console.Progress;
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.plan.PlanPage;
-import io.plimsoll.app.cli.result.Summary;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
-import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.basics.Version;
+import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Scenario;
@@ -22,9 +21,13 @@ import io.plimsoll.results.report.JsonDocument;
 import io.plimsoll.results.report.Origin;
 import io.plimsoll.results.report.Report;
 import io.plimsoll.results.report.html.HtmlReport;
+import io.plimsoll.results.store.RunRecorder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Runs a scenario and shows it: progress while it goes on, the verdict when it has ended. */
 final class WatchedRun {
@@ -51,79 +54,123 @@ final class WatchedRun {
 
     int run(Scenario scenario, UserClasses classes, RunFlags flags) {
         Screens screens = new Screens(surroundings);
-        Thread exit = new Thread(() -> refuseExit(screens.err(flags.noColor())));
-        Runtime.getRuntime().addShutdownHook(exit);
-        Run run;
-        try {
-            run = watched(scenario, classes, flags, screens);
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(exit);
-        }
-        Verdict verdict = Judge.judge(run);
+        Map<String, String> secrets =
+                new Secrets(surroundings.environment(), classes.folder()).of(scenario);
         Origin origin = new Origin(flags.words(), Version.NUMBER, ThisMachine.describe());
-        Report report = Report.of(run, verdict, origin);
-        if (flags.json()) {
-            JsonDocument.write(run, verdict, Version.NUMBER, surroundings.out());
-        } else {
-            Screen out = screens.out(flags.noColor());
-            Summary.Extent extent =
-                    flags.quiet()
-                            ? Summary.Extent.VERDICT
-                            : flags.verbose() ? Summary.Extent.EVERYTHING : Summary.Extent.USUAL;
-            out.print(new Summary(out.paint(), extent, flags.allSlos()).lines(report));
+        Optional<RunRecorder> recorder =
+                RunPlace.folder(flags.out(), surroundings.environment())
+                        .map(folder -> new RunRecorder(folder, origin));
+        try {
+            Runner runner =
+                    runners.apply(
+                            new RunOptions(
+                                    flags.shards(),
+                                    !flags.cold(),
+                                    flags.allow(),
+                                    classes,
+                                    secrets));
+            Masks masks = Masks.of(secrets.values());
+            Run run =
+                    guarded(
+                            scenario,
+                            runner,
+                            flags,
+                            new RunControl(),
+                            shown -> new Recorded(recorder, masks, shown));
+            recorder.ifPresent(kept -> keep(kept, run, origin));
+            Verdict verdict = verdict(run, recorder);
+            Report report = Report.of(run, verdict, origin);
+            flags.page().show(run, verdict, report, surroundings);
+            flags.report().ifPresent(file -> write(file, report, verdict, flags));
+            recorder.ifPresent(kept -> tellWhere(kept, flags, screens.err(flags.noColor())));
+            return verdict.exitCode().code();
+        } finally {
+            recorder.ifPresent(RunRecorder::close);
         }
-        flags.report().ifPresent(file -> file.write(HtmlReport.write(report), verdict.exitCode()));
-        if (flags.report().isPresent() && !flags.json() && !flags.quiet()) {
-            screens.out(flags.noColor()).print("Report    " + flags.report().get().path());
+    }
+
+    private void write(ReportFile file, Report report, Verdict verdict, RunFlags flags) {
+        file.write(HtmlReport.write(report), verdict.exitCode());
+        if (!flags.json() && !flags.quiet()) {
+            new Screens(surroundings).out(flags.noColor()).print("Report    " + file.path());
         }
-        refuseLostOutput();
-        return verdict.exitCode().code();
+    }
+
+    /** Each of them tells what could not be kept before it. */
+    private static void keep(RunRecorder recorder, Run run, Origin origin) {
+        Optional<RunRecorder> kept = Optional.of(recorder);
+        recorder.finish();
+        Report report = Report.of(run, verdict(run, kept), origin);
+        recorder.writeReport(
+                out -> out.write(HtmlReport.write(report).getBytes(StandardCharsets.UTF_8)));
+        recorder.writeResult(
+                out -> JsonDocument.write(run, verdict(run, kept), Version.NUMBER, out));
+    }
+
+    private static Verdict verdict(Run run, Optional<RunRecorder> recorder) {
+        Verdict verdict = Judge.judge(run);
+        return recorder.flatMap(RunRecorder::loss).isPresent()
+                ? verdict.with(ExitCode.RESULTS_INCOMPLETE)
+                : verdict;
+    }
+
+    private static void tellWhere(RunRecorder recorder, RunFlags flags, Screen err) {
+        recorder.loss().ifPresent(problem -> tell(err, problem));
+        if (!flags.quiet() && !flags.json()) {
+            recorder.directory().ifPresent(run -> err.print("kept in " + run.path()));
+        }
+    }
+
+    private static void tell(Screen screen, Problem problem) {
+        screen.print(ProblemText.of(problem).lines().toList());
     }
 
     /** Signals are watched for, so whoever ends the process in a run is the scenario's own code. */
+    private Run guarded(
+            Scenario scenario,
+            Runner runner,
+            RunFlags flags,
+            RunControl control,
+            UnaryOperator<RunListener> listening) {
+        Screen screen = new Screens(surroundings).err(flags.noColor());
+        Thread exit = new Thread(() -> refuseExit(screen));
+        Runtime.getRuntime().addShutdownHook(exit);
+        try {
+            return flags.quiet()
+                    ? quiet(scenario, runner, control, listening, screen)
+                    : watched(scenario, runner, control, listening, screen);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(exit);
+        }
+    }
+
     private void refuseExit(Screen screen) {
-        screen.print(
-                ProblemText.of(
-                                Problem.of(
-                                        "the run was ended from inside: there is no result",
-                                        "code of a `java` step must not call System.exit"))
-                        .lines()
-                        .toList());
+        tell(
+                screen,
+                Problem.of(
+                        "the run was ended from inside: there is no result",
+                        "code of a `java` step must not call System.exit"));
         endAtOnce.accept(ExitCode.INTERNAL_ERROR);
     }
 
-    /** A print stream keeps its failures to itself; a verdict that nobody can read is none. */
-    private void refuseLostOutput() {
-        if (surroundings.out().checkError()) {
-            throw new PlimsollException(
-                    ExitCode.INTERNAL_ERROR,
-                    Problem.of(
-                            "the result could not be written to standard output",
-                            "look whether its disk is full or its reader has gone"));
+    private Run quiet(
+            Scenario scenario,
+            Runner runner,
+            RunControl control,
+            UnaryOperator<RunListener> listening,
+            Screen screen) {
+        try (StopSignals.Watch _ =
+                signals.watch(control::stop, () -> endAtOnce.accept(ExitCode.STOPPED))) {
+            return runner.run(scenario, listening.apply(new ProblemsOnly(screen)), control);
         }
     }
 
-    private Map<String, String> secrets(Scenario scenario, UserClasses classes) {
-        return new Secrets(surroundings.environment(), classes.folder()).of(scenario);
-    }
-
-    private Run watched(Scenario scenario, UserClasses classes, RunFlags flags, Screens screens) {
-        Runner runner =
-                runners.apply(
-                        new RunOptions(
-                                flags.shards(),
-                                !flags.cold(),
-                                flags.allow(),
-                                classes,
-                                secrets(scenario, classes)));
-        RunControl control = new RunControl();
-        Screen screen = screens.err(flags.noColor());
-        if (flags.quiet()) {
-            try (StopSignals.Watch _ =
-                    signals.watch(control::stop, () -> endAtOnce.accept(ExitCode.STOPPED))) {
-                return runner.run(scenario, new ProblemsOnly(screen), control);
-            }
-        }
+    private Run watched(
+            Scenario scenario,
+            Runner runner,
+            RunControl control,
+            UnaryOperator<RunListener> listening,
+            Screen screen) {
         Progress progress = new Progress(screen, scenario.phases().size());
         screen.print(PlanPage.headline(scenario));
         Runnable first =
@@ -137,7 +184,7 @@ final class WatchedRun {
                     endAtOnce.accept(ExitCode.STOPPED);
                 };
         try (StopSignals.Watch _ = signals.watch(first, again)) {
-            return runner.run(scenario, progress, control);
+            return runner.run(scenario, listening.apply(progress), control);
         } finally {
             screen.clear();
         }
@@ -148,7 +195,7 @@ final class WatchedRun {
 
         @Override
         public void problem(Problem problem) {
-            screen.print(ProblemText.of(problem).lines().toList());
+            tell(screen, problem);
         }
     }
 }

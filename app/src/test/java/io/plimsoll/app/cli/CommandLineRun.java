@@ -100,6 +100,8 @@ final class CommandLineRun implements Runner, StopSignals {
                                 new CheckCommand(files, surroundings),
                                 new PlanCommand(files, () -> machine, surroundings),
                                 new TargetCommand(targets, this),
+                                new ReportCommand(surroundings),
+                                new RunsCommand(surroundings),
                                 new ExplainCommand(surroundings),
                                 new CompletionCommand(surroundings)))
                 .run(arguments);

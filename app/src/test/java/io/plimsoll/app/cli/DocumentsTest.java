@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final List<String> PAGES = List.of("README.md", "docs/cli.md");
+    private static final List<String> PAGES = List.of("README.md", "docs/cli.md", "docs/runs.md");
 
     private static String page(String name) {
         try {
@@ -63,7 +63,12 @@ final class DocumentsTest {
                         .replaceFirst("FILE|checkout\\.yaml", "examples/demo.yaml")
                         .replace("examples/", ROOT.resolve("examples") + "/")
                         .replace("report.html", folder.resolve("report.html").toString());
+        CommandLineRun before =
+                new CommandLineRun((scenario, listener, _) -> KeptRuns.play(scenario, listener, 5));
+        before.environment.put("XDG_STATE_HOME", folder.toString());
+        before.run("demo");
         CommandLineRun run = new CommandLineRun((_, _, _) -> Runs.healthy());
+        run.environment.put("XDG_STATE_HOME", folder.toString());
 
         assertThat(run.run(words(typed))).as("%s: %s", typed, run.err()).isZero();
     }

@@ -135,7 +135,9 @@ final class ProgramTest {
     void should_print_json_and_nothing_else() throws IOException {
         assertThat(healthy.run("run", file(SCENARIO), "--json")).isZero();
 
-        assertThat(healthy.out()).startsWith("{\n  \"name\" : \"checkout\"").endsWith("}\n");
+        assertThat(healthy.out())
+                .startsWith("{\n  \"format\" : 1,\n  \"name\" : \"checkout\"")
+                .endsWith("}\n");
         assertThat(healthy.err()).startsWith("shop: 1 phase");
     }
 
@@ -350,7 +352,18 @@ final class ProgramTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "quick", "run", "check", "plan", "target", "explain", "completion"})
+            strings = {
+                "demo",
+                "quick",
+                "run",
+                "check",
+                "plan",
+                "report",
+                "runs",
+                "target",
+                "explain",
+                "completion"
+            })
     void should_help_with_each_command(String command) {
         CommandLineRun run = CommandLineRun.withoutRuns();
 

@@ -6,9 +6,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.plimsoll.engine.run.LocalRunner;
 import io.plimsoll.model.seams.TargetLauncher;
+import io.plimsoll.results.store.RunDirectory;
+import io.plimsoll.results.store.RunFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SecretsTest {
 
     private static final int SECRETS = 50;
-    private static final String CHARACTERS =
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLM0123456789+/=&?%\"\\'<>.-_~";
+    private static final String IN_QUERY = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLM0123456789.-_~";
+    private static final String CHARACTERS = IN_QUERY + "+/=&?%\"\\'<>";
 
     private final Map<String, String> received = new ConcurrentHashMap<>();
     private final List<String> values = new ArrayList<>();
@@ -52,8 +56,9 @@ final class SecretsTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < SECRETS; i++) {
             StringBuilder secret = new StringBuilder();
+            String characters = i % 5 == 3 ? IN_QUERY : CHARACTERS;
             for (int length = 8 + random.nextInt(30); length > 0; length--) {
-                secret.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+                secret.append(characters.charAt(random.nextInt(characters.length())));
             }
             values.add(secret.toString());
         }
@@ -67,9 +72,9 @@ final class SecretsTest {
     /** The target gives away what it was told, in one way or another. */
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String secret = exchange.getRequestHeaders().getFirst("X-Key");
-        received.put(path, secret);
         int number = Integer.parseInt(path.substring(1));
+        String secret = secret(exchange, number);
+        received.put(path, secret);
         String filler = "x".repeat(number);
         String told =
                 filler
@@ -95,6 +100,39 @@ final class SecretsTest {
         exchange.close();
     }
 
+    /** Where the scenario has put it. */
+    private static String secret(HttpExchange exchange, int number) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return switch (number % 5) {
+            case 0 -> exchange.getRequestHeaders().getFirst("X-Key");
+            case 1 -> body;
+            case 2 -> URLDecoder.decode(body.replaceFirst(".*=", ""), StandardCharsets.UTF_8);
+            case 3 -> exchange.getRequestURI().getQuery().replaceFirst("^key=", "");
+            default -> {
+                String basic = exchange.getRequestHeaders().getFirst("Authorization");
+                byte[] said = Base64.getDecoder().decode(basic.replaceFirst("^Basic ", ""));
+                yield new String(said, StandardCharsets.UTF_8).replaceFirst("^ann:", "");
+            }
+        };
+    }
+
+    /** A step that sends it. */
+    private static String sent(int number) {
+        String reference = "\"${secrets.s%d}\"".formatted(number);
+        return switch (number % 5) {
+            case 0 -> "get: /%d, headers: { X-Key: %s }".formatted(number, reference);
+            case 1 -> "post: /%d, body: %s".formatted(number, reference);
+            case 2 ->
+                    "post: /%d, form: { who: \"${users.name}\", key: %s }"
+                            .formatted(number, reference);
+            case 3 ->
+                    "get: \"/%d?key=${secrets.s%d}\", name: q%d".formatted(number, number, number);
+            default ->
+                    "get: /%d, auth: { basic: { user: \"${users.name}\", password: %s } }"
+                            .formatted(number, reference);
+        };
+    }
+
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -109,13 +147,13 @@ final class SecretsTest {
                 Files.writeString(folder.resolve("key" + i), values.get(i) + "\n");
             }
         }
-        yaml.append("steps:\n");
+        Files.writeString(folder.resolve("users.csv"), "name\nann\n");
+        yaml.append("feeders: { users: { csv: users.csv } }\nfeed: users\nsteps:\n");
         for (int i = 0; i < SECRETS; i++) {
             String check =
                     i % 7 == 6 ? "header: { X-Told: { equals: no } }" : "body: { equals: no }";
             yaml.append(
-                    "  - { get: /%d, headers: { X-Key: \"${secrets.s%d}\" }, on-error: continue, check: { %s } }\n"
-                            .formatted(i, i, check));
+                    "  - { %s, on-error: continue, check: { %s } }\n".formatted(sent(i), check));
         }
         yaml.append("phases: [ { name: all, users: 1, iterations: 1 } ]\n");
         return Files.writeString(folder.resolve("secrets.yaml"), yaml);
@@ -134,6 +172,7 @@ final class SecretsTest {
         for (int i = 0; i < SECRETS; i += 2) {
             self[0].environment.put("KEY" + i, values.get(i));
         }
+        self[0].environment.put("XDG_STATE_HOME", folder.toString());
         List<String> arguments = new ArrayList<>(List.of("run", scenario.toString(), "--cold"));
         arguments.addAll(List.of(flags));
         self[0].run(arguments.toArray(String[]::new));
@@ -143,22 +182,50 @@ final class SecretsTest {
     @Test
     void should_show_no_secret_in_any_output() throws IOException {
         Path scenario = scenario();
-        for (List<String> flags : List.of(List.of("-v"), List.of("--json"))) {
+        Path page = folder.resolve("page.html");
+        for (List<String> flags :
+                List.of(List.of("-v", "--report", page.toString()), List.of("--json"))) {
             CommandLineRun run = run(scenario, flags.toArray(String[]::new));
 
-            assertThat(received).hasSize(SECRETS);
+            assertThat(received).as(run.err()).hasSize(SECRETS);
             for (int i = 0; i < SECRETS; i++) {
                 assertThat(received.get("/" + i)).isEqualTo(values.get(i));
             }
             String shown = run.out() + run.err() + run.options;
             assertThat(shown).contains("***");
-            for (String secret : values) {
-                assertThat(shown)
-                        .doesNotContain(secret)
-                        .doesNotContain(secret.substring(0, 6))
-                        .doesNotContain(base64(secret).substring(0, 8))
-                        .doesNotContain(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+            refuseSecrets(shown);
+        }
+        refuseSecrets(Files.readString(page));
+    }
+
+    @Test
+    void should_keep_no_secret_of_a_run() throws IOException {
+        run(scenario());
+
+        RunDirectory kept = new RunFolder(folder.resolve("plimsoll/runs")).find(RunFolder.LAST);
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(kept.path())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                names.add(kept.path().relativize(file).toString());
+                refuseSecrets(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
+        }
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "scenario.yaml", "journal/00000", "report.html", "result.json");
+        assertThat(Files.readString(kept.result())).contains("***");
+        String journal = kept.read().toString(); // on disk it is packed
+        assertThat(journal).contains("***", "secrets.s49");
+        refuseSecrets(journal);
+    }
+
+    private void refuseSecrets(String shown) {
+        for (String secret : values) {
+            assertThat(shown)
+                    .doesNotContain(secret)
+                    .doesNotContain(secret.substring(0, 6))
+                    .doesNotContain(base64(secret).substring(0, 8))
+                    .doesNotContain(URLEncoder.encode(secret, StandardCharsets.UTF_8));
         }
     }
 

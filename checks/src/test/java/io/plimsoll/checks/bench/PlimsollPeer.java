@@ -51,6 +51,8 @@ final class PlimsollPeer {
                 closed ? Integer.toString(load.connections()) : load.ratePerSecond() + "/s",
                 "-d",
                 load.seconds() + "s",
+                "--out",
+                runs(),
                 "--json");
     }
 
@@ -61,7 +63,11 @@ final class PlimsollPeer {
 
     /** Runs a scenario file. */
     List<String> run(Path scenario) {
-        return List.of(lab.plimsoll(), "run", scenario.toString(), "--json");
+        return List.of(lab.plimsoll(), "run", scenario.toString(), "--out", runs(), "--json");
+    }
+
+    private String runs() {
+        return lab.outFolder().resolve("runs").toString();
     }
 
     private String version() {

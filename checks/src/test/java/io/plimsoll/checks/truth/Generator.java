@@ -30,12 +30,13 @@ final class Generator implements AutoCloseable {
         Path output = Checkout.folder().resolve(name + ".json");
         Path errors = Checkout.folder().resolve(name + ".txt");
         try {
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(place.command(Checkout.plimsoll(arguments)))
                             .redirectInput(Path.of("/dev/null").toFile())
                             .redirectOutput(output.toFile())
-                            .redirectError(errors.toFile())
-                            .start();
+                            .redirectError(errors.toFile());
+            builder.environment().put("XDG_STATE_HOME", Checkout.folder().toString());
+            Process process = builder.start();
             if (place.shielded()) {
                 Shield.over(process.toHandle());
             }
@@ -45,24 +46,31 @@ final class Generator implements AutoCloseable {
         }
     }
 
-    /** Waits for its end. */
-    Report await() {
+    /** Waits for its end; returns what the process ended with. */
+    int awaitExit() {
         try {
             if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
                 throw new AssertionError("still runs after " + SECONDS_MAX + " s; see " + errors);
             }
-            String said = Files.readString(output);
-            if (said.isEmpty()) {
-                throw new AssertionError(
-                        "exit %d and no result: %s"
-                                .formatted(process.exitValue(), Files.readString(errors)));
-            }
-            return new Report(process.exitValue(), JSON.readTree(said));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for its end. */
+    Report await() {
+        int exitCode = awaitExit();
+        try {
+            String said = Files.readString(output);
+            if (said.isEmpty()) {
+                throw new AssertionError(
+                        "exit %d and no result: %s".formatted(exitCode, Files.readString(errors)));
+            }
+            return new Report(exitCode, JSON.readTree(said));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -10,7 +10,6 @@ import io.plimsoll.engine.protocol.net.ShortSleep;
 import io.plimsoll.engine.protocol.net.StampedSockets;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.outcome.Punctuality;
-import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.seams.RunControl;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +38,7 @@ public final class Shard implements ShardContext {
     private static final int FIRED_PER_TURN_MAX = 64;
     private static final long STOP_GRACE_NANOS = 1_000_000_000;
     private static final long PUBLISH_NANOS = 10_000_000;
+    private static final long TELL_NANOS = 100_000_000;
 
     private final Plan plan;
     private final int number;
@@ -57,6 +57,7 @@ public final class Shard implements ShardContext {
     private boolean reading;
     private boolean stopping;
     private long publishedNanos;
+    private long toldNanos;
 
     /**
      * Made on the thread that will run it.
@@ -121,16 +122,14 @@ public final class Shard implements ShardContext {
         }
     }
 
-    public long connectionsOpened() {
-        return journeys.clients().stream().mapToLong(Client::connectionsOpened).sum();
-    }
-
-    public long connectionsReused() {
-        return journeys.clients().stream().mapToLong(Client::connectionsReused).sum();
-    }
-
-    public List<TargetStats> targets() {
-        return journeys.clients().stream().flatMap(client -> client.targets().stream()).toList();
+    /** How it stands, on its own thread. */
+    public FactLog.Standing standing() {
+        List<Client> clients = journeys.clients();
+        return new FactLog.Standing(
+                clients.stream().mapToLong(Client::connectionsOpened).sum(),
+                clients.stream().mapToLong(Client::connectionsReused).sum(),
+                clock.steps(),
+                clients.stream().flatMap(client -> client.targets().stream()).toList());
     }
 
     private void turn() {
@@ -156,7 +155,11 @@ public final class Shard implements ShardContext {
         expire(now);
         if (now - publishedNanos >= PUBLISH_NANOS && log.isTaken()) {
             publishedNanos = now;
-            log.publish(now);
+            if (now - toldNanos >= TELL_NANOS) {
+                toldNanos = now;
+                log.stands(standing());
+            }
+            log.publish(Math.min(now, arrival));
         }
     }
 

@@ -3,11 +3,13 @@ package io.plimsoll.engine.metrics;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.Punctuality;
+import java.util.Map;
 
-/** The growing figures of one arrival series. */
+/** What changed in one arrival series within a second. */
 final class ArrivalSeries {
 
     private static final Op.Fate[] FATES = Op.Fate.values();
@@ -17,26 +19,25 @@ final class ArrivalSeries {
     private final Latencies journeysLate = new Latencies();
     private final Latencies journeysLessOurs = new Latencies();
     private final Latencies censoredLessOurs = new Latencies();
-    private final long[] byFate = new long[FATES.length];
-    private long planned;
+    private final SecondRows rows = new SecondRows();
     private long undelivered;
     private long droppedAtLimit;
 
-    void due(long count) {
-        planned += count;
+    void due(int intendedSecond, long count) {
+        rows.planned(intendedSecond, count);
     }
 
-    void droppedLate(long count) {
-        byFate[Op.Fate.DROPPED.ordinal()] += count;
+    void droppedLate(int intendedSecond, long count) {
+        rows.ended(intendedSecond, Op.Fate.DROPPED.ordinal(), count);
         undelivered += count;
     }
 
-    void end(long tag, long intendedNanos, long endNanos, long oursNanos) {
+    void end(long tag, int intendedSecond, long lastedNanos, long oursNanos) {
         Op.Fate fate = FATES[FactLog.fate(tag)];
-        byFate[fate.ordinal()]++;
+        rows.ended(intendedSecond, fate.ordinal(), 1);
         boolean late = (tag & FactLog.UNDELIVERED) != 0;
         if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
-            if (endNanos - intendedNanos < Punctuality.HEALTHY_NANOS) {
+            if (lastedNanos < Punctuality.HEALTHY_NANOS) {
                 droppedAtLimit++;
             } else {
                 undelivered++;
@@ -45,56 +46,55 @@ final class ArrivalSeries {
         if (late) {
             undelivered++;
         }
-        long lasted = endNanos - intendedNanos;
         switch (fate) {
             case OK -> {
                 if (late) {
-                    journeysLate.record(lasted);
+                    journeysLate.record(lastedNanos);
                 } else {
-                    journeys.record(lasted);
-                    journeysLessOurs.record(lasted - oursNanos);
+                    journeys.record(lastedNanos);
+                    journeysLessOurs.record(lastedNanos - oursNanos);
                 }
             }
             case TIMED_OUT, UNFINISHED -> {
-                censored.record(lasted);
+                censored.record(lastedNanos);
                 if (!late) {
-                    censoredLessOurs.record(lasted - oursNanos);
+                    censoredLessOurs.record(lastedNanos - oursNanos);
                 }
             }
             case FAILED, DROPPED -> {}
         }
     }
 
-    boolean isEmpty() {
-        return planned == 0;
+    void clear() {
+        journeys.clear();
+        censored.clear();
+        journeysLate.clear();
+        journeysLessOurs.clear();
+        censoredLessOurs.clear();
+        rows.clear();
+        undelivered = 0;
+        droppedAtLimit = 0;
     }
 
-    /** A journey that a timeout ended is a failed one. */
-    ArrivalLedger ledger() {
-        return new ArrivalLedger(
-                planned,
-                byFate[Op.Fate.OK.ordinal()],
-                byFate[Op.Fate.FAILED.ordinal()] + byFate[Op.Fate.TIMED_OUT.ordinal()],
-                byFate[Op.Fate.DROPPED.ordinal()],
-                byFate[Op.Fate.UNFINISHED.ordinal()]);
-    }
-
-    /**
-     * The figures as they stand; the distributions are shared, not copied.
-     *
-     * @param targets whether the drops at a limit are the target's doing
-     */
-    ArrivalStats stats(String phase, String workload, boolean targets) {
-        return new ArrivalStats(
-                phase,
-                workload,
-                ledger(),
-                undelivered + (targets ? 0 : droppedAtLimit),
-                targets ? droppedAtLimit : 0,
-                journeys,
-                journeysLate,
-                censored,
-                journeysLessOurs,
-                censoredLessOurs);
+    /** The distributions are shared, not copied. A journey that a timeout ended is a failed one. */
+    Changes.OfArrivals changes(int series, String phase, String workload) {
+        Map<Integer, ArrivalLedger> ledgers =
+                rows.ledgers(
+                        (planned, ok, failed, timedOut, dropped, unfinished) ->
+                                new ArrivalLedger(
+                                        planned, ok, failed + timedOut, dropped, unfinished));
+        ArrivalStats stats =
+                new ArrivalStats(
+                        phase,
+                        workload,
+                        ledgers.values().stream().reduce(ArrivalLedger.EMPTY, ArrivalLedger::plus),
+                        undelivered,
+                        droppedAtLimit,
+                        journeys,
+                        journeysLate,
+                        censored,
+                        journeysLessOurs,
+                        censoredLessOurs);
+        return new Changes.OfArrivals(series, stats, ledgers);
     }
 }

@@ -4,7 +4,9 @@ import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Masks;
+import io.plimsoll.model.outcome.TargetStats;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -76,6 +78,13 @@ public final class FactLog {
     private static final int SAMPLES_MAX = 1_000;
     private static final long WAIT_NANOS = 50_000;
 
+    /** What a shard knows of itself. */
+    public record Standing(
+            long connectionsOpened,
+            long connectionsReused,
+            long clockSteps,
+            List<TargetStats> targets) {}
+
     /** The first error text of a kind in a series. */
     record Sample(int series, ErrorKind kind, String text) {}
 
@@ -87,6 +96,7 @@ public final class FactLog {
     private Chunk current = new Chunk();
     private int chunksMade = 1;
     private volatile boolean released;
+    private volatile Standing standing = new Standing(0, 0, 0, List.of());
 
     public FactLog() {
         this(Masks.NONE);
@@ -262,7 +272,19 @@ public final class FactLog {
         samples.add(new Sample(series, kind, (masked.substring(0, most) + behind).strip()));
     }
 
-    /** Hands over what there is: everything that had arrived before this time is in it. */
+    /** How the shard stands, for whoever asks while it is at work. */
+    public void stands(Standing now) {
+        standing = now;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    /**
+     * Hands over what there is: everything that was planned for or had arrived before this time is
+     * in it.
+     */
     public void publish(long watermarkNanos) {
         current.watermarkNanos = watermarkNanos;
         if (released) {

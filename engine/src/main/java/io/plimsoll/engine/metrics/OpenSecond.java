@@ -1,11 +1,14 @@
 package io.plimsoll.engine.metrics;
 
+import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.Times;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
- * A second of the run that may still receive facts: what was fired, completed, read and dropped in
- * it.
+ * A second of the run that may still receive facts: what was planned for it, and what was fired,
+ * completed, read and dropped in it.
  */
 final class OpenSecond {
 
@@ -15,6 +18,10 @@ final class OpenSecond {
     /** The numbers of the phases that dropped arrivals at a limit in it. */
     final BitSet dropping = new BitSet();
 
+    final OpenSeries<RequestSeries> requests;
+    final OpenSeries<ArrivalSeries> arrivals;
+    final List<Latencies> latenessByShard = new ArrayList<>();
+    final List<Latencies> readDelayByShard = new ArrayList<>();
     long due;
     long started;
     long arrivalsCompleted;
@@ -22,9 +29,24 @@ final class OpenSecond {
     long requestsEnded;
     long okCompleted;
 
+    OpenSecond(OpenSeries<RequestSeries> requests, OpenSeries<ArrivalSeries> arrivals, int shards) {
+        this.requests = requests;
+        this.arrivals = arrivals;
+        for (int shard = 0; shard < shards; shard++) {
+            latenessByShard.add(new Latencies());
+            readDelayByShard.add(new Latencies());
+        }
+    }
+
     void clear() {
         times.clear();
         dropping.clear();
+        requests.forEach((_, series) -> series.clear());
+        requests.giveBack();
+        arrivals.forEach((_, series) -> series.clear());
+        arrivals.giveBack();
+        latenessByShard.forEach(Latencies::clear);
+        readDelayByShard.forEach(Latencies::clear);
         due = 0;
         started = 0;
         arrivalsCompleted = 0;

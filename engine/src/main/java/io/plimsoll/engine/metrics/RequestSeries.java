@@ -1,17 +1,20 @@
 package io.plimsoll.engine.metrics;
 
 import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Times;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** The growing figures of one request series. */
+/** What changed in one request series within a second. */
 final class RequestSeries {
 
     private static final Op.Fate[] FATES = Op.Fate.values();
@@ -20,11 +23,9 @@ final class RequestSeries {
 
     final Times times = new Times();
 
-    private final long[] byFate = new long[FATES.length];
+    private final SecondRows rows = new SecondRows();
     private final long[] byKind = new long[KINDS.length];
     private final long[] byStatus = new long[STATUSES];
-    private final String[] samples = new String[KINDS.length];
-    private long planned;
     private long undelivered;
     private long okInTime;
     private long sent;
@@ -34,23 +35,23 @@ final class RequestSeries {
     private long bytesReceived;
     private long stampsMissing;
 
-    void due(long latenessNanos, long count) {
-        planned += count;
+    void due(int intendedSecond, long latenessNanos, long count) {
+        rows.planned(intendedSecond, count);
         times.lateness.record(latenessNanos, count);
     }
 
-    void droppedLate(long count) {
-        byFate[Op.Fate.DROPPED.ordinal()] += count;
+    void droppedLate(int intendedSecond, long count) {
+        rows.ended(intendedSecond, Op.Fate.DROPPED.ordinal(), count);
         byKind[ErrorKind.GENERATOR_LATE.ordinal()] += count;
         undelivered += count;
     }
 
     /** Takes the end whose numbers begin at {@code at}. */
-    void end(long[] facts, int at, long tag) {
+    void end(long[] facts, int at, long tag, int intendedSecond) {
         long waited = facts[at + 6] - facts[at + 1];
         Op.Fate fate = FATES[FactLog.fate(tag)];
         boolean late = (tag & FactLog.UNDELIVERED) != 0;
-        byFate[fate.ordinal()]++;
+        rows.ended(intendedSecond, fate.ordinal(), 1);
         int kind = FactLog.kind(tag);
         if (kind == ErrorKind.IN_FLIGHT.ordinal()) {
             droppedAtLimit(facts[at + 2] - facts[at + 1]);
@@ -160,79 +161,72 @@ final class RequestSeries {
         }
     }
 
-    void sample(ErrorKind kind, String text) {
-        if (samples[kind.ordinal()] == null) {
-            samples[kind.ordinal()] = text;
-        }
-    }
-
-    boolean isEmpty() {
-        return planned == 0;
-    }
-
-    RequestLedger ledger() {
-        return new RequestLedger(
-                planned,
-                byFate[Op.Fate.OK.ordinal()],
-                byFate[Op.Fate.FAILED.ordinal()],
-                byFate[Op.Fate.TIMED_OUT.ordinal()],
-                byFate[Op.Fate.DROPPED.ordinal()],
-                byFate[Op.Fate.UNFINISHED.ordinal()]);
+    void clear() {
+        times.clear();
+        rows.clear();
+        Arrays.fill(byKind, 0);
+        Arrays.fill(byStatus, 0);
+        undelivered = 0;
+        okInTime = 0;
+        sent = 0;
+        retries = 0;
+        redirects = 0;
+        bytesSent = 0;
+        bytesReceived = 0;
+        stampsMissing = 0;
     }
 
     /**
-     * @param targets whether the drops at a limit are the target's doing
-     */
-    void addErrorsTo(Map<ErrorKind, Long> errors, boolean targets) {
-        for (ErrorKind kind : KINDS) {
-            if (byKind[kind.ordinal()] > 0) {
-                errors.merge(blamed(kind, targets), byKind[kind.ordinal()], Long::sum);
-            }
-        }
-    }
-
-    private static ErrorKind blamed(ErrorKind kind, boolean targets) {
-        return kind == ErrorKind.IN_FLIGHT && !targets ? ErrorKind.GENERATOR_IN_FLIGHT : kind;
-    }
-
-    /**
-     * The figures as they stand; the distributions are shared, not copied.
+     * The distributions are shared, not copied.
      *
-     * @param targets whether the drops at a limit are the target's doing
+     * @param samples gives the text of a kind of error; empty: none
      */
-    RequestStats stats(String phase, String workload, String name, boolean targets) {
+    Changes.OfRequests changes(
+            int series,
+            String phase,
+            String workload,
+            String name,
+            Function<ErrorKind, String> samples) {
+        Map<Integer, RequestLedger> ledgers = rows.ledgers(RequestLedger::new);
+        RequestStats stats =
+                new RequestStats(
+                        phase,
+                        workload,
+                        name,
+                        ledgers.values().stream().reduce(RequestLedger.EMPTY, RequestLedger::plus),
+                        undelivered,
+                        byKind[ErrorKind.IN_FLIGHT.ordinal()],
+                        okInTime,
+                        sent,
+                        times,
+                        statuses(),
+                        errors(samples),
+                        bytesSent,
+                        bytesReceived,
+                        stampsMissing,
+                        retries,
+                        redirects);
+        return new Changes.OfRequests(series, stats, ledgers);
+    }
+
+    private Map<Integer, Long> statuses() {
         Map<Integer, Long> statuses = new TreeMap<>();
         for (int status = 0; status < STATUSES; status++) {
             if (byStatus[status] > 0) {
                 statuses.put(status, byStatus[status]);
             }
         }
+        return statuses;
+    }
+
+    private Map<ErrorKind, ErrorCount> errors(Function<ErrorKind, String> samples) {
         Map<ErrorKind, ErrorCount> errors = new EnumMap<>(ErrorKind.class);
         for (ErrorKind kind : KINDS) {
-            if (byKind[kind.ordinal()] > 0) {
-                String sample = samples[kind.ordinal()];
-                ErrorCount counted =
-                        new ErrorCount(byKind[kind.ordinal()], sample == null ? "" : sample);
-                errors.merge(blamed(kind, targets), counted, ErrorCount::plus);
+            long count = byKind[kind.ordinal()];
+            if (count > 0) {
+                errors.put(kind, new ErrorCount(count, samples.apply(kind)));
             }
         }
-        long droppedAtLimit = byKind[ErrorKind.IN_FLIGHT.ordinal()];
-        return new RequestStats(
-                phase,
-                workload,
-                name,
-                ledger(),
-                undelivered + (targets ? 0 : droppedAtLimit),
-                targets ? droppedAtLimit : 0,
-                okInTime,
-                sent,
-                times,
-                statuses,
-                errors,
-                bytesSent,
-                bytesReceived,
-                stampsMissing,
-                retries,
-                redirects);
+        return errors;
     }
 }

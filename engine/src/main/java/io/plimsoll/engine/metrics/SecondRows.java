@@ -1,54 +1,35 @@
 package io.plimsoll.engine.metrics;
 
 import io.plimsoll.engine.protocol.Op;
-import io.plimsoll.model.outcome.ArrivalLedger;
-import io.plimsoll.model.outcome.RequestLedger;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Both ledgers, a row per intended second, in one array that grows. */
+/**
+ * A ledger's changes by intended second. What ends within a second was intended in few others, so
+ * these are looked for one by one, the last one first.
+ */
 final class SecondRows {
 
-    private static final int FATES = Op.Fate.values().length;
-    private static final int ARRIVALS = FATES + 1;
-    private static final int WIDTH = 2 * (FATES + 1);
+    private static final int PLANNED = Op.Fate.values().length;
+    private static final int WIDTH = PLANNED + 1;
 
-    private long[] cells = new long[64 * WIDTH];
+    private int[] seconds = new int[2];
+    private long[] cells = new long[2 * WIDTH];
+    private int rows;
+    private int last;
 
-    void requestsDue(int second, long count) {
-        add(row(second) + FATES, count);
+    /** Makes a ledger of a row. */
+    interface Ledgers<L> {
+        L of(long planned, long ok, long failed, long timedOut, long dropped, long unfinished);
     }
 
-    void requestsEnded(int second, int fate, long count) {
+    void planned(int second, long count) {
+        add(row(second) + PLANNED, count);
+    }
+
+    void ended(int second, int fate, long count) {
         add(row(second) + fate, count);
-    }
-
-    void arrivalsDue(int second, long count) {
-        add(row(second) + ARRIVALS + FATES, count);
-    }
-
-    void arrivalsEnded(int second, int fate, long count) {
-        add(row(second) + ARRIVALS + fate, count);
-    }
-
-    RequestLedger requests(int second) {
-        int row = row(second);
-        return new RequestLedger(
-                cells[row + FATES],
-                cells[row + Op.Fate.OK.ordinal()],
-                cells[row + Op.Fate.FAILED.ordinal()],
-                cells[row + Op.Fate.TIMED_OUT.ordinal()],
-                cells[row + Op.Fate.DROPPED.ordinal()],
-                cells[row + Op.Fate.UNFINISHED.ordinal()]);
-    }
-
-    ArrivalLedger arrivals(int second) {
-        int row = row(second) + ARRIVALS;
-        return new ArrivalLedger(
-                cells[row + FATES],
-                cells[row + Op.Fate.OK.ordinal()],
-                cells[row + Op.Fate.FAILED.ordinal()] + cells[row + Op.Fate.TIMED_OUT.ordinal()],
-                cells[row + Op.Fate.DROPPED.ordinal()],
-                cells[row + Op.Fate.UNFINISHED.ordinal()]);
     }
 
     /** The cell is found first: that may replace the array. */
@@ -57,10 +38,44 @@ final class SecondRows {
     }
 
     private int row(int second) {
-        int at = second * WIDTH;
-        if (at + WIDTH > cells.length) {
-            cells = Arrays.copyOf(cells, Math.max(at + WIDTH, 2 * cells.length));
+        if (last < rows && seconds[last] == second) {
+            return last * WIDTH;
         }
-        return at;
+        for (int row = rows - 1; row >= 0; row--) {
+            if (seconds[row] == second) {
+                last = row;
+                return row * WIDTH;
+            }
+        }
+        if (rows == seconds.length) {
+            seconds = Arrays.copyOf(seconds, 2 * rows);
+            cells = Arrays.copyOf(cells, 2 * rows * WIDTH);
+        }
+        last = rows++;
+        seconds[last] = second;
+        Arrays.fill(cells, last * WIDTH, last * WIDTH + WIDTH, 0);
+        return last * WIDTH;
+    }
+
+    void clear() {
+        rows = 0;
+    }
+
+    <L> Map<Integer, L> ledgers(Ledgers<L> ledgers) {
+        Map<Integer, L> bySecond = new HashMap<>();
+        for (int row = 0; row < rows; row++) {
+            bySecond.put(seconds[row], ledger(row * WIDTH, ledgers));
+        }
+        return bySecond;
+    }
+
+    private <L> L ledger(int at, Ledgers<L> ledgers) {
+        return ledgers.of(
+                cells[at + PLANNED],
+                cells[at + Op.Fate.OK.ordinal()],
+                cells[at + Op.Fate.FAILED.ordinal()],
+                cells[at + Op.Fate.TIMED_OUT.ordinal()],
+                cells[at + Op.Fate.DROPPED.ordinal()],
+                cells[at + Op.Fate.UNFINISHED.ordinal()]);
     }
 }

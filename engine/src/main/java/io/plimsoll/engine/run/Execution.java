@@ -15,7 +15,6 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.ErrorKind;
-import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.seams.RunControl;
 import java.time.Duration;
@@ -26,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A plan walked once, by as many threads as there are shards; the caller's thread collects. */
@@ -49,8 +49,8 @@ final class Execution {
     /** Hears of the run's start and, a hundred times a second, that it goes on. */
     interface Observer extends Collector.Listener, PhaseGraph.Gate {
 
-        /** The first arrival may come at this time, as {@code System.nanoTime()}. */
-        void begins(Collector collector, PhaseStarts starts, long startNanos);
+        /** The first arrival may come when the first phase starts. */
+        void begins(PhaseOutcomes phases, Supplier<List<ShardOutcome>> shards);
 
         void goesOn();
 
@@ -60,13 +60,8 @@ final class Execution {
         }
     }
 
-    /** What a shard tells when it has ended. */
-    record ShardOutcome(
-            Optional<Duration> runDelay,
-            long clockSteps,
-            long connectionsOpened,
-            long connectionsReused,
-            List<TargetStats> targets) {}
+    /** What a shard tells, at its end or on its way. */
+    record ShardOutcome(Optional<Duration> runDelay, FactLog.Standing standing) {}
 
     /**
      * The end of an execution.
@@ -74,9 +69,7 @@ final class Execution {
      * @param stoppedNanos when it was stopped from outside; 0: it was not
      */
     record Outcome(
-            Collector collector,
-            PhaseStarts starts,
-            PhaseGraph graph,
+            PhaseOutcomes phases,
             long startNanos,
             long stoppedNanos,
             long endNanos,
@@ -120,9 +113,10 @@ final class Execution {
                         workers.stream().map(worker -> worker.log).toList(),
                         startNanos,
                         observer);
+        PhaseOutcomes outcomes = new PhaseOutcomes(phases, starts, graph, startNanos);
         long stoppedNanos;
         try {
-            observer.begins(collector, starts, startNanos);
+            observer.begins(outcomes, () -> workers.stream().map(Worker::outcome).toList());
             graph.begin(startNanos);
             stoppedNanos = collectToTheEnd(collector, graph, startNanos, observer);
         } finally {
@@ -137,7 +131,7 @@ final class Execution {
         long endNanos = Math.max(startNanos, System.nanoTime()); // it may be stopped before
         collector.finish(endNanos);
         List<ShardOutcome> ends = workers.stream().map(Worker::outcome).toList();
-        return new Outcome(collector, starts, graph, startNanos, stoppedNanos, endNanos, ends);
+        return new Outcome(outcomes, startNanos, stoppedNanos, endNanos, ends);
     }
 
     /** Returns when it saw that the run was stopped from outside; 0: it was not. */
@@ -208,8 +202,8 @@ final class Execution {
         private final int number;
         private final PhaseStarts starts;
         private final CountDownLatch ready;
-        private volatile ShardOutcome outcome =
-                new ShardOutcome(Optional.empty(), 0, 0, 0, List.of());
+        private volatile Optional<RunDelay> runDelay = Optional.empty();
+        private volatile Optional<ShardOutcome> end = Optional.empty();
 
         Worker(int number, PhaseStarts starts, CountDownLatch ready) {
             this.number = number;
@@ -221,7 +215,8 @@ final class Execution {
 
         private void run() {
             try {
-                RunDelay runDelay = RunDelay.ofThisThread();
+                RunDelay delay = RunDelay.ofThisThread();
+                runDelay = Optional.of(delay);
                 KernelClock clock = new KernelClock();
                 Shard shard =
                         new Shard(
@@ -229,13 +224,7 @@ final class Execution {
                                 clock);
                 ready.countDown();
                 shard.run(abandoned);
-                outcome =
-                        new ShardOutcome(
-                                runDelay.soFar(),
-                                clock.steps(),
-                                shard.connectionsOpened(),
-                                shard.connectionsReused(),
-                                shard.targets());
+                end = Optional.of(new ShardOutcome(delay.soFar(), shard.standing()));
             } catch (Throwable e) {
                 // Of any kind: it ends the whole run, and the others must not wait for this one.
                 failure.compareAndSet(null, e);
@@ -252,8 +241,10 @@ final class Execution {
             }
         }
 
+        /** How it stands, or stood at its end. */
         ShardOutcome outcome() {
-            return outcome;
+            return end.orElseGet(
+                    () -> new ShardOutcome(runDelay.flatMap(RunDelay::soFar), log.standing()));
         }
     }
 }

@@ -2,8 +2,6 @@ package io.plimsoll.engine.run;
 
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.load.Plan;
-import io.plimsoll.engine.metrics.Collector;
-import io.plimsoll.engine.monitor.GarbageWatch;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.http.HttpProtocol;
 import io.plimsoll.engine.protocol.java.JavaProtocol;
@@ -13,13 +11,9 @@ import io.plimsoll.engine.protocol.net.ReceiveStamps;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
-import io.plimsoll.model.load.Users;
 import io.plimsoll.model.outcome.Generator;
-import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.Run;
-import io.plimsoll.model.outcome.Second;
-import io.plimsoll.model.outcome.TargetStats;
-import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
@@ -31,10 +25,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -116,20 +107,26 @@ public final class LocalRunner implements Runner {
                                 control);
             }
             int shards = shards(plan, onThisMachine);
-            RunWatch watch = new RunWatch(scenario, listener, new GarbageWatch());
+            boolean kernel =
+                    scenario.defaults().stamps()
+                            && transport == Transport.EPOLL
+                            && ReceiveStamps.areAvailable();
+            RunWatch watch =
+                    new RunWatch(
+                            scenario,
+                            listener,
+                            new GeneratorWatch(
+                                    kernel ? Generator.Stamps.KERNEL : Generator.Stamps.READ,
+                                    transport.label(),
+                                    warmUp));
             Instant started = wall.instant();
+            listener.begins(scenario, targets.first(), started);
             Execution.Outcome outcome =
                     new Execution(plan, scenario.phases(), protocols, shards, control, transport)
                             .run(watch);
-            Generator generator = generator(scenario, outcome, watch, transport, warmUp);
-            Run run =
-                    assemble(
-                            scenario,
-                            targets.first(),
-                            started,
-                            control.isStopped(),
-                            outcome,
-                            generator);
+            Duration elapsed = Duration.ofNanos(outcome.endNanos() - outcome.startNanos());
+            RunTotals totals = watch.ended(outcome);
+            Run run = totals.run(scenario, targets.first(), started, elapsed, control.isStopped());
             listener.ended(run);
             return run;
         } finally {
@@ -221,114 +218,5 @@ public final class LocalRunner implements Runner {
             smallest = Math.min(smallest, Math.min(phase.inFlight(), phase.connections()));
         }
         return Math.min(wanted, smallest);
-    }
-
-    private static Generator generator(
-            Scenario scenario,
-            Execution.Outcome outcome,
-            RunWatch watch,
-            Transport transport,
-            Duration warmUp) {
-        List<Generator.Shard> shards = new ArrayList<>();
-        long steps = 0;
-        for (int number = 0; number < outcome.shards().size(); number++) {
-            Execution.ShardOutcome shard = outcome.shards().get(number);
-            shards.add(
-                    new Generator.Shard(
-                            number,
-                            shard.runDelay(),
-                            outcome.collector().lateness(number),
-                            outcome.collector().readDelay(number)));
-            steps += shard.clockSteps();
-        }
-        boolean kernel =
-                scenario.defaults().stamps()
-                        && transport == Transport.EPOLL
-                        && ReceiveStamps.areAvailable();
-        return new Generator(
-                watch.cpuShare(outcome.endNanos()),
-                Runtime.getRuntime().availableProcessors(),
-                shards,
-                watch.garbage().pauses(),
-                watch.garbage().longest(),
-                steps,
-                kernel ? Generator.Stamps.KERNEL : Generator.Stamps.READ,
-                transport.label(),
-                warmUp);
-    }
-
-    private static Run assemble(
-            Scenario scenario,
-            String url,
-            Instant started,
-            boolean stopped,
-            Execution.Outcome outcome,
-            Generator generator) {
-        Collector collector = outcome.collector();
-        List<PhaseOutcome> phases = phases(scenario, outcome);
-        return new Run(
-                scenario,
-                url,
-                started,
-                Duration.ofNanos(outcome.endNanos() - outcome.startNanos()),
-                stopped,
-                phases,
-                collector.requestStats(),
-                collector.arrivalStats(),
-                timeline(collector, phases),
-                outcome.shards().stream()
-                        .mapToLong(Execution.ShardOutcome::connectionsOpened)
-                        .sum(),
-                outcome.shards().stream()
-                        .mapToLong(Execution.ShardOutcome::connectionsReused)
-                        .sum(),
-                generator,
-                targets(outcome));
-    }
-
-    /** What the shards sent where, together. */
-    private static List<TargetStats> targets(Execution.Outcome outcome) {
-        Map<String, TargetStats> byName = new LinkedHashMap<>();
-        outcome.shards().stream()
-                .flatMap(shard -> shard.targets().stream())
-                .forEach(target -> byName.merge(target.name(), target, TargetStats::plus));
-        return List.copyOf(byName.values());
-    }
-
-    /** Every second of the phases: a run may be done before the last phase is over. */
-    private static List<Second> timeline(Collector collector, List<PhaseOutcome> phases) {
-        List<Second> timeline = new ArrayList<>(collector.timeline());
-        long lastNanos =
-                phases.stream()
-                        .mapToLong(phase -> phase.start().plus(phase.length()).toNanos())
-                        .max()
-                        .orElse(0);
-        while (Duration.ofSeconds(timeline.size()).toNanos() < lastNanos) {
-            timeline.add(Second.empty(timeline.size()));
-        }
-        return timeline;
-    }
-
-    private static List<PhaseOutcome> phases(Scenario scenario, Execution.Outcome outcome) {
-        List<PhaseOutcome> phases = new ArrayList<>();
-        for (int i = 0; i < scenario.phases().size(); i++) {
-            Phase phase = scenario.phases().get(i);
-            long start = outcome.starts().get(i);
-            if (!outcome.starts().isFixed(i) || start >= outcome.lastStartNanos()) {
-                continue; // the run was stopped before it, or it is withheld
-            }
-            long end =
-                    outcome.graph().endNanos(i) > 0
-                            ? outcome.graph().endNanos(i)
-                            : start + phase.length().toNanos();
-            phases.add(
-                    new PhaseOutcome(
-                            phase.name(),
-                            Duration.ofNanos(start - outcome.startNanos()),
-                            Duration.ofNanos(Math.min(end, outcome.lastStartNanos()) - start),
-                            phase.record(),
-                            phase.load() instanceof Users));
-        }
-        return phases;
     }
 }

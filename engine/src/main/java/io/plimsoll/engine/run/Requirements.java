@@ -1,11 +1,11 @@
 package io.plimsoll.engine.run;
 
 import io.plimsoll.analysis.slo.Judge;
-import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
@@ -29,10 +29,9 @@ final class Requirements {
     /**
      * Whether those of a phase are met; empty while that is not known.
      *
-     * @param knownNanos everything before this time is in the figures of the collector
+     * @param knownNanos everything before this time is in the totals
      */
-    Optional<Boolean> passed(
-            int phase, PhaseGraph.Times times, Collector collector, long knownNanos) {
+    Optional<Boolean> passed(int phase, PhaseGraph.Times times, RunTotals totals, long knownNanos) {
         if (passed.containsKey(phase)) {
             return Optional.of(passed.get(phase));
         }
@@ -40,7 +39,7 @@ final class Requirements {
             return Optional.empty();
         }
         Phase required = scenario.phases().get(phase);
-        Run soFar = soFar(required, times, collector);
+        Run soFar = soFar(required, times, totals);
         boolean holds =
                 required.requirements().stream()
                         .allMatch(slo -> Judge.judge(soFar, slo).decision() == Decision.PASS);
@@ -49,7 +48,7 @@ final class Requirements {
     }
 
     /** The run as if it had nothing but this phase; what the generator was like is not asked. */
-    private Run soFar(Phase phase, PhaseGraph.Times times, Collector collector) {
+    private Run soFar(Phase phase, PhaseGraph.Times times, RunTotals totals) {
         Duration length = Duration.ofNanos(times.endNanos() - times.startNanos());
         PhaseOutcome outcome =
                 new PhaseOutcome(
@@ -76,8 +75,8 @@ final class Requirements {
                 length,
                 false,
                 List.of(outcome),
-                collector.requestStats(),
-                collector.arrivalStats(),
+                totals.requests(),
+                totals.arrivals(),
                 List.of(),
                 0,
                 0,

@@ -2,88 +2,107 @@ package io.plimsoll.engine.run;
 
 import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.metrics.Collector;
-import io.plimsoll.engine.monitor.GarbageWatch;
+import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Interval;
+import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.RunTotals;
+import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the listener of each second of a run, and watches the generator meanwhile. */
+/**
+ * Tells the listener of each second of a run, adds them up, and watches the generator meanwhile.
+ */
 final class RunWatch implements Execution.Observer {
 
     private final Scenario scenario;
     private final RunListener listener;
-    private final GarbageWatch garbage;
+    private final GeneratorWatch generator;
     private final Duration planned;
-    private @Nullable Collector collector;
-    private @Nullable PhaseStarts starts;
     private final Requirements requirements;
-    private long startNanos;
+    private final RunTotals totals = new RunTotals();
+    private @Nullable PhaseOutcomes phases;
+    private Supplier<List<Execution.ShardOutcome>> shards = List::of;
     private long knownNanos;
-    private Duration cpuBefore = Duration.ZERO;
 
-    RunWatch(Scenario scenario, RunListener listener, GarbageWatch garbage) {
+    RunWatch(Scenario scenario, RunListener listener, GeneratorWatch generator) {
         this.scenario = scenario;
         this.listener = listener;
-        this.garbage = garbage;
+        this.generator = generator;
         requirements = new Requirements(scenario);
         planned = Duration.ofNanos(PhaseGraph.plannedNanos(scenario.phases()));
     }
 
     @Override
-    public void begins(Collector itsCollector, PhaseStarts itsStarts, long itsStartNanos) {
-        collector = itsCollector;
-        starts = itsStarts;
-        startNanos = itsStartNanos;
-        cpuBefore = cpu();
+    public void begins(PhaseOutcomes itsPhases, Supplier<List<Execution.ShardOutcome>> itsShards) {
+        phases = itsPhases;
+        shards = itsShards;
+        generator.begins(itsPhases.startNanos());
     }
 
     @Override
     public void goesOn() {
-        garbage.sample();
+        generator.sample();
     }
 
     @Override
     public void closed(Collector.ClosedSecond second) {
-        if (collector == null || starts == null) {
+        PhaseOutcomes known = phases;
+        if (known == null) {
             return;
         }
-        long now = startNanos + (second.second() + 1) * 1_000_000_000L;
+        long now = known.startNanos() + (second.figures().second() + 1) * 1_000_000_000L;
+        List<Execution.ShardOutcome> standing = shards.get();
+        changed(
+                new Changes(
+                        List.of(second.figures()),
+                        second.requests(),
+                        second.arrivals(),
+                        second.drops(),
+                        known.until(now),
+                        connections(standing),
+                        generator.soFar(
+                                now,
+                                standing,
+                                second.latenessByShard(),
+                                second.readDelayByShard())));
         knownNanos = now;
         listener.interval(
                 new Interval(
-                        Duration.ofNanos(now - startNanos),
+                        Duration.ofNanos(now - known.startNanos()),
                         planned,
                         scenario.phases().stream().anyMatch(PhaseGraph::endsByIterations),
-                        active(starts, now),
+                        active(known.starts(), now),
                         second.due(),
-                        second.started(),
+                        second.figures().started(),
                         second.completed(),
-                        second.inFlight(),
+                        second.figures().inFlight(),
                         second.times(),
-                        collector.requestLedger(),
-                        collector.arrivalLedger(),
-                        collector.errors()));
+                        totals.requestLedger(),
+                        totals.arrivalLedger(),
+                        totals.errors()));
     }
 
     @Override
     public Optional<Boolean> passed(int phase, PhaseGraph.Times times) {
-        Collector known = collector;
-        return known == null
-                ? Optional.empty()
-                : requirements.passed(phase, times, known, knownNanos);
+        return requirements.passed(phase, times, totals, knownNanos);
     }
 
-    private List<Interval.ActivePhase> active(PhaseStarts known, long now) {
+    private List<Interval.ActivePhase> active(PhaseStarts starts, long now) {
         List<Interval.ActivePhase> active = new ArrayList<>();
         for (int i = 0; i < scenario.phases().size(); i++) {
             Phase phase = scenario.phases().get(i);
-            long start = known.get(i);
+            long start = starts.get(i);
             if (start < now && now <= start + phase.length().plus(phase.cooldown()).toNanos()) {
                 active.add(
                         new Interval.ActivePhase(
@@ -96,19 +115,38 @@ final class RunWatch implements Execution.Observer {
         return active;
     }
 
-    GarbageWatch garbage() {
-        return garbage;
+    /** The whole run, with what is only known at its end. */
+    RunTotals ended(Execution.Outcome outcome) {
+        List<Latencies> nothing =
+                Stream.generate(Latencies::new).limit(outcome.shards().size()).toList();
+        changed(
+                new Changes(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        outcome.phases().until(outcome.lastStartNanos()),
+                        connections(outcome.shards()),
+                        generator.soFar(outcome.endNanos(), outcome.shards(), nothing, nothing)));
+        return totals;
     }
 
-    /**
-     * Processor time of this process since the run began, as a share of all processors until then.
-     */
-    double cpuShare(long endNanos) {
-        double most = (double) (endNanos - startNanos) * Runtime.getRuntime().availableProcessors();
-        return most > 0 ? Math.min(1, cpu().minus(cpuBefore).toNanos() / most) : 0;
+    private void changed(Changes changes) {
+        totals.add(changes);
+        listener.changed(changes);
     }
 
-    private static Duration cpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    private static Changes.Connections connections(List<Execution.ShardOutcome> shards) {
+        long opened = 0;
+        long reused = 0;
+        Map<String, TargetStats> targets = new LinkedHashMap<>();
+        for (Execution.ShardOutcome shard : shards) {
+            opened += shard.standing().connectionsOpened();
+            reused += shard.standing().connectionsReused();
+            shard.standing()
+                    .targets()
+                    .forEach(target -> targets.merge(target.name(), target, TargetStats::plus));
+        }
+        return new Changes.Connections(opened, reused, List.copyOf(targets.values()));
     }
 }

@@ -1,7 +1,6 @@
 package io.plimsoll.engine.run;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.protocol.Variables;
@@ -14,6 +13,7 @@ import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.load.Load;
 import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Users;
+import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Limits;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -176,20 +177,24 @@ final class WarmUp {
             Execution execution =
                     new Execution(
                             plan, scenario.phases(), List.of(protocol), 1, control, transport);
-            return execution.run(new Unheard()).collector().lateness(0).percentile(99);
+            Lateness lateness = new Lateness(new Latencies());
+            execution.run(lateness);
+            return lateness.all().percentile(99);
         }
     }
 
-    /** Nobody listens. */
-    private static final class Unheard implements Execution.Observer {
+    /** Keeps how late the arrivals were. */
+    private record Lateness(Latencies all) implements Execution.Observer {
 
         @Override
-        public void begins(Collector collector, PhaseStarts starts, long startNanos) {}
+        public void begins(PhaseOutcomes phases, Supplier<List<Execution.ShardOutcome>> shards) {}
 
         @Override
         public void goesOn() {}
 
         @Override
-        public void closed(Collector.ClosedSecond second) {}
+        public void closed(Collector.ClosedSecond second) {
+            second.latenessByShard().forEach(all::add);
+        }
     }
 }

@@ -2,15 +2,17 @@ package io.plimsoll.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.engine.fixture.ClosedSeconds;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.Density;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.outcome.Second;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +25,9 @@ class CollectorTest {
 
     private final FactLog first = new FactLog();
     private final FactLog second = new FactLog();
-    private final List<Integer> closed = new ArrayList<>();
-    private final List<Long> completed = new ArrayList<>();
+    private final ClosedSeconds seconds = new ClosedSeconds();
+    private final List<Integer> closed = seconds.closed;
+    private final RunTotals totals = seconds.totals;
     private final Collector collector =
             new Collector(
                     new Keys(
@@ -33,10 +36,11 @@ class CollectorTest {
                             List.of(new Keys.Name(0, "a"), new Keys.Name(0, "b"))),
                     List.of(first, second),
                     START,
-                    second -> {
-                        closed.add(second.second());
-                        completed.add(second.completed());
-                    });
+                    seconds);
+
+    private Latencies lateness(int shard) {
+        return totals.generator().shards().get(shard).lateness();
+    }
 
     private static void due(FactLog log, int series, long flags, long intended, long fired) {
         log.due(series, flags, START + intended, START + fired);
@@ -82,7 +86,7 @@ class CollectorTest {
 
         collector.finish(START + 3 * SECOND - 1);
 
-        List<Second> timeline = collector.timeline();
+        List<Second> timeline = totals.timeline();
         assertThat(timeline).hasSize(3);
         assertThat(timeline.get(0).requests()).isEqualTo(new RequestLedger(1, 1, 0, 0, 0, 0));
         assertThat(timeline.get(0).arrivals()).isEqualTo(new ArrivalLedger(1, 1, 0, 0, 0));
@@ -108,9 +112,9 @@ class CollectorTest {
         second.publish(Long.MAX_VALUE);
         collector.finish(START + SECOND - 1);
 
-        assertThat(completed).containsExactly(1L);
-        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(12, 1, 2, 8, 1));
-        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(12, 1, 1, 1, 8, 1));
+        assertThat(seconds.completed).containsExactly(1L);
+        assertThat(totals.arrivalLedger()).isEqualTo(new ArrivalLedger(12, 1, 2, 8, 1));
+        assertThat(totals.requestLedger()).isEqualTo(new RequestLedger(12, 1, 1, 1, 8, 1));
     }
 
     @Test
@@ -158,7 +162,7 @@ class CollectorTest {
         second.publish(Long.MAX_VALUE);
         collector.finish(START + 1);
 
-        RequestStats stats = collector.requestStats().getFirst();
+        RequestStats stats = totals.requests().getFirst();
         assertThat(stats.phase()).isEqualTo("main");
         assertThat(stats.name()).isEqualTo("b");
         assertThat(stats.ledger()).isEqualTo(new RequestLedger(5, 1, 2, 1, 0, 1));
@@ -180,14 +184,14 @@ class CollectorTest {
         second.publish(Long.MAX_VALUE);
         collector.finish(START + 1);
 
-        RequestStats stats = collector.requestStats().getFirst();
+        RequestStats stats = totals.requests().getFirst();
         assertThat(stats.undelivered()).isEqualTo(1);
         assertThat(stats.times().answered.isEmpty()).isTrue();
         assertThat(stats.times().answeredLate.max()).isEqualTo(300 * MILLI);
         assertThat(stats.times().service.max()).isEqualTo(100 * MILLI);
-        assertThat(collector.lateness(0).max()).isEqualTo(200 * MILLI);
-        assertThat(collector.lateness(1).isEmpty()).isTrue();
-        ArrivalStats arrivals = collector.arrivalStats().getFirst();
+        assertThat(lateness(0).max()).isEqualTo(200 * MILLI);
+        assertThat(lateness(1).isEmpty()).isTrue();
+        ArrivalStats arrivals = totals.arrivals().getFirst();
         assertThat(arrivals.undelivered()).isEqualTo(1);
         assertThat(arrivals.journeysLate().max()).isEqualTo(301 * MILLI);
     }
@@ -202,8 +206,8 @@ class CollectorTest {
         second.publish(Long.MAX_VALUE);
         collector.finish(START + 1);
 
-        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(1, 0, 1, 0, 0));
-        assertThat(collector.timeline().getFirst().arrivals())
+        assertThat(totals.arrivalLedger()).isEqualTo(new ArrivalLedger(1, 0, 1, 0, 0));
+        assertThat(totals.timeline().getFirst().arrivals())
                 .isEqualTo(new ArrivalLedger(1, 0, 1, 0, 0));
     }
 
@@ -216,7 +220,7 @@ class CollectorTest {
         second.publish(START + SECOND);
         collector.collect();
 
-        assertThat(collector.requestLedger().inFlight()).isEqualTo(1);
-        assertThat(collector.timeline().getFirst().inFlight()).isEqualTo(1);
+        assertThat(totals.requestLedger().inFlight()).isEqualTo(1);
+        assertThat(totals.timeline().getFirst().inFlight()).isEqualTo(1);
     }
 }

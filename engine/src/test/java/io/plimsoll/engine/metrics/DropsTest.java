@@ -2,6 +2,7 @@ package io.plimsoll.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.engine.fixture.ClosedSeconds;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.ErrorKind;
@@ -19,12 +20,13 @@ class DropsTest {
     private static final int DROP = ErrorKind.IN_FLIGHT.ordinal();
 
     private final FactLog log = new FactLog();
+    private final ClosedSeconds closed = new ClosedSeconds();
     private final Collector collector =
             new Collector(
                     new Keys(List.of("main"), List.of("w"), List.of(new Keys.Name(0, "a"))),
                     List.of(log),
                     START,
-                    _ -> {});
+                    closed);
 
     /** Arrivals of a second, all fired so late, and answered. */
     private void answered(int count, int second, long lateNanos) {
@@ -58,13 +60,13 @@ class DropsTest {
     private void assertBlamed(long target, long generator) {
         log.publish(Long.MAX_VALUE);
         collector.finish(START + 10 * SECOND - 1);
-        RequestStats stats = collector.requestStats().getFirst();
+        RequestStats stats = closed.totals.requests().getFirst();
         assertThat(stats.droppedAtLimit()).isEqualTo(target);
         assertThat(stats.undelivered()).isEqualTo(generator);
-        ArrivalStats arrivals = collector.arrivalStats().getFirst();
+        ArrivalStats arrivals = closed.totals.arrivals().getFirst();
         assertThat(arrivals.droppedAtLimit()).isEqualTo(target);
         assertThat(arrivals.undelivered()).isEqualTo(generator);
-        Map<ErrorKind, Long> errors = collector.errors();
+        Map<ErrorKind, Long> errors = closed.totals.errors();
         assertThat(errors.getOrDefault(ErrorKind.IN_FLIGHT, 0L)).isEqualTo(target);
         assertThat(errors.getOrDefault(ErrorKind.GENERATOR_IN_FLIGHT, 0L)).isEqualTo(generator);
         assertThat(stats.errors().keySet()).isEqualTo(errors.keySet());

@@ -3,41 +3,41 @@ package io.plimsoll.engine.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.protocol.Op;
-import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.RequestLedger;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SecondRowsTest {
 
     @Test
-    void should_keep_a_row_for_each_second_of_an_hour() {
+    void should_keep_a_row_for_each_intended_second_in_whatever_order_they_come() {
         SecondRows rows = new SecondRows();
 
-        for (int second = 0; second < 3_600; second++) {
-            rows.arrivalsDue(second, 1);
-            rows.requestsDue(second, 1);
-            rows.requestsEnded(second, Op.Fate.OK.ordinal(), 1);
-            rows.arrivalsEnded(second, Op.Fate.OK.ordinal(), 1);
+        for (int round = 0; round < 2; round++) {
+            for (int second = 99; second >= 0; second--) {
+                rows.planned(second, 1);
+                rows.ended(second, Op.Fate.OK.ordinal(), 1);
+                rows.ended(second + 1, Op.Fate.TIMED_OUT.ordinal(), 1);
+            }
         }
 
-        for (int second = 0; second < 3_600; second++) {
-            assertThat(rows.requests(second)).isEqualTo(new RequestLedger(1, 1, 0, 0, 0, 0));
-            assertThat(rows.arrivals(second)).isEqualTo(new ArrivalLedger(1, 1, 0, 0, 0));
-        }
+        Map<Integer, RequestLedger> ledgers = rows.ledgers(RequestLedger::new);
+        assertThat(ledgers).hasSize(101);
+        assertThat(ledgers.get(0)).isEqualTo(new RequestLedger(2, 2, 0, 0, 0, 0));
+        assertThat(ledgers.get(50)).isEqualTo(new RequestLedger(2, 2, 0, 2, 0, 0));
+        assertThat(ledgers.get(100)).isEqualTo(new RequestLedger(0, 0, 0, 2, 0, 0));
     }
 
     @Test
-    void should_grow_whatever_comes_first_in_a_later_second() {
+    void should_begin_at_nothing_when_it_is_used_again() {
         SecondRows rows = new SecondRows();
+        rows.planned(7, 1);
+        rows.ended(8, Op.Fate.FAILED.ordinal(), 1);
 
-        rows.requestsEnded(1_000, Op.Fate.FAILED.ordinal(), 1);
-        rows.requestsDue(10_000, 1);
-        rows.arrivalsDue(100_000, 1);
-        rows.arrivalsEnded(300_000, Op.Fate.DROPPED.ordinal(), 1);
+        rows.clear();
+        rows.planned(8, 1);
 
-        assertThat(rows.requests(1_000).failed()).isEqualTo(1);
-        assertThat(rows.requests(10_000).planned()).isEqualTo(1);
-        assertThat(rows.arrivals(100_000).planned()).isEqualTo(1);
-        assertThat(rows.arrivals(300_000).dropped()).isEqualTo(1);
+        assertThat(rows.ledgers(RequestLedger::new))
+                .isEqualTo(Map.of(8, new RequestLedger(1, 0, 0, 0, 0, 0)));
     }
 }

@@ -5,8 +5,8 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.plimsoll.engine.fixture.ClosedSeconds;
 import io.plimsoll.engine.fixture.FakeProtocol;
-import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.load.Users;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The load itself makes next to no garbage per request; what a protocol makes is not looked at. */
@@ -69,25 +70,24 @@ class AllocationTest {
 
         private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         private final List<Mark> all = new ArrayList<>();
-        private Collector collector;
+        private final ClosedSeconds seconds = new ClosedSeconds();
 
         @Override
-        public void begins(Collector itsCollector, PhaseStarts starts, long startNanos) {
-            collector = itsCollector;
-        }
+        public void begins(PhaseOutcomes phases, Supplier<List<Execution.ShardOutcome>> shards) {}
 
         @Override
         public void goesOn() {}
 
         @Override
         public void closed(Collector.ClosedSecond second) {
+            seconds.closed(second);
             Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().equals("plimsoll-shard-0"))
                     .forEach(
                             shard ->
                                     all.add(
                                             new Mark(
-                                                    collector.requestLedger().planned(),
+                                                    seconds.totals.requestLedger().planned(),
                                                     threads.getThreadAllocatedBytes(
                                                             shard.threadId()))));
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.fixture.FakeProtocol;
-import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Op;
@@ -20,6 +19,7 @@ import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.seams.RunControl;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,7 +104,7 @@ class OpeningTest {
     /** Nobody listens. */
     private static final class Unheard implements Execution.Observer {
         @Override
-        public void begins(Collector collector, PhaseStarts starts, long startNanos) {}
+        public void begins(PhaseOutcomes phases, Supplier<List<Execution.ShardOutcome>> shards) {}
 
         @Override
         public void goesOn() {}

@@ -9,9 +9,9 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.engine.fixture.ClosedSeconds;
 import io.plimsoll.engine.fixture.FakeProtocol;
 import io.plimsoll.engine.fixture.ScenarioBuilder;
-import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.basics.ExitCode;
@@ -21,6 +21,7 @@ import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,32 +45,32 @@ class ShardTest {
 
     private final RunControl control = new RunControl();
 
-    private Collector run(Scenario scenario, FakeProtocol.Behaviour behaviour) {
+    private RunTotals run(Scenario scenario, FakeProtocol.Behaviour behaviour) {
         return run(scenario, 1, behaviour);
     }
 
-    private Collector run(Scenario scenario, int shards, FakeProtocol.Behaviour behaviour) {
-        Collector collector =
-                new Execution(
-                                PlanCompiler.compile(scenario),
-                                scenario.phases(),
-                                List.of(new FakeProtocol(behaviour)),
-                                shards,
-                                control,
-                                Transport.best())
-                        .run(new Unheard())
-                        .collector();
-        assertThat(collector.requestLedger().balances()).isTrue();
-        assertThat(collector.arrivalLedger().balances()).isTrue();
-        for (Second second : collector.timeline()) {
+    private RunTotals run(Scenario scenario, int shards, FakeProtocol.Behaviour behaviour) {
+        Counting counting = new Counting();
+        new Execution(
+                        PlanCompiler.compile(scenario),
+                        scenario.phases(),
+                        List.of(new FakeProtocol(behaviour)),
+                        shards,
+                        control,
+                        Transport.best())
+                .run(counting);
+        RunTotals totals = counting.seconds.totals;
+        assertThat(totals.requestLedger().balances()).isTrue();
+        assertThat(totals.arrivalLedger().balances()).isTrue();
+        for (Second second : totals.timeline()) {
             assertThat(second.requests().balances()).as("%s", second).isTrue();
             assertThat(second.arrivals().balances()).as("%s", second).isTrue();
         }
-        return collector;
+        return totals;
     }
 
-    private static RequestStats only(Collector collector) {
-        return collector.requestStats().getFirst();
+    private static RequestStats only(RunTotals totals) {
+        return totals.requests().getFirst();
     }
 
     private static ScenarioBuilder scenario() {
@@ -101,7 +103,7 @@ class ShardTest {
     @Test
     void should_drop_what_is_over_a_second_late_and_count_what_is_a_tenth_of_a_second_late() {
         AtomicInteger number = new AtomicInteger();
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario().during(perSecond(100), Duration.ofMillis(1_500)),
                         (op, shard) -> {
@@ -111,11 +113,11 @@ class ShardTest {
                             FakeProtocol.ok(op);
                         });
 
-        RequestStats stats = only(collector);
+        RequestStats stats = only(totals);
         assertThat(stats.ledger().planned()).isEqualTo(150);
         assertThat(stats.errors()).containsOnlyKeys(ErrorKind.GENERATOR_LATE);
         assertThat(stats.ledger().dropped()).isBetween(35L, 50L);
-        assertThat(collector.arrivalLedger().dropped()).isEqualTo(stats.ledger().dropped());
+        assertThat(totals.arrivalLedger().dropped()).isEqualTo(stats.ledger().dropped());
         assertThat(stats.undelivered()).isBetween(120L, 140L);
         assertThat(stats.times().answeredLate.count())
                 .isEqualTo(stats.undelivered() - stats.ledger().dropped());
@@ -124,7 +126,7 @@ class ShardTest {
     @Test
     @Timeout(10)
     void should_give_up_a_crowd_that_thinks_without_delay() {
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario()
                                 .timeout(Duration.ofMillis(100))
@@ -134,14 +136,14 @@ class ShardTest {
                                         Duration.ofMillis(100)),
                         (op, shard) -> FakeProtocol.ok(op));
 
-        ArrivalLedger ledger = collector.arrivalLedger();
+        ArrivalLedger ledger = totals.arrivalLedger();
         assertThat(ledger.planned()).isEqualTo(50_000);
         assertThat(ledger.unfinished()).isEqualTo(50_000 - ledger.dropped());
     }
 
     @Test
     void should_never_drop_what_resumes_after_thinking() {
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario()
                                 .doing(get("/a"), think(Duration.ofMillis(50)), get("/b"))
@@ -153,8 +155,8 @@ class ShardTest {
                             FakeProtocol.ok(op);
                         });
 
-        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(20, 20, 0, 0, 0, 0));
-        assertThat(collector.arrivalStats().getFirst().undelivered())
+        assertThat(totals.requestLedger()).isEqualTo(new RequestLedger(20, 20, 0, 0, 0, 0));
+        assertThat(totals.arrivals().getFirst().undelivered())
                 .as("journeys with a step over 100 ms late")
                 .isBetween(4L, 9L);
     }
@@ -162,7 +164,7 @@ class ShardTest {
     @Test
     void should_plan_every_arrival_although_it_was_held_up_beyond_the_end_of_the_phase() {
         AtomicInteger number = new AtomicInteger();
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario()
                                 .timeout(Duration.ofMillis(100))
@@ -174,13 +176,13 @@ class ShardTest {
                             FakeProtocol.ok(op);
                         });
 
-        assertThat(collector.arrivalLedger().planned()).isEqualTo(300);
+        assertThat(totals.arrivalLedger().planned()).isEqualTo(300);
     }
 
     @Test
     void should_count_what_was_due_when_it_was_stopped() {
         AtomicInteger number = new AtomicInteger();
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario()
                                 .during(
@@ -193,14 +195,14 @@ class ShardTest {
                             FakeProtocol.ok(op);
                         });
 
-        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(500, 500, 0, 0, 0));
+        assertThat(totals.arrivalLedger()).isEqualTo(new ArrivalLedger(500, 500, 0, 0, 0));
     }
 
     @Test
     void should_stop_at_once_however_much_it_is_behind() {
         AtomicLong beganNanos = new AtomicLong();
         AtomicLong stoppedNanos = new AtomicLong();
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario()
                                 .doing("many", 2, get("/a"))
@@ -217,10 +219,10 @@ class ShardTest {
         long tookNanos = System.nanoTime() - stoppedNanos.get();
 
         assertThat(Duration.ofNanos(tookNanos)).isLessThan(Duration.ofMillis(1_500));
-        long planned = collector.arrivalLedger().planned();
+        long planned = totals.arrivalLedger().planned();
         assertThat(planned).isGreaterThanOrEqualTo(15_000_000);
-        assertThat(collector.errors()).containsOnlyKeys(ErrorKind.GENERATOR_LATE);
-        assertThat(collector.arrivalStats())
+        assertThat(totals.errors()).containsOnlyKeys(ErrorKind.GENERATOR_LATE);
+        assertThat(totals.arrivals())
                 .as("two of three, to a block of the mix")
                 .extracting(stats -> stats.ledger().planned())
                 .satisfiesExactlyInAnyOrder(
@@ -232,7 +234,7 @@ class ShardTest {
     @ValueSource(ints = {1, 3})
     void should_count_what_it_drops_for_being_late_in_its_second_and_name(int shards) {
         AtomicBoolean stalled = new AtomicBoolean();
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario()
                                 .doing("many", 2, get("/a"))
@@ -246,13 +248,13 @@ class ShardTest {
                             FakeProtocol.ok(op);
                         });
 
-        assertThat(collector.timeline())
+        assertThat(totals.timeline())
                 .extracting(second -> second.arrivals().planned())
                 .startsWith(300_000L, 300_000L, 150_000L);
-        assertThat(collector.requestStats())
+        assertThat(totals.requests())
                 .extracting(stats -> stats.ledger().planned())
                 .containsExactlyInAnyOrder(500_000L, 250_000L);
-        assertThat(collector.requestStats())
+        assertThat(totals.requests())
                 .allSatisfy(
                         stats -> {
                             assertThat(stats.ledger().dropped()).isGreaterThan(20_000);
@@ -261,14 +263,13 @@ class ShardTest {
                             assertThat(stats.times().lateness.max())
                                     .isBetween(1_900 * MILLI, 2_500 * MILLI);
                         });
-        assertThat(collector.arrivalLedger().dropped())
-                .isEqualTo(collector.requestLedger().dropped());
+        assertThat(totals.arrivalLedger().dropped()).isEqualTo(totals.requestLedger().dropped());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 7})
     void should_let_through_every_burst_as_large_as_the_limit(int shards) {
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario()
                                 .within(inFlight(100))
@@ -278,12 +279,12 @@ class ShardTest {
                         shards,
                         (op, shard) -> FakeProtocol.okAfter(100, op, shard));
 
-        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(500, 500, 0, 0, 0, 0));
+        assertThat(totals.requestLedger()).isEqualTo(new RequestLedger(500, 500, 0, 0, 0, 0));
     }
 
     @Test
     void should_drop_at_the_limit_of_all_shards_together() {
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario()
                                 .within(inFlight(7))
@@ -293,13 +294,13 @@ class ShardTest {
                         3,
                         (op, shard) -> FakeProtocol.okAfter(100, op, shard));
 
-        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(100, 7, 0, 0, 93, 0));
-        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(100, 7, 0, 93, 0));
+        assertThat(totals.requestLedger()).isEqualTo(new RequestLedger(100, 7, 0, 0, 93, 0));
+        assertThat(totals.arrivalLedger()).isEqualTo(new ArrivalLedger(100, 7, 0, 93, 0));
     }
 
     @Test
     void should_not_count_thinking_as_in_flight() {
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario()
                                 .within(inFlight(1))
@@ -307,12 +308,12 @@ class ShardTest {
                                 .during(perSecond(100), Duration.ofMillis(100)),
                         (op, shard) -> FakeProtocol.ok(op));
 
-        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(10, 10, 0, 0, 0));
+        assertThat(totals.arrivalLedger()).isEqualTo(new ArrivalLedger(10, 10, 0, 0, 0));
     }
 
     @Test
     void should_blame_itself_for_what_it_could_not_send() {
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario().doing(get("/a"), get("/b")).times(4),
                         (op, shard) -> {
@@ -326,17 +327,17 @@ class ShardTest {
                             }
                         });
 
-        assertThat(collector.requestLedger()).isEqualTo(new RequestLedger(8, 6, 0, 0, 2, 0));
-        assertThat(collector.arrivalLedger())
+        assertThat(totals.requestLedger()).isEqualTo(new RequestLedger(8, 6, 0, 0, 2, 0));
+        assertThat(totals.arrivalLedger())
                 .as("a journey whose later step was not sent has failed")
                 .isEqualTo(new ArrivalLedger(4, 2, 2, 0, 0));
-        assertThat(collector.requestStats().getLast().undelivered()).isEqualTo(2);
-        assertThat(collector.arrivalStats().getFirst().undelivered()).isEqualTo(2);
+        assertThat(totals.requests().getLast().undelivered()).isEqualTo(2);
+        assertThat(totals.arrivals().getFirst().undelivered()).isEqualTo(2);
     }
 
     @Test
     void should_go_on_for_ever_with_users_whose_requests_end_at_once() {
-        Collector collector =
+        RunTotals totals =
                 run(
                         scenario().during(users(3, 20_000), LONG),
                         (op, shard) -> {
@@ -345,7 +346,7 @@ class ShardTest {
                             op.failed(ErrorKind.CONNECT_REFUSED, "refused");
                         });
 
-        assertThat(collector.arrivalLedger()).isEqualTo(new ArrivalLedger(60_000, 0, 60_000, 0, 0));
+        assertThat(totals.arrivalLedger()).isEqualTo(new ArrivalLedger(60_000, 0, 60_000, 0, 0));
     }
 
     @Test
@@ -369,15 +370,20 @@ class ShardTest {
                         });
     }
 
-    /** Nobody listens. */
-    private static final class Unheard implements Execution.Observer {
+    /** Adds up. */
+    private static final class Counting implements Execution.Observer {
+
+        private final ClosedSeconds seconds = new ClosedSeconds();
+
         @Override
-        public void begins(Collector collector, PhaseStarts starts, long startNanos) {}
+        public void begins(PhaseOutcomes phases, Supplier<List<Execution.ShardOutcome>> shards) {}
 
         @Override
         public void goesOn() {}
 
         @Override
-        public void closed(Collector.ClosedSecond second) {}
+        public void closed(Collector.ClosedSecond second) {
+            seconds.closed(second);
+        }
     }
 }

@@ -26,8 +26,8 @@ public enum ExitCode {
             "let it run to its end: a stopped run never passes"),
     RESULTS_INCOMPLETE(
             113,
-            "a part of the results could not be written",
-            "free room on the disk, or name another place; what was printed holds"),
+            "the results are incomplete: a part of them could not be kept, written or read back",
+            "the message says which; make room, or name another place; what was printed holds"),
     PLAN_NOT_DELIVERED(
             111,
             "the generator could not deliver the plan: inconclusive",

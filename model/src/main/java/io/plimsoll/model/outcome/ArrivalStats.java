@@ -25,4 +25,40 @@ public record ArrivalStats(
         Latencies journeysLate,
         Latencies censored,
         Latencies journeysLessOurs,
-        Latencies censoredLessOurs) {}
+        Latencies censoredLessOurs) {
+
+    /** Both together, under this one's names and in its distributions, which change with it. */
+    public ArrivalStats absorb(ArrivalStats other) {
+        journeys.add(other.journeys);
+        journeysLate.add(other.journeysLate);
+        censored.add(other.censored);
+        journeysLessOurs.add(other.journeysLessOurs);
+        censoredLessOurs.add(other.censoredLessOurs);
+        return new ArrivalStats(
+                phase,
+                workload,
+                ledger.plus(other.ledger),
+                undelivered + other.undelivered,
+                droppedAtLimit + other.droppedAtLimit,
+                journeys,
+                journeysLate,
+                censored,
+                journeysLessOurs,
+                censoredLessOurs);
+    }
+
+    /** The same, the drops at a limit being our own doing. */
+    ArrivalStats blamingGenerator() {
+        return new ArrivalStats(
+                phase,
+                workload,
+                ledger,
+                undelivered + droppedAtLimit,
+                0,
+                journeys,
+                journeysLate,
+                censored,
+                journeysLessOurs,
+                censoredLessOurs);
+    }
+}

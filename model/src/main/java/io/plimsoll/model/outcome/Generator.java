@@ -31,6 +31,20 @@ public record Generator(
         shards = List.copyOf(shards);
     }
 
+    /** The same with other event loops. */
+    public Generator withShards(List<Shard> others) {
+        return new Generator(
+                cpuShare,
+                processors,
+                others,
+                gcPauses,
+                gcLongest,
+                clockSteps,
+                stamps,
+                transport,
+                warmUp);
+    }
+
     /**
      * One event loop.
      *

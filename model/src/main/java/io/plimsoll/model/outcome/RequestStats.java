@@ -101,12 +101,38 @@ public record RequestStats(
                 0);
     }
 
+    /** The same, the drops at a limit being our own doing. */
+    RequestStats blamingGenerator() {
+        Map<ErrorKind, ErrorCount> blamed = new TreeMap<>(errors);
+        ErrorCount drops = blamed.remove(ErrorKind.IN_FLIGHT);
+        if (drops != null) {
+            blamed.merge(ErrorKind.GENERATOR_IN_FLIGHT, drops, ErrorCount::plus);
+        }
+        return new RequestStats(
+                phase,
+                workload,
+                name,
+                ledger,
+                undelivered + droppedAtLimit,
+                0,
+                okInTime,
+                sent,
+                times,
+                statuses,
+                blamed,
+                bytesSent,
+                bytesReceived,
+                stampsMissing,
+                retries,
+                redirects);
+    }
+
     /** All of them together, under these names. */
     public static RequestStats merged(
             String phase, String workload, String name, Iterable<RequestStats> parts) {
         RequestStats all = empty(phase, workload, name);
         for (RequestStats part : parts) {
-            all = all.taking(part);
+            all = all.absorb(part);
         }
         return all;
     }
@@ -116,8 +142,8 @@ public record RequestStats(
         return merged(phase, workload, name, List.of(this, other));
     }
 
-    /** The same with the other's figures; its distributions go into this one's own. */
-    private RequestStats taking(RequestStats other) {
+    /** Both together, like {@link #plus}, in this one's distributions, which change with it. */
+    public RequestStats absorb(RequestStats other) {
         times.add(other.times);
         Map<Integer, Long> allStatuses = new TreeMap<>(statuses);
         other.statuses.forEach((status, count) -> allStatuses.merge(status, count, Long::sum));

@@ -44,4 +44,21 @@ public record Second(
                 0,
                 Density.EMPTY);
     }
+
+    /** This second with these ledgers. */
+    Second with(RequestLedger itsRequests, ArrivalLedger itsArrivals) {
+        return new Second(
+                second,
+                itsRequests,
+                itsArrivals,
+                started,
+                okCompleted,
+                responseP50Nanos,
+                responseP99Nanos,
+                responseMaxNanos,
+                latenessP99Nanos,
+                readDelayP99Nanos,
+                inFlight,
+                responses);
+    }
 }

@@ -87,6 +87,11 @@ public final class Times {
         return !censored.isEmpty() && nanos >= censored.percentile(0);
     }
 
+    /** All of them, in the order in which they stand above. */
+    public List<Latencies> all() {
+        return all;
+    }
+
     public void add(Times other) {
         for (int i = 0; i < all.size(); i++) {
             all.get(i).add(other.all.get(i));

@@ -5,6 +5,7 @@ import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Slo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The result of the whole: what was decided about each SLO, whether the run can be trusted, and
@@ -35,6 +36,18 @@ public record Verdict(
 
     public ExitCode exitCode() {
         return causes.isEmpty() ? ExitCode.PASS : causes.getFirst();
+    }
+
+    /** The same for one more cause; what was decided stays. */
+    public Verdict with(ExitCode cause) {
+        return new Verdict(
+                decision,
+                valid,
+                reasons,
+                slos,
+                budgets,
+                bound,
+                Stream.concat(causes.stream(), Stream.of(cause)).distinct().sorted().toList());
     }
 
     /** The three answers. */

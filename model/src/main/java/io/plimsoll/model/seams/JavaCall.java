@@ -11,7 +11,8 @@ public interface JavaCall {
     /**
      * Does the work of one request. It has ended when this returns; an exception makes it failed.
      * As many calls compute at a time as there are processors, and a call that keeps one busy keeps
-     * others from beginning: one that waits should do so by sleeping or by reading, not by spinning.
+     * others from beginning: one that waits should do so by sleeping or by reading, not by
+     * spinning.
      *
      * @throws Exception any, counted as the error kind «user code» with its class and message
      */

@@ -1,8 +1,11 @@
 package io.plimsoll.model.seams;
 
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.scenario.Scenario;
+import java.time.Instant;
 
 /**
  * Hears of a run while it goes on. Called from one thread, not from the one that sends; a slow
@@ -13,7 +16,21 @@ public interface RunListener {
     /** The run is about to begin; {@code what} is «warming up», «connecting» and the like. */
     default void preparing(String what) {}
 
-    /** Once a second. */
+    /**
+     * The first arrival is about to come.
+     *
+     * @param url the base of all paths
+     * @param started wall time, for labels only
+     */
+    default void begins(Scenario scenario, String url, Instant started) {}
+
+    /**
+     * Once a second, and once more at the end: what changed since. The distributions in it are used
+     * again: what is to be kept of them has to be copied before this returns.
+     */
+    default void changed(Changes changes) {}
+
+    /** Once a second, after {@link #changed}. */
     default void interval(Interval interval) {}
 
     /** Something went wrong that does not touch the result. */

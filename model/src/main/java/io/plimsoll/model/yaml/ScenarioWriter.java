@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Writes a scenario as the file that {@link ScenarioReader} reads back to an equal one. */
 public final class ScenarioWriter {
@@ -37,7 +38,17 @@ public final class ScenarioWriter {
      *     step
      */
     public static String write(Scenario scenario) {
-        YamlPrinter printer = new YamlPrinter();
+        return write(scenario, UnaryOperator.identity());
+    }
+
+    /**
+     * The text of a file that shows less.
+     *
+     * @param shown what is written of each text of the scenario
+     * @throws IllegalArgumentException like {@link #write(Scenario)}
+     */
+    public static String write(Scenario scenario, UnaryOperator<String> shown) {
+        YamlPrinter printer = new YamlPrinter(shown);
         printer.entry(0, "name", text(scenario.name()));
         if (scenario.targets().isEmpty()) {
             printer.entry(0, "target", text(scenario.target()));

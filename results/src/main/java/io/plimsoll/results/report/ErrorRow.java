@@ -17,14 +17,22 @@ import java.util.Map;
  */
 public record ErrorRow(String kind, long count, double share, String blame, String said) {
 
-    static List<ErrorRow> of(RequestStats all, Masks masks) {
+    static List<ErrorRow> of(RequestStats all, Credentials credentials) {
         return sorted(all.errors()).stream()
-                .map(error -> of(error.getKey(), error.getValue(), all.ledger().planned(), masks))
+                .map(
+                        error ->
+                                of(
+                                        error.getKey(),
+                                        error.getValue(),
+                                        all.ledger().planned(),
+                                        credentials))
                 .toList();
     }
 
-    private static ErrorRow of(ErrorKind kind, ErrorCount errors, long planned, Masks masks) {
-        String said = errors.sample().isEmpty() ? kind.meaning() : masks.mask(errors.sample());
+    private static ErrorRow of(
+            ErrorKind kind, ErrorCount errors, long planned, Credentials credentials) {
+        String said =
+                errors.sample().isEmpty() ? kind.meaning() : credentials.mask(errors.sample());
         return new ErrorRow(
                 kind.label(),
                 errors.count(),

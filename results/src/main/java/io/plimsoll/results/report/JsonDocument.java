@@ -15,6 +15,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /** A finished run as one JSON document; its schema is {@code docs/run.schema.json}. */
 public final class JsonDocument {
 
+    /** Changes when an older reader would misread the document. */
+    private static final int FORMAT = 1;
+
     private JsonDocument() {}
 
     /** Writes the document and the end of its line; leaves the stream open. */
@@ -23,6 +26,7 @@ public final class JsonDocument {
                 JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
         try (JsonGenerator json = factory.createGenerator(new Pretty(), out, JsonEncoding.UTF8)) {
             json.writeStartObject();
+            json.writeNumberProperty("format", FORMAT);
             json.writeStringProperty("name", run.scenario().name());
             json.writeStringProperty("version", version);
             json.writeStringProperty("started", run.started().toString());
@@ -32,7 +36,7 @@ public final class JsonDocument {
             json.writeStringProperty("url", run.url());
             json.writeNumberProperty("seed", run.scenario().seed());
             new JsonVerdict(json).write(run, verdict);
-            new JsonFigures(json, Masks.of(run.scenario())).write(run, RunSummary.of(run));
+            new JsonFigures(json, Credentials.of(run.scenario())).write(run, RunSummary.of(run));
             new JsonCourse(json).write(run);
             json.writeEndObject();
             json.writeRaw('\n');

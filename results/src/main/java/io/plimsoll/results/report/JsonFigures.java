@@ -21,7 +21,7 @@ import tools.jackson.core.JsonGenerator;
  * The measured part of the document: ledgers, bytes, statuses and errors of the whole run,
  * distributions of its recorded phases.
  */
-record JsonFigures(JsonGenerator json, Masks masks) {
+record JsonFigures(JsonGenerator json, Credentials credentials) {
 
     private static final List<String> QUANTILES = List.of("p50", "p90", "p95", "p99", "p999");
     private static final double[] PERCENTS = {50, 90, 95, 99, 99.9};
@@ -180,7 +180,7 @@ record JsonFigures(JsonGenerator json, Masks masks) {
                     "blame", error.getKey().blame().name().toLowerCase(Locale.ROOT));
             json.writeStringProperty("meaning", error.getKey().meaning());
             json.writeNumberProperty("count", error.getValue().count());
-            json.writeStringProperty("sample", masks.mask(error.getValue().sample()));
+            json.writeStringProperty("sample", credentials.mask(error.getValue().sample()));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -15,6 +15,11 @@ public record Origin(List<String> command, String version, String machine) {
         command = List.copyOf(command);
     }
 
+    /** The same without what must not be seen. */
+    public Origin without(Credentials credentials) {
+        return new Origin(command.stream().map(credentials::mask).toList(), version, machine);
+    }
+
     /** The command as a shell takes it. */
     String commandLine() {
         StringBuilder line = new StringBuilder("plimsoll");

@@ -1,7 +1,6 @@
 package io.plimsoll.results.report;
 
 import io.plimsoll.model.outcome.Run;
-import io.plimsoll.model.yaml.ScenarioWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,18 +20,18 @@ public record Repeat(String command, String target, long seed, List<String> scen
         scenario = List.copyOf(scenario);
     }
 
-    static Repeat of(Run run, Origin origin, Masks masks) {
+    static Repeat of(Run run, Origin origin, Credentials credentials) {
         return new Repeat(
-                SafeText.of(masks.mask(origin.commandLine()), COMMAND_CHARACTERS_MAX),
+                SafeText.of(origin.without(credentials).commandLine(), COMMAND_CHARACTERS_MAX),
                 SafeText.of(run.url(), COMMAND_CHARACTERS_MAX),
                 run.scenario().seed(),
-                scenario(run, masks));
+                scenario(run, credentials));
     }
 
-    private static List<String> scenario(Run run, Masks masks) {
+    private static List<String> scenario(Run run, Credentials credentials) {
         String text;
         try {
-            text = masks.mask(ScenarioWriter.write(run.scenario()));
+            text = credentials.shown(run.scenario());
         } catch (IllegalArgumentException onlyInJava) {
             text = "# built in Java; a file cannot say it: " + onlyInJava.getMessage();
         }

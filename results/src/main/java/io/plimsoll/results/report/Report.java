@@ -74,13 +74,13 @@ public record Report(
         RunSummary merged = RunSummary.of(run);
         RequestStats all = run.allRequests();
         Times times = merged.requests().times();
-        Masks masks = Masks.of(run.scenario());
+        Credentials credentials = Credentials.of(run.scenario());
         return new Report(
                 origin,
                 run.started().toString().substring(0, 19).replace('T', ' ') + " UTC",
                 Headline.of(run, verdict),
                 SloRow.all(verdict, run.scenario()),
-                verdict.reasons().stream().map(reason -> shown(reason, masks)).toList(),
+                verdict.reasons().stream().map(reason -> shown(reason, credentials)).toList(),
                 Hints.of(run, all, verdict),
                 List.of(Ledger.of(run.allArrivals()), Ledger.of(all.ledger())),
                 rate(merged.throughput(), all),
@@ -94,20 +94,20 @@ public record Report(
                         Group.journeys(merged),
                         Group.phases(run),
                         Group.workloads(merged)),
-                ErrorRow.of(all, masks),
+                ErrorRow.of(all, credentials),
                 all.statuses(),
                 Timeline.of(run),
                 Health.of(run, all.stampsMissing(), times),
-                Repeat.of(run, origin, masks),
+                Repeat.of(run, origin, credentials),
                 run.scenario().workloads().stream().anyMatch(w -> w.steps().size() > 1),
                 verdict.exitCode());
     }
 
-    private static Reason shown(Reason reason, Masks masks) {
+    private static Reason shown(Reason reason, Credentials credentials) {
         return new Reason(
                 reason.invalidates(),
                 reason.kind(),
-                SafeText.of(masks.mask(reason.figure()), FIGURE_CHARACTERS_MAX));
+                SafeText.of(credentials.mask(reason.figure()), FIGURE_CHARACTERS_MAX));
     }
 
     private static List<Distribution> stages(Times times) {

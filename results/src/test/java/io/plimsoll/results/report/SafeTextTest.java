@@ -69,7 +69,7 @@ final class SafeTextTest {
                         plain.slos());
 
         String shown =
-                Masks.of(scenario)
+                Credentials.of(scenario)
                         .mask(
                                 "bad token t0psecret, key abcd1234, Bearer t0psecret, text/plain,"
                                         + " pa abcd1234, bWU6cGEgYWJjZDEyMzQ=");

@@ -22,7 +22,7 @@ public final class Table {
     /**
      * @param firstColumnMax columns of the terminal; what is longer is cut
      */
-    Table(int firstColumnMax) {
+    public Table(int firstColumnMax) {
         this.firstColumnMax = firstColumnMax;
     }
 

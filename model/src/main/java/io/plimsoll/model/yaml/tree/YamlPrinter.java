@@ -1,6 +1,7 @@
 package io.plimsoll.model.yaml.tree;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Prints nodes as a person would write them: on one line in brackets where that fits, otherwise
@@ -13,7 +14,15 @@ public final class YamlPrinter {
     private static final String SAFE = " /_.()$<>+-=%*~^;!?@&|'#:,[]{}";
     private static final String FLOW = ",[]{}";
 
+    private final UnaryOperator<String> shown;
     private final StringBuilder text = new StringBuilder();
+
+    /**
+     * @param shown what is printed of each text that is neither a key nor a word of the language
+     */
+    public YamlPrinter(UnaryOperator<String> shown) {
+        this.shown = shown;
+    }
 
     public String text() {
         return text.toString();
@@ -61,10 +70,11 @@ public final class YamlPrinter {
         String inline = inline(value);
         boolean fits = column + 1 + inline.length() <= WIDTH;
         switch (value) {
-            case Node.Scalar scalar when isLiteral(scalar) -> literal(indent, scalar.text());
+            case Node.Scalar scalar when isLiteral(scalar) ->
+                    literal(indent, shown.apply(scalar.text()));
             case Node.Scalar scalar ->
                     text.append(' ')
-                            .append(scalar.plain() ? scalar.text() : scalar(scalar.text(), false))
+                            .append(scalar.plain() ? scalar.text() : text(scalar, false))
                             .append('\n');
             case Node.Items list when !fits -> {
                 text.append('\n');
@@ -79,16 +89,15 @@ public final class YamlPrinter {
         }
     }
 
-    private static String inline(Node node) {
+    private String inline(Node node) {
         return switch (node) {
-            case Node.Scalar scalar -> scalar.plain() ? scalar.text() : scalar(scalar.text(), true);
+            case Node.Scalar scalar -> scalar.plain() ? scalar.text() : text(scalar, true);
             case Node.Items list ->
                     list.items().isEmpty()
                             ? "[]"
                             : "[ "
                                     + String.join(
-                                            ", ",
-                                            list.items().stream().map(YamlPrinter::inline).toList())
+                                            ", ", list.items().stream().map(this::inline).toList())
                                     + " ]";
             case Node.Mapping mapping ->
                     mapping.entries().isEmpty()
@@ -125,6 +134,10 @@ public final class YamlPrinter {
                         line ->
                                 text.append(line.isEmpty() ? "" : " ".repeat(indent) + line)
                                         .append('\n'));
+    }
+
+    private String text(Node.Scalar scalar, boolean inFlow) {
+        return scalar(shown.apply(scalar.text()), inFlow);
     }
 
     private static String scalar(String value, boolean inFlow) {

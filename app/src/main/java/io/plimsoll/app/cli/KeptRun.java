@@ -1,0 +1,95 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.analysis.slo.Judge;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.results.report.JsonDocument;
+import io.plimsoll.results.report.Report;
+import io.plimsoll.results.report.html.HtmlReport;
+import io.plimsoll.results.store.RunDirectory;
+import io.plimsoll.results.store.StoredRun;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A run read back from where it is kept.
+ *
+ * @param verdict of a run of which a part is missing at best that it was stopped
+ */
+record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
+
+    /**
+     * Reads it.
+     *
+     * @throws PlimsollException when nothing can be read of it
+     */
+    static KeptRun read(RunDirectory directory) {
+        StoredRun stored = directory.read();
+        Verdict verdict = Judge.judge(stored.run());
+        return new KeptRun(
+                directory,
+                stored,
+                stored.isComplete() ? verdict : verdict.with(ExitCode.RESULTS_INCOMPLETE));
+    }
+
+    /**
+     * The same of one that is to be written to.
+     *
+     * @throws PlimsollException with {@link ExitCode#USAGE} while it is still running
+     */
+    static KeptRun readEnded(RunDirectory directory) {
+        refuseRunning(directory, "let it end, or stop it");
+        return read(directory);
+    }
+
+    static void refuseRunning(RunDirectory directory, String help) {
+        if (directory.state() == RunDirectory.State.RUNNING) {
+            throw new PlimsollException(
+                    ExitCode.USAGE,
+                    Problem.of("`" + directory.name() + "` is still running", help));
+        }
+    }
+
+    Report report() {
+        return Report.of(stored.run(), verdict, stored.origin());
+    }
+
+    void writeHtml(OutputStream out) throws IOException {
+        out.write(HtmlReport.write(report()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    void writeJson(OutputStream out) {
+        JsonDocument.write(stored.run(), verdict, stored.origin().version(), out);
+    }
+
+    /** What is missing, and what was noted while it ran. */
+    List<Problem> notes() {
+        List<Problem> notes = new ArrayList<>();
+        String detail = stored.detail().isEmpty() ? "" : ": " + stored.detail();
+        switch (stored.end()) {
+            case COMPLETE -> {}
+            case CUT ->
+                    notes.add(
+                            Problem.of(
+                                    "`%s` ends after second %d%s"
+                                            .formatted(
+                                                    directory.name(),
+                                                    stored.run().elapsed().toSeconds(),
+                                                    detail),
+                                    "what was in flight then counts as unfinished"));
+            case DAMAGED ->
+                    notes.add(
+                            Problem.of(
+                                    "`%s` is damaged%s".formatted(directory.name(), detail),
+                                    "what stands before the damage is right; the rest was not"
+                                            + " read"));
+        }
+        stored.notes().forEach(what -> notes.add(Problem.of(what)));
+        return notes;
+    }
+}

@@ -1,0 +1,38 @@
+package io.plimsoll.engine.run;
+
+import io.plimsoll.engine.load.PhaseStarts;
+import io.plimsoll.model.load.Users;
+import io.plimsoll.model.outcome.PhaseOutcome;
+import io.plimsoll.model.scenario.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The phases of a run as they happened, or have happened so far.
+ *
+ * @param phases of the scenario
+ */
+record PhaseOutcomes(List<Phase> phases, PhaseStarts starts, PhaseGraph graph, long startNanos) {
+
+    /** Those that had begun when nothing more was started, each no longer than until then. */
+    List<PhaseOutcome> until(long lastStartNanos) {
+        List<PhaseOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < phases.size(); i++) {
+            Phase phase = phases.get(i);
+            long start = starts.get(i);
+            if (!starts.isFixed(i) || start >= lastStartNanos) {
+                continue; // the run was stopped before it, or it is withheld
+            }
+            long end = graph.endNanos(i) > 0 ? graph.endNanos(i) : start + phase.length().toNanos();
+            outcomes.add(
+                    new PhaseOutcome(
+                            phase.name(),
+                            Duration.ofNanos(start - startNanos),
+                            Duration.ofNanos(Math.min(end, lastStartNanos) - start),
+                            phase.record(),
+                            phase.load() instanceof Users));
+        }
+        return outcomes;
+    }
+}

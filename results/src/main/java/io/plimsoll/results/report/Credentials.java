@@ -1,0 +1,179 @@
+package io.plimsoll.results.report;
+
+import io.plimsoll.model.scenario.Auth;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.scenario.Template;
+import io.plimsoll.model.scenario.Workload;
+import io.plimsoll.model.yaml.ScenarioWriter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Hides credentials that a target echoes: what requests say about who asks, and the values of their
+ * headers whose names speak of keys, tokens, cookies or authorization, are shown as {@code ***}
+ * wherever they turn up. Declared secrets are not among them: their values are in no scenario, and
+ * texts of the target come without them.
+ */
+public final class Credentials {
+
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("auth|cookie|token|secret|passw|api-?key|session|signature");
+    private static final int CHARACTERS_MIN = 4;
+
+    private static final String HIDDEN = "***";
+
+    private final List<String> values;
+    private final Map<String, String> inFile;
+
+    private Credentials(List<String> values, Map<String, String> inFile) {
+        this.values = values;
+        this.inFile = inFile;
+    }
+
+    public static Credentials of(Scenario scenario) {
+        UnaryOperator<String> expand = text -> sent(text, scenario.vars());
+        List<String> headers = headers(scenario);
+        List<Auth> auths = auths(scenario);
+        List<String> values =
+                Stream.concat(
+                                headers.stream().map(expand),
+                                auths.stream().flatMap(auth -> said(auth, expand)))
+                        .filter(sent -> !lastWord(sent).isEmpty())
+                        .flatMap(sent -> Stream.of(sent, lastWord(sent)))
+                        .filter(value -> value.length() >= CHARACTERS_MIN)
+                        .distinct()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList();
+        Map<String, String> inFile = new HashMap<>();
+        Stream.concat(headers.stream(), auths.stream().flatMap(Credentials::written))
+                .forEach(text -> hide(text, scenario.vars(), inFile));
+        labels(scenario).forEach(inFile::remove);
+        return new Credentials(values, inFile);
+    }
+
+    private static Stream<HttpStep> steps(Scenario scenario) {
+        return scenario.workloads().stream()
+                .flatMap(workload -> workload.steps().stream())
+                .filter(HttpStep.class::isInstance)
+                .map(HttpStep.class::cast);
+    }
+
+    private static List<String> headers(Scenario scenario) {
+        return Stream.concat(
+                        Stream.of(scenario.defaults().headers()),
+                        steps(scenario).map(HttpStep::headers))
+                .flatMap(all -> all.entrySet().stream())
+                .filter(Credentials::isSecret)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static List<Auth> auths(Scenario scenario) {
+        return Stream.concat(
+                        Stream.of(scenario.defaults().options()),
+                        steps(scenario).map(HttpStep::options))
+                .flatMap(options -> options.auth().stream())
+                .toList();
+    }
+
+    /** What of it stands in a file. */
+    private static Stream<String> written(Auth auth) {
+        return switch (auth) {
+            case Auth.None _ -> Stream.empty();
+            case Auth.Basic(String _, String password) -> Stream.of(password);
+            case Auth.Bearer(String token) -> Stream.of(token);
+        };
+    }
+
+    /** Notes how a text is to be written that is sent as one: names of vars stay, words go. */
+    private static void hide(String text, Map<String, String> vars, Map<String, String> inFile) {
+        StringBuilder shown = new StringBuilder();
+        for (Template.Part part : Template.of(text).parts()) {
+            switch (part) {
+                case Template.Part.Literal(String words) ->
+                        shown.append(words.endsWith(" ") ? words : HIDDEN);
+                case Template.Part.Reference(String name, int _, boolean _) -> {
+                    shown.append("${").append(name).append('}');
+                    if (vars.containsKey(name)) {
+                        inFile.put(vars.get(name), HIDDEN);
+                    }
+                }
+            }
+        }
+        inFile.put(text, shown.toString());
+    }
+
+    /** What figures go by: it stays as it is in a file that is read again. */
+    private static Stream<String> labels(Scenario scenario) {
+        return Stream.of(
+                        scenario.workloads().stream().map(Workload::name),
+                        scenario.workloads().stream()
+                                .flatMap(workload -> workload.steps().stream())
+                                .filter(Step.Request.class::isInstance)
+                                .map(step -> ((Step.Request) step).name()),
+                        scenario.phases().stream().map(Phase::name),
+                        scenario.targets().values().stream(),
+                        Stream.of(scenario.target()))
+                .flatMap(all -> all);
+    }
+
+    /**
+     * The scenario's file with {@code ***} in place of them; what is read back from it measures the
+     * same names.
+     *
+     * @throws IllegalArgumentException for what a file cannot say
+     */
+    public String file(Scenario scenario) {
+        return ScenarioWriter.write(scenario, text -> inFile.getOrDefault(text, text));
+    }
+
+    /**
+     * The same for eyes alone: they are hidden within other words, too.
+     *
+     * @throws IllegalArgumentException for what a file cannot say
+     */
+    String shown(Scenario scenario) {
+        return ScenarioWriter.write(scenario, text -> mask(inFile.getOrDefault(text, text)));
+    }
+
+    /** What a text is sent as; empty when that differs from request to request. */
+    private static String sent(String text, Map<String, String> vars) {
+        Template template = Template.of(text);
+        boolean constant =
+                template.references().stream().allMatch(name -> vars.containsKey(name.name()));
+        return constant ? template.expand(vars) : "";
+    }
+
+    private static Stream<String> said(Auth auth, UnaryOperator<String> expand) {
+        Stream<String> header = auth.header(expand).stream();
+        return auth instanceof Auth.Basic basic
+                ? Stream.concat(header, Stream.of(expand.apply(basic.password())))
+                : header;
+    }
+
+    public String mask(String text) {
+        String masked = text;
+        for (String value : values) {
+            masked = masked.replace(value, HIDDEN);
+        }
+        return masked;
+    }
+
+    private static boolean isSecret(Map.Entry<String, String> header) {
+        return SECRET_NAME.matcher(header.getKey().toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** In {@code Bearer abc} the part that must not be seen alone either. */
+    private static String lastWord(String value) {
+        return value.substring(value.lastIndexOf(' ') + 1);
+    }
+}

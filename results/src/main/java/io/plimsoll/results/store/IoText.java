@@ -1,0 +1,22 @@
+package io.plimsoll.results.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** What an input or output error says, for people. */
+final class IoText {
+
+    private IoText() {}
+
+    static String of(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return e.getMessage() + ": permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return e.getMessage() + " is not there";
+        }
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,159 @@
+package io.plimsoll.results.store;
+
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.outcome.Changes;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.seams.RunListener;
+import io.plimsoll.results.report.Credentials;
+import io.plimsoll.results.report.Origin;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a run in a directory of its own while it goes on. Whatever becomes of the disk, the run
+ * goes on; what could not be kept is told.
+ */
+public final class RunRecorder implements RunListener, AutoCloseable {
+
+    private static final String HELP = "make room, or give another place with --out";
+
+    private final RunFolder folder;
+    private final Origin origin;
+    private Optional<RunDirectory> directory = Optional.empty();
+    private Optional<String> loss = Optional.empty();
+    private @Nullable Journal journal;
+    private @Nullable FileChannel lock;
+    private boolean told;
+
+    public RunRecorder(RunFolder folder, Origin origin) {
+        this.folder = folder;
+        this.origin = origin;
+    }
+
+    @Override
+    public void begins(Scenario scenario, String url, Instant started) {
+        try {
+            RunDirectory made = folder.create(scenario.name(), started);
+            directory = Optional.of(made);
+            LocalDisk disk = new LocalDisk();
+            disk.create(made.lock()).close();
+            lock = FileChannel.open(made.lock(), StandardOpenOption.WRITE);
+            lock.tryLock();
+            byte[] text = Credentials.of(scenario).file(scenario).getBytes(StandardCharsets.UTF_8);
+            disk.write(made.path().resolve(RunDirectory.SCENARIO), out -> out.write(text));
+            journal = new Journal(made.journal(), disk);
+            journal.begins(new Start(scenario, url, started, origin));
+        } catch (IOException e) {
+            loss = Optional.of("the run cannot be kept: " + IoText.of(e));
+        } catch (IllegalArgumentException e) {
+            loss = Optional.of("the run cannot be kept: no file can say it: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void changed(Changes changes) {
+        if (journal != null) {
+            journal.changed(changes);
+        }
+    }
+
+    /** What has gone wrong so far; told once. */
+    public Optional<Problem> news() {
+        Optional<String> trouble =
+                journal == null
+                        ? loss
+                        : journal.writer().trouble().map(why -> "the journal waits: " + why);
+        if (told || trouble.isEmpty()) {
+            return Optional.empty();
+        }
+        told = true;
+        return Optional.of(Problem.of(trouble.get(), "the run goes on; " + HELP));
+    }
+
+    @Override
+    public void problem(Problem problem) {
+        if (journal != null) {
+            journal.problem(problem);
+        }
+    }
+
+    @Override
+    public void ended(Run run) {
+        if (journal != null) {
+            journal.ended(run);
+        }
+    }
+
+    /** Where the run is kept; empty when there is no such place. */
+    public Optional<RunDirectory> directory() {
+        return directory;
+    }
+
+    /** Writes the report beside the journal. */
+    public void writeReport(RunDirectory.Document document) {
+        write("the report", RunDirectory::writeReport, document);
+    }
+
+    /** Writes the result document beside the journal; the last that is kept of a run. */
+    public void writeResult(RunDirectory.Document document) {
+        write("the result document", RunDirectory::writeResult, document);
+    }
+
+    private interface Writing {
+        void write(RunDirectory to, RunDirectory.Document document) throws IOException;
+    }
+
+    private void write(String what, Writing writing, RunDirectory.Document document) {
+        if (directory.isEmpty() || loss.isPresent() && journal == null) {
+            return;
+        }
+        try {
+            writing.write(directory.get(), document);
+        } catch (IOException e) {
+            if (loss.isEmpty()) {
+                loss = Optional.of(what + " could not be written: " + IoText.of(e));
+            }
+        }
+    }
+
+    /** Waits until the journal is written, as far as that goes. */
+    public void finish() {
+        if (journal == null) {
+            return;
+        }
+        long lost = journal.close();
+        if (lost > 0) {
+            String why = journal.writer().trouble().orElse("the disk was too slow");
+            loss =
+                    Optional.of(
+                            "the last %d blocks of the journal could not be written: %s"
+                                    .formatted(lost, why));
+        }
+    }
+
+    /** What is missing of what should have been kept. */
+    public Optional<Problem> loss() {
+        return loss.map(what -> Problem.of(what, HELP));
+    }
+
+    /** Lets go of the directory. */
+    @Override
+    public void close() {
+        finish();
+        try {
+            if (lock != null) {
+                lock.close();
+                Files.deleteIfExists(directory.orElseThrow().lock());
+            }
+        } catch (IOException e) {
+            // a lock that nobody holds locks nothing
+        }
+    }
+}
