@@ -1,8 +1,11 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.engine.run.LocalRunner;
+import io.plimsoll.engine.run.RunOptions;
+import io.plimsoll.model.seams.Runner;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,10 +36,12 @@ public final class Main {
                 new ChildTargets(
                         System.getProperty("java.home", ""),
                         System.getProperty("java.class.path", ""));
+        Function<RunOptions, Runner> runners =
+                options -> new LocalRunner(targets, options, InstantSource.system());
         WatchedRun watchedRun =
                 new WatchedRun(
                         surroundings,
-                        options -> new LocalRunner(targets, options, InstantSource.system()),
+                        runners,
                         signals,
                         code -> Runtime.getRuntime().halt(code.code()));
         ScenarioFiles files = new ScenarioFiles(targets.names());
@@ -48,6 +53,7 @@ public final class Main {
                         new RunCommand(files, watchedRun),
                         new CheckCommand(files, surroundings),
                         new PlanCommand(files, ThisMachine::read, surroundings),
+                        new TryCommand(files, runners, signals, surroundings),
                         new TargetCommand(targets, signals),
                         new ReportCommand(surroundings),
                         new RunsCommand(surroundings),

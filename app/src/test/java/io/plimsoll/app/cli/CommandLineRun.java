@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.plan.Machine;
+import io.plimsoll.engine.run.LocalRunner;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Run;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The whole program in this process, but for the engine: what it was told, and what it answers. */
 final class CommandLineRun implements Runner, StopSignals {
@@ -36,6 +40,7 @@ final class CommandLineRun implements Runner, StopSignals {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Script script;
+    private @Nullable Function<RunOptions, Runner> engine;
     private boolean diskFull;
     private Runnable first = () -> {};
     private Runnable again = () -> {};
@@ -50,6 +55,16 @@ final class CommandLineRun implements Runner, StopSignals {
                 (_, _, _) -> {
                     throw new AssertionError("nothing should run");
                 });
+    }
+
+    /** With the engine, too. */
+    static CommandLineRun withEngine() {
+        CommandLineRun run = withoutRuns();
+        ChildTargets targets =
+                new ChildTargets(
+                        System.getProperty("java.home"), System.getProperty("java.class.path"));
+        run.engine = asked -> new LocalRunner(targets, asked, InstantSource.system());
+        return run;
     }
 
     /** Every write to standard output fails from now on. */
@@ -77,15 +92,12 @@ final class CommandLineRun implements Runner, StopSignals {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         environment,
                         _ -> Optional.empty());
-        WatchedRun watchedRun =
-                new WatchedRun(
-                        surroundings,
-                        asked -> {
-                            options.add(asked);
-                            return this;
-                        },
-                        this,
-                        endings::add);
+        Function<RunOptions, Runner> runners =
+                asked -> {
+                    options.add(asked);
+                    return engine == null ? this : engine.apply(asked);
+                };
+        WatchedRun watchedRun = new WatchedRun(surroundings, runners, this, endings::add);
         ScenarioFiles files = new ScenarioFiles(Set.of("echo"));
         ChildTargets targets =
                 new ChildTargets(
@@ -99,6 +111,7 @@ final class CommandLineRun implements Runner, StopSignals {
                                 new RunCommand(files, watchedRun),
                                 new CheckCommand(files, surroundings),
                                 new PlanCommand(files, () -> machine, surroundings),
+                                new TryCommand(files, runners, this, surroundings),
                                 new TargetCommand(targets, this),
                                 new ReportCommand(surroundings),
                                 new RunsCommand(surroundings),

@@ -74,6 +74,9 @@ public final class Op {
      */
     public @Nullable String[] variables = {};
 
+    /** Who looks on; null: nobody. */
+    public @Nullable Witness witness;
+
     public long intendedNanos;
     public long firedNanos;
 
@@ -190,6 +193,9 @@ public final class Op {
 
     /** Its attempt is over, but not the request: the client makes another. */
     public void another(Cause why) {
+        if (witness != null) {
+            witness.goesOn(this);
+        }
         listener.attempted(this);
         betweenNanos += stamped ? readNanos - doneNanos : 0;
         attempts++;
@@ -254,6 +260,9 @@ public final class Op {
         kind = why;
         sample = text;
         held = null;
+        if (witness != null) {
+            witness.ends(this);
+        }
         listener.ended(this);
     }
 }

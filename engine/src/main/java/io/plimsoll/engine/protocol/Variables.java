@@ -43,6 +43,11 @@ public final class Variables {
         return places.size();
     }
 
+    /** The names of the variables that have places. */
+    public Set<String> names() {
+        return Set.copyOf(places.keySet());
+    }
+
     /** Whether a variable has a place. */
     public boolean isUsed(String name) {
         return places.containsKey(name);

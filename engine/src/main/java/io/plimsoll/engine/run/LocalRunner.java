@@ -193,14 +193,22 @@ public final class LocalRunner implements Runner {
                         .toList();
         HttpProtocol http = new HttpProtocol(settings, steps);
         try {
-            return List.of(
-                    http,
-                    new JavaProtocol(
-                            requests, options.classes(), targets.first(), scenario.seed()));
+            return Stream.of(
+                            http,
+                            new JavaProtocol(
+                                    requests, options.classes(), targets.first(), scenario.seed()))
+                    .map(protocol -> witnessed(protocol, plan))
+                    .toList();
         } catch (RuntimeException | Error e) {
             http.close();
             throw e;
         }
+    }
+
+    private Protocol witnessed(Protocol protocol, Plan plan) {
+        return options.witness()
+                .<Protocol>map(witness -> new WitnessedProtocol(protocol, plan, witness))
+                .orElse(protocol);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.plimsoll.engine.run;
 
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How to run, as opposed to what.
@@ -13,13 +15,15 @@ import java.util.Map;
  * @param allow hosts that may be loaded although they are public, beside the scenario's own
  * @param classes those of the user that {@code java} steps name
  * @param secrets the values of the scenario's secrets, by name
+ * @param witness looks at every request, which is for one user only
  */
 public record RunOptions(
         int shards,
         boolean warmUp,
         List<String> allow,
         UserClasses classes,
-        Map<String, String> secrets) {
+        Map<String, String> secrets,
+        Optional<Witness> witness) {
 
     public RunOptions {
         secrets = Map.copyOf(secrets);
@@ -32,6 +36,16 @@ public record RunOptions(
     /** Where the paths of files that the scenario names count from. */
     Path folder() {
         return classes.folder();
+    }
+
+    /** How to run a scenario that nobody looks at so closely. */
+    public RunOptions(
+            int shards,
+            boolean warmUp,
+            List<String> allow,
+            UserClasses classes,
+            Map<String, String> secrets) {
+        this(shards, warmUp, allow, classes, secrets, Optional.empty());
     }
 
     /** How to run a scenario without secrets. */

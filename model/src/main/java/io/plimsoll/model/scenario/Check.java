@@ -2,6 +2,7 @@ package io.plimsoll.model.scenario;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Something that must hold for an answer. */
 public sealed interface Check {
@@ -29,6 +30,12 @@ public sealed interface Check {
             return false;
         }
 
+        /** {@code 200, 3xx}. */
+        @Override
+        public String toString() {
+            return accepted.stream().map(Range::toString).collect(Collectors.joining(", "));
+        }
+
         /**
          * Codes from one to another, both included. In files {@code 200}, {@code 2xx} or {@code
          * 200..204}.
@@ -38,6 +45,16 @@ public sealed interface Check {
                 if (first < 100 || last > 599 || last < first) {
                     throw new IllegalArgumentException("status codes go from 100 to 599");
                 }
+            }
+
+            /** As a file says it. */
+            @Override
+            public String toString() {
+                if (first == last) {
+                    return Integer.toString(first);
+                }
+                boolean hundred = first % 100 == 0 && last == first + 99;
+                return hundred ? first / 100 + "xx" : first + ".." + last;
             }
         }
     }

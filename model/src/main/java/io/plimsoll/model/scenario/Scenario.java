@@ -82,6 +82,13 @@ public record Scenario(
                 budgets, targets, feeders, secrets);
     }
 
+    /** With other phases, and without the SLOs and budgets that speak of its own. */
+    public Scenario withPhases(List<Phase> newPhases) {
+        return new Scenario(
+                name, target, allow, seed, vars, defaults, workloads, newPhases, limits, List.of(),
+                List.of(), targets, feeders, secrets);
+    }
+
     /** A scenario with one target, without feeders and secrets. */
     public Scenario(
             String name,

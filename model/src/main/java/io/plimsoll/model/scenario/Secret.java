@@ -1,6 +1,8 @@
 package io.plimsoll.model.scenario;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a value is that nobody may see. A scenario holds this place and never the value; {@code
@@ -12,6 +14,21 @@ public sealed interface Secret {
     int CHARACTERS_MIN = 4;
 
     int CHARACTERS_MAX = 4_096;
+
+    /** Whether a header, a cookie or a field of this name is likely to say who asks. */
+    static boolean isLikely(String name) {
+        return Names.LIKELY.matcher(name.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** What such names have in them. */
+    final class Names {
+
+        private static final Pattern LIKELY =
+                Pattern.compile(
+                        "auth|cookie|token|secret|passw|api-?key|session|signature|credential");
+
+        private Names() {}
+    }
 
     /** A variable of the environment. */
     record Environment(String variable) implements Secret {}

@@ -196,11 +196,7 @@ final class StepWriter {
     }
 
     static Node.Scalar range(Check.Status.Range range) {
-        if (range.first() == range.last()) {
-            return word(range.first());
-        }
-        boolean hundred = range.first() % 100 == 0 && range.last() == range.first() + 99;
-        return word(hundred ? range.first() / 100 + "xx" : range.first() + ".." + range.last());
+        return word(range.toString());
     }
 
     /** A text alone means equal in JSON, and contained elsewhere. */

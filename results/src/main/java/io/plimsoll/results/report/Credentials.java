@@ -4,6 +4,7 @@ import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Template;
 import io.plimsoll.model.scenario.Workload;
@@ -11,10 +12,8 @@ import io.plimsoll.model.yaml.ScenarioWriter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +24,6 @@ import java.util.stream.Stream;
  */
 public final class Credentials {
 
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("auth|cookie|token|secret|passw|api-?key|session|signature");
     private static final int CHARACTERS_MIN = 4;
 
     private static final String HIDDEN = "***";
@@ -169,7 +166,7 @@ public final class Credentials {
     }
 
     private static boolean isSecret(Map.Entry<String, String> header) {
-        return SECRET_NAME.matcher(header.getKey().toLowerCase(Locale.ROOT)).find();
+        return Secret.isLikely(header.getKey());
     }
 
     /** In {@code Bearer abc} the part that must not be seen alone either. */

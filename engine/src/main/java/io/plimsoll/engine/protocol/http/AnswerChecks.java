@@ -4,13 +4,16 @@ import io.plimsoll.engine.protocol.NoValueException;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Text;
 import io.plimsoll.engine.protocol.Variables;
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Check.Match;
 import io.plimsoll.model.scenario.Save;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,15 @@ final class AnswerChecks implements Judge {
                         case Check.Json json -> wanted(json.match(), variables);
                         case Check.Status _, Check.Time _ -> NOTHING;
                     });
+        }
+
+        /** What is compared, with the values of its variables. */
+        String said(Match match, Op op) {
+            String text = wanted.in(op.variables);
+            return switch (match) {
+                case Match.Contains _ -> " contains `" + text + "`";
+                case Match.Exactly _ -> " is `" + text + "`";
+            };
         }
 
         private static Text wanted(Match match, Variables variables) {
@@ -146,6 +158,64 @@ final class AnswerChecks implements Judge {
             case Match.Contains _ -> text.contains(wanted.in(op.variables));
             case Match.Exactly _ -> text.equals(wanted.in(op.variables));
         };
+    }
+
+    /**
+     * Everything that is asked of an answer, in the order of the scenario, with what came of it.
+     */
+    List<Witness.Checked> all(Op op, Answer answer) {
+        List<Witness.Checked> all = new ArrayList<>();
+        if (!anyStatusCheck) {
+            all.add(checked("status < " + FIRST_ERROR_STATUS, op.status < FIRST_ERROR_STATUS, op));
+        }
+        for (Asked asked : checks) {
+            all.add(checked(asked, op, answer));
+        }
+        return all;
+    }
+
+    private static Witness.Checked checked(Asked asked, Op op, Answer answer) {
+        try {
+            return switch (asked.check()) {
+                case Check.Status status ->
+                        checked("status " + status, status.accepts(op.status), op);
+                case Check.Time(Duration most) -> {
+                    long tookNanos = op.doneNanos - op.intendedNanos;
+                    yield new Witness.Checked(
+                            "time < " + Durations.format(most),
+                            tookNanos < most.toNanos(),
+                            Durations.format(Duration.ofNanos(tookNanos)));
+                }
+                case Check.BodyText body ->
+                        checked("body" + asked.said(body.match(), op), asked, op, answer);
+                case Check.Header header ->
+                        checked(
+                                "header " + header.name() + asked.said(header.match(), op),
+                                asked,
+                                op,
+                                answer);
+                case Check.Json json ->
+                        checked(
+                                "json " + json.path() + asked.said(json.match(), op),
+                                asked,
+                                op,
+                                answer);
+            };
+        } catch (NoValueException e) {
+            return new Witness.Checked(
+                    asked.check().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                    false,
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Witness.Checked checked(String what, boolean holds, Op op) {
+        return new Witness.Checked(what, holds, Integer.toString(op.status));
+    }
+
+    private static Witness.Checked checked(String what, Asked asked, Op op, Answer answer) {
+        String wrong = wrong(asked, op, answer);
+        return new Witness.Checked(what, wrong == null, wrong == null ? "" : wrong);
     }
 
     private void endByTime(Op op) {

@@ -249,7 +249,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         if (asked.judge().needBody() && !interim && part.content().isReadable()) {
-            keep(current, part);
+            keep(current, part, asked.judge().needWholeBody());
         }
         if (!(part instanceof LastHttpContent) || op == null) {
             return;
@@ -261,12 +261,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         complete(current, asked);
     }
 
-    private void keep(Op current, HttpContent part) {
+    private void keep(Op current, HttpContent part, boolean whole) {
         ByteArrayOutputStream kept = body == null ? new ByteArrayOutputStream() : body;
         body = kept;
         int more = part.content().readableBytes();
         if (kept.size() + more > BODY_BYTES_MAX) {
-            fail(current, ErrorKind.TOO_LARGE, "the body is larger than 8 MiB");
+            if (whole) {
+                fail(current, ErrorKind.TOO_LARGE, "the body is larger than 8 MiB");
+            }
             return;
         }
         byte[] bytes = new byte[more];

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.protocol.http;
 
 import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.HttpOptions;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way through the attempts that it may take: tried again, sent elsewhere, with
@@ -20,15 +22,24 @@ final class Course implements Op.Course, Judge {
 
     private final HttpClient client;
     private final HttpOptions options;
-    private final Judge checks;
+    private final AnswerChecks checks;
+    private final @Nullable Witness witness;
     private final List<Redirect.Hop> passed = new ArrayList<>();
     private Redirect.Hop hop;
     private int retries;
 
-    Course(HttpClient client, RequestTemplate template, Message message) {
+    /**
+     * @param witness who looks on; null: nobody
+     */
+    Course(
+            HttpClient client,
+            RequestTemplate template,
+            Message message,
+            @Nullable Witness witness) {
         this.client = client;
+        this.witness = witness;
         options = template.options();
-        checks = template.judge();
+        checks = template.checks();
         hop = new Redirect.Hop(template.target(), message);
     }
 
@@ -60,7 +71,11 @@ final class Course implements Op.Course, Judge {
             op.trace = trace(op);
             Message.append(lines, "traceparent", op.trace);
         }
-        return Attempt.of(hop.message(), lines, this);
+        Attempt attempt = Attempt.of(hop.message(), lines, this);
+        if (witness != null) {
+            witness.sends(op, Seen.of(hop, lines));
+        }
+        return attempt;
     }
 
     /** W3C Trace Context: the trace is the arrival's, the parent this attempt; sampled. */
@@ -84,16 +99,27 @@ final class Course implements Op.Course, Judge {
 
     @Override
     public boolean needBody() {
+        return checks.needBody() || witness != null;
+    }
+
+    @Override
+    public boolean needWholeBody() {
         return checks.needBody();
     }
 
     @Override
     public boolean needAnswer() {
-        return takesCookies() || options.redirects().orElse(0) > 0 || checks.needAnswer();
+        return witness != null
+                || takesCookies()
+                || options.redirects().orElse(0) > 0
+                || checks.needAnswer();
     }
 
     @Override
     public void end(Op op, Answer answer) {
+        if (witness != null) {
+            witness.receives(op, Seen.of(answer));
+        }
         if (takesCookies()) {
             CookieJar jar = Kept.of(op.session).cookies();
             for (String header : answer.headers("Set-Cookie")) {
@@ -103,6 +129,9 @@ final class Course implements Op.Course, Judge {
         if (options.redirects().orElse(0) > 0 && Redirect.isOne(op.status)) {
             redirected(op, answer.headers("Location").stream().findFirst());
         } else {
+            if (witness != null) {
+                witness.checks(op, checks.all(op, answer));
+            }
             checks.end(op, answer);
         }
     }

@@ -104,8 +104,8 @@ final class HttpClient implements Client {
             }
         }
         template.checks().clear(op.variables);
-        if (!template.isPlain()) {
-            Course course = new Course(this, template, message);
+        if (!template.isPlain() || op.witness != null) {
+            Course course = new Course(this, template, message, op.witness);
             op.course = course;
             send(op, course);
             return;

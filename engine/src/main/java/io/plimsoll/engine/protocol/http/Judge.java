@@ -7,6 +7,11 @@ interface Judge {
 
     boolean needBody();
 
+    /** Whether it can judge nothing without all of the body. */
+    default boolean needWholeBody() {
+        return needBody();
+    }
+
     /** Whether it looks at more than status and time. */
     boolean needAnswer();
 

@@ -1,0 +1,103 @@
+package io.plimsoll.app.cli.trial;
+
+import io.plimsoll.model.outcome.Masks;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Secret;
+import io.plimsoll.results.report.Credentials;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a trial does not show: the scenario's secrets and credentials wherever they turn up, what
+ * headers and queries say under names that speak of such things, and what was saved under such a
+ * name, from then on.
+ */
+final class Hidden {
+
+    private static final String MASK = "***";
+
+    /** Name, equals sign and value, in a query. */
+    private static final Pattern PARAMETER = Pattern.compile("([?&])([^=&#]+)=([^&#]*)");
+
+    /** Name and value of a cookie, up to its attributes. */
+    private static final Pattern COOKIE = Pattern.compile("^([^=;]*)=[^;]*");
+
+    /** As many values as these are learned. */
+    private static final int LEARNED_MAX = 1_000;
+
+    private final Credentials credentials;
+    private final Set<String> values;
+    private Masks masks;
+
+    /**
+     * @param secrets their values
+     */
+    Hidden(Scenario scenario, Collection<String> secrets) {
+        credentials = Credentials.of(scenario);
+        values = new LinkedHashSet<>(secrets);
+        masks = Masks.of(values);
+    }
+
+    /** Hides the value from now on if its name says that it should be. */
+    void learn(String name, String value) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        if (Secret.isLikely(last) && values.size() < LEARNED_MAX && values.add(value)) {
+            masks = Masks.of(values);
+        }
+    }
+
+    String in(String text) {
+        return credentials.mask(masks.mask(text));
+    }
+
+    /** A value that was saved, or is to be. */
+    String in(String name, String value) {
+        return Secret.isLikely(name) ? MASK : in(value);
+    }
+
+    String inUrl(String url) {
+        return PARAMETER
+                .matcher(in(url))
+                .replaceAll(found -> Matcher.quoteReplacement(parameter(found)));
+    }
+
+    private static String parameter(MatchResult found) {
+        String value = Secret.isLikely(found.group(2)) ? MASK : found.group(3);
+        return found.group(1) + found.group(2) + "=" + value;
+    }
+
+    List<Map.Entry<String, String>> inHeaders(List<Map.Entry<String, String>> headers) {
+        List<Map.Entry<String, String>> shown = new ArrayList<>();
+        headers.forEach(
+                header ->
+                        shown.add(
+                                Map.entry(
+                                        in(header.getKey()),
+                                        inHeader(header.getKey(), header.getValue()))));
+        return shown;
+    }
+
+    /** Names of cookies and kinds of authorization tell nobody who asks. */
+    private String inHeader(String name, String value) {
+        if (name.equalsIgnoreCase("Set-Cookie")) {
+            return in(COOKIE.matcher(value).replaceAll("$1=" + MASK));
+        }
+        if (name.equalsIgnoreCase("Cookie")) {
+            return in(value.replaceAll("=[^;]*", "=" + MASK));
+        }
+        if (!Secret.isLikely(name)) {
+            return name.equalsIgnoreCase("Location") ? inUrl(value) : in(value);
+        }
+        int blank = value.indexOf(' ');
+        return blank > 0 && name.equalsIgnoreCase("Authorization")
+                ? in(value.substring(0, blank)) + " " + MASK
+                : MASK;
+    }
+}

@@ -1,0 +1,129 @@
+package io.plimsoll.app.cli.trial;
+
+import io.plimsoll.app.cli.result.Paint;
+import io.plimsoll.app.cli.result.Paint.Ink;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.Version;
+import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.scenario.Workload;
+import io.plimsoll.results.report.Figures;
+import io.plimsoll.results.report.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a trial came to. */
+public final class TrialEnd {
+
+    private static final int NAME_CHARACTERS = 40;
+    private static final int NOTE_CHARACTERS = 100;
+
+    private final Scenario scenario;
+    private final List<Tried> requests;
+    private final boolean stopped;
+
+    /**
+     * @param scenario as it was tried: a phase for each workload
+     * @param stopped from outside
+     */
+    TrialEnd(Scenario scenario, List<Tried> requests, boolean stopped) {
+        this.scenario = scenario;
+        this.requests = requests;
+        this.stopped = stopped;
+    }
+
+    public ExitCode exitCode() {
+        if (stopped) {
+            return ExitCode.STOPPED;
+        }
+        List<Tried> failed = requests.stream().filter(tried -> !tried.ending().isGood()).toList();
+        boolean ours = failed.stream().anyMatch(TrialEnd::isOurs);
+        return failed.isEmpty()
+                ? ExitCode.PASS
+                : ours ? ExitCode.PLAN_NOT_DELIVERED : ExitCode.SLO_MISSED;
+    }
+
+    private static boolean isOurs(Tried tried) {
+        return tried.ending()
+                .kind()
+                .map(kind -> kind.blame() == ErrorKind.Blame.GENERATOR)
+                .orElse(false);
+    }
+
+    /** Everything, as one JSON document. */
+    public String json() {
+        return TrialJson.of(scenario.name(), Version.NUMBER, exitCode() == ExitCode.PASS, requests);
+    }
+
+    /** A line for each workload, and one for each of its requests that failed. */
+    public List<String> lines(Paint paint) {
+        List<String> lines = new ArrayList<>(List.of(""));
+        scenario.phases()
+                .forEach(
+                        phase ->
+                                scenario.workloads().stream()
+                                        .filter(workload -> workload.name().equals(phase.name()))
+                                        .forEach(workload -> lines.addAll(lines(workload, paint))));
+        if (stopped) {
+            lines.add("stopped before its end");
+        }
+        return lines;
+    }
+
+    private List<String> lines(Workload workload, Paint paint) {
+        List<Tried> its =
+                requests.stream()
+                        .filter(tried -> tried.workload().equals(workload.name()))
+                        .toList();
+        long failed = its.stream().filter(tried -> !tried.ending().isGood()).count();
+        String name = SafeText.of(workload.name(), NAME_CHARACTERS);
+        String made = Figures.count(its.size(), "request");
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                failed == 0
+                        ? "%s  %s: %s, %s"
+                                .formatted(paint.paint(Ink.GREEN, "PASS"), name, made, checks(its))
+                        : "%s  %s: %d of %s failed"
+                                .formatted(paint.paint(Ink.RED, "FAIL"), name, failed, made));
+        its.stream()
+                .filter(tried -> !tried.ending().isGood())
+                .forEach(
+                        tried ->
+                                lines.add(
+                                        "  %s %s  %s: %s"
+                                                .formatted(
+                                                        paint.paint(Ink.RED, "✗"),
+                                                        SafeText.of(tried.name(), NAME_CHARACTERS),
+                                                        label(tried.ending().kind()),
+                                                        SafeText.of(
+                                                                tried.ending().text(),
+                                                                NOTE_CHARACTERS))));
+        List<String> left = notMade(workload, its);
+        if (!left.isEmpty()) {
+            lines.add("  not made: " + SafeText.of(String.join(", ", left), NOTE_CHARACTERS));
+        }
+        return lines;
+    }
+
+    private static String checks(List<Tried> requests) {
+        long checks = requests.stream().mapToLong(tried -> tried.checks().size()).sum();
+        return Figures.count(checks, "check") + (checks == 1 ? " holds" : " hold");
+    }
+
+    private static String label(Optional<ErrorKind> kind) {
+        return kind.map(ErrorKind::label).orElse("");
+    }
+
+    /** The names of the requests that were not reached. */
+    private static List<String> notMade(Workload workload, List<Tried> requests) {
+        List<String> made = requests.stream().map(Tried::name).toList();
+        return workload.steps().stream()
+                .filter(Step.Request.class::isInstance)
+                .map(step -> ((Step.Request) step).name())
+                .filter(name -> !made.contains(name))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package io.plimsoll.engine.protocol;
+
+import io.plimsoll.model.scenario.Step;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks on while requests are made, one by one: for a trial, where time does not matter, and never
+ * under load. All calls come from the shard's thread, in the order in which things happen. What it
+ * is shown holds secrets as they are sent.
+ */
+public interface Witness {
+
+    /** What goes out, complete. */
+    record Sent(String method, String url, List<Map.Entry<String, String>> headers, byte[] body) {
+        public Sent {
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /**
+     * What came back, complete but for what of a large body is not kept.
+     *
+     * @param line the first of its lines
+     */
+    record Received(String line, List<Map.Entry<String, String>> headers, byte[] body) {
+        public Received {
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /**
+     * Something that must hold for an answer.
+     *
+     * @param found what was there instead; empty: it holds
+     */
+    record Checked(String what, boolean holds, String found) {}
+
+    /** A request begins. */
+    void begins(Op op, Step.Request step, Variables variables);
+
+    /** An attempt of it goes out. */
+    void sends(Op op, Sent sent);
+
+    /** An attempt of it has been answered. */
+    void receives(Op op, Received received);
+
+    /** What is asked of the answer that counts, all of it. */
+    void checks(Op op, List<Checked> checked);
+
+    /** An attempt is over, and another follows. */
+    void goesOn(Op op);
+
+    /** The request has ended; its variables are set. */
+    void ends(Op op);
+}
