@@ -54,6 +54,7 @@ public final class Main {
                         new CheckCommand(files, surroundings),
                         new PlanCommand(files, ThisMachine::read, surroundings),
                         new TryCommand(files, runners, signals, surroundings),
+                        new InitCommand(surroundings),
                         new TargetCommand(targets, signals),
                         new ReportCommand(surroundings),
                         new RunsCommand(surroundings),

@@ -112,6 +112,7 @@ final class CommandLineRun implements Runner, StopSignals {
                                 new CheckCommand(files, surroundings),
                                 new PlanCommand(files, () -> machine, surroundings),
                                 new TryCommand(files, runners, this, surroundings),
+                                new InitCommand(surroundings),
                                 new TargetCommand(targets, this),
                                 new ReportCommand(surroundings),
                                 new RunsCommand(surroundings),

@@ -127,7 +127,7 @@ final class TryTest {
                         "of thinking",
                         "    > Authorization: Bearer ***",
                         "    < {\"token\":\"***\",\"id\":7}",
-                        "first byte after",
+                        ", first byte ",
                         "PASS  buy: 2 requests, 4 checks hold",
                         "PASS  look: 1 request, 1 check holds")
                 .doesNotContain("tok-99887766", "c-0123456789");

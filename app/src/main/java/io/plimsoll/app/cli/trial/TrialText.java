@@ -78,15 +78,15 @@ final class TrialText implements TrialView {
         parts.add(
                 timing.connect() > 0
                         ? "connected in " + Figures.time(timing.connect())
-                        : "on an open connection");
+                        : "connection reused");
         if (timing.firstByte() > 0) {
-            parts.add("first byte after " + Figures.time(timing.firstByte()));
+            parts.add("first byte " + Figures.time(timing.firstByte()));
         }
         parts.add(
                 "service "
                         + Figures.time(timing.service())
                         + (timing.stamped() ? " (kernel stamp)" : ""));
-        return String.join(" · ", parts);
+        return String.join(", ", parts);
     }
 
     @Override

@@ -1,0 +1,249 @@
+package io.plimsoll.app.external;
+
+import io.plimsoll.model.scenario.HttpMethod;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Drafts a scenario from commands of curl: one step each. */
+public final class CurlCommand {
+
+    private static final int BYTES_MAX = 3 << 20;
+
+    /** Say nothing about the request. */
+    private static final Set<String> IGNORED =
+            Set.of(
+                    "-s", "--silent", "-S", "--show-error", "-v", "--verbose", "-i", "--include",
+                    "-f", "--fail", "-#", "--progress-bar", "-N", "--no-buffer", "-O",
+                    "--remote-name", "-g", "--globoff", "--http1.1", "-sS", "-fsSL", "-sSL");
+
+    /** The same with a value. */
+    private static final Set<String> IGNORED_WITH_VALUE =
+            Set.of(
+                    "-o", "--output", "-w", "--write-out", "-D", "--dump-header", "-c",
+                    "--cookie-jar", "-A", "--user-agent", "--retry", "--retry-delay",
+                    "--connect-timeout");
+
+    private static final Set<String> WITH_VALUE =
+            Set.of(
+                    "-F", "--form", "-T", "--upload-file", "-x", "--proxy", "-E", "--cert", "--key",
+                    "--cacert", "--resolve", "-m", "--max-time", "-K", "--config", "-e",
+                    "--referer", "--interface", "--limit-rate", "-r", "--range", "-z");
+
+    private final Drafts drafts;
+    private final List<Asked> all = new ArrayList<>();
+
+    /** One command as far as it has been read. */
+    private static final class Asked {
+        private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+        private final List<String> data = new ArrayList<>();
+        private final List<String> urls = new ArrayList<>();
+        private String method = "";
+        private boolean inQuery;
+        private boolean redirects;
+        private boolean json;
+    }
+
+    private CurlCommand(String origin) {
+        drafts = new Drafts(origin, "from curl");
+    }
+
+    /** Drafts from a command, or from the name of a file of commands. */
+    public static Draft draft(String commandOrFile) {
+        boolean command = commandOrFile.strip().startsWith("curl");
+        String text =
+                command ? commandOrFile : new InputFile(Path.of(commandOrFile)).text(BYTES_MAX);
+        CurlCommand curl =
+                new CurlCommand(command ? "a curl command" : Path.of(commandOrFile).toString());
+        curl.read(ShellWords.of(text));
+        return curl.draft();
+    }
+
+    private void read(List<String> words) {
+        int at = 0;
+        while (at < words.size()) {
+            String word = words.get(at++);
+            if (word.equals(ShellWords.END)) {
+                continue;
+            }
+            int end = at;
+            while (end < words.size() && !words.get(end).equals(ShellWords.END)) {
+                end++;
+            }
+            if (word.replaceFirst(".*[/\\\\]", "").matches("curl(\\.exe)?")) {
+                all.add(asked(words.subList(at, end)));
+            } else {
+                drafts.notes.add("Left out, since it is no curl command: " + word);
+            }
+            at = end;
+        }
+        if (all.isEmpty()) {
+            throw InputFile.refused(
+                    "there is no curl command",
+                    "`--from curl 'curl http://127.0.0.1:8080/'`, or a file with such lines");
+        }
+    }
+
+    private Asked asked(List<String> words) {
+        Asked asked = new Asked();
+        for (int at = 0; at < words.size(); at++) {
+            String word = words.get(at);
+            if (!word.startsWith("-") || word.equals("-")) {
+                asked.urls.add(word);
+                continue;
+            }
+            int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+            boolean glued = word.matches("-[XHdubAeFo].+");
+            String option =
+                    equals > 0 ? word.substring(0, equals) : glued ? word.substring(0, 2) : word;
+            if (IGNORED.contains(word) || flag(asked, word)) {
+                continue;
+            }
+            String value =
+                    equals > 0
+                            ? word.substring(equals + 1)
+                            : glued
+                                    ? word.substring(2)
+                                    : at + 1 < words.size() ? words.get(at + 1) : "";
+            if (option(asked, option, value) && equals < 0 && !glued) {
+                at++;
+            }
+        }
+        return asked;
+    }
+
+    private boolean flag(Asked asked, String option) {
+        switch (option) {
+            case "-G", "--get" -> asked.inQuery = true;
+            case "-I", "--head" -> asked.method = "HEAD";
+            case "-L", "--location" -> asked.redirects = true;
+            case "--compressed" ->
+                    drafts.notes.add("`--compressed` was left out: answers are taken as they are");
+            case "-k", "--insecure" -> drafts.notes.add("`--insecure` was left out");
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether it takes a value. */
+    private boolean option(Asked asked, String option, String value) {
+        switch (option) {
+            case "-X", "--request" -> asked.method = value.toUpperCase(Locale.ROOT);
+            case "-H", "--header" -> header(asked, value);
+            case "-d", "--data", "--data-ascii", "--data-binary" -> data(asked, value);
+            case "--data-raw" -> asked.data.add(value);
+            case "--data-urlencode" -> asked.data.add(encoded(value));
+            case "--json" -> {
+                asked.json = true;
+                data(asked, value);
+            }
+            case "-u", "--user" ->
+                    asked.headers.add(
+                            Map.entry(
+                                    "Authorization",
+                                    "Basic "
+                                            + Base64.getEncoder()
+                                                    .encodeToString(
+                                                            value.getBytes(
+                                                                    StandardCharsets.UTF_8))));
+            case "--oauth2-bearer" ->
+                    asked.headers.add(Map.entry("Authorization", "Bearer " + value));
+            case "-b", "--cookie" -> {
+                if (value.contains("=")) {
+                    asked.headers.add(Map.entry("Cookie", value));
+                } else {
+                    drafts.notes.add("The file of cookies `" + value + "` was left out");
+                }
+            }
+            case "--url" -> asked.urls.add(value);
+            default -> {
+                if (IGNORED_WITH_VALUE.contains(option)) {
+                    return true;
+                }
+                drafts.notes.add("The option `" + option + "` was left out");
+                return WITH_VALUE.contains(option);
+            }
+        }
+        return true;
+    }
+
+    private static void header(Asked asked, String value) {
+        int colon = value.indexOf(':');
+        if (colon > 0) {
+            asked.headers.add(
+                    Map.entry(
+                            value.substring(0, colon).strip(), value.substring(colon + 1).strip()));
+        }
+    }
+
+    private void data(Asked asked, String value) {
+        if (value.startsWith("@")) {
+            drafts.notes.add(
+                    "The body in the file `"
+                            + value.substring(1)
+                            + "` was left out: say `body: { file: … }`");
+        } else {
+            asked.data.add(value);
+        }
+    }
+
+    private static String encoded(String value) {
+        int equals = value.indexOf('=');
+        return equals < 0
+                ? URLEncoder.encode(value, StandardCharsets.UTF_8)
+                : value.substring(0, equals + 1)
+                        + URLEncoder.encode(value.substring(equals + 1), StandardCharsets.UTF_8);
+    }
+
+    private Draft draft() {
+        boolean redirects = all.stream().anyMatch(asked -> asked.redirects);
+        List<Recording> requests = new ArrayList<>();
+        for (Asked asked : all) {
+            requests.add(request(asked));
+        }
+        return Recording.draft(drafts, requests, redirects);
+    }
+
+    private Recording request(Asked asked) {
+        if (asked.urls.isEmpty()) {
+            throw InputFile.refused(
+                    "a curl command has no address", "`curl http://127.0.0.1:8080/`");
+        }
+        if (asked.urls.size() > 1) {
+            drafts.notes.add(
+                    "Only the first address of a command was taken, not "
+                            + String.join(", ", asked.urls.subList(1, asked.urls.size())));
+        }
+        String url = asked.urls.getFirst();
+        String whole = url.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? url : "http://" + url;
+        String data = String.join("&", asked.data);
+        List<Map.Entry<String, String>> headers = new ArrayList<>(asked.headers);
+        boolean typed =
+                headers.stream().anyMatch(h -> h.getKey().equalsIgnoreCase("Content-Type"));
+        if (asked.inQuery && !data.isEmpty()) {
+            whole += (whole.contains("?") ? "&" : "?") + data;
+        } else if (!data.isEmpty() && !typed) {
+            headers.add(
+                    Map.entry(
+                            "Content-Type",
+                            asked.json
+                                    ? "application/json"
+                                    : "application/x-www-form-urlencoded"));
+        }
+        String body = asked.inQuery ? "" : data;
+        String method =
+                !asked.method.isEmpty()
+                        ? asked.method
+                        : body.isEmpty() ? HttpMethod.GET.name() : HttpMethod.POST.name();
+        return new Recording(-1, 0, method, whole, headers, body);
+    }
+}

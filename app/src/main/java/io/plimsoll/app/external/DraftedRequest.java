@@ -1,0 +1,208 @@
+package io.plimsoll.app.external;
+
+import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.Check;
+import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.RequestHead;
+import io.plimsoll.model.scenario.Secret;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request on its way into a draft: first its secrets are found, then it is written.
+ *
+ * @param path with its query
+ */
+record DraftedRequest(
+        String name,
+        HttpMethod method,
+        String path,
+        List<Map.Entry<String, String>> headers,
+        String body) {
+
+    private static final int BODY_CHARACTERS_MAX = 16_384;
+    private static final int NAME_CHARACTERS_MAX = 80;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    DraftedRequest {
+        headers = List.copyOf(headers);
+    }
+
+    /**
+     * The step.
+     *
+     * @param notes takes what is left out
+     */
+    HttpStep step(FoundSecrets secrets, List<Check> checks, List<String> notes) {
+        String safePath = safePath(secrets);
+        Map<String, String> safeHeaders = new LinkedHashMap<>();
+        Body safeBody = body(secrets, notes);
+        headers.forEach(header -> add(header, secrets, safeHeaders, notes));
+        if (safeBody instanceof Body.Json || safeBody instanceof Body.Form) {
+            safeHeaders.keySet().removeIf(header -> header.equalsIgnoreCase("Content-Type"));
+        }
+        return new HttpStep(
+                named(secrets),
+                method,
+                secrets.in(safePath),
+                safeHeaders,
+                safeBody,
+                checks,
+                Optional.empty(),
+                false);
+    }
+
+    private String named(FoundSecrets secrets) {
+        String visible = name.replaceAll("[^\\x20-\\x7e]+", "_").replace("${", "{").strip();
+        String cut = visible.substring(0, Math.min(visible.length(), NAME_CHARACTERS_MAX));
+        String safe = secrets.in(cut);
+        return safe.equals(cut) && !cut.isBlank() ? cut : method.name() + " request";
+    }
+
+    /** With names in place of the values of parameters that say who asks. */
+    private String safePath(FoundSecrets secrets) {
+        int query = path.indexOf('?');
+        if (query < 0) {
+            return path;
+        }
+        List<String> parameters = new ArrayList<>();
+        for (String parameter : path.substring(query + 1).split("&")) {
+            int equals = parameter.indexOf('=');
+            String key = equals < 0 ? "" : parameter.substring(0, equals);
+            String value = parameter.substring(equals + 1);
+            parameters.add(
+                    !key.isEmpty() && !value.isEmpty() && Secret.isLikely(key)
+                            ? key + "=" + secrets.mark(key, decoded(value))
+                            : parameter);
+        }
+        return path.substring(0, query) + "?" + String.join("&", parameters);
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    private static void add(
+            Map.Entry<String, String> header,
+            FoundSecrets secrets,
+            Map<String, String> to,
+            List<String> notes) {
+        String name = header.getKey();
+        String value = header.getValue();
+        boolean known = to.keySet().stream().anyMatch(name::equalsIgnoreCase);
+        if (known
+                || RequestHead.headerName(name).isPresent()
+                || RequestHead.headerValue(name, value).isPresent()) {
+            notes.add("The header " + name + " was left out: it cannot be sent like this");
+        } else if (!Secret.isLikely(name) || value.isEmpty()) {
+            to.put(name, secrets.in(value));
+        } else {
+            int blank = value.indexOf(' ');
+            boolean scheme =
+                    name.equalsIgnoreCase("Authorization")
+                            && blank > 0
+                            && value.substring(0, blank).matches("[A-Za-z]{1,20}");
+            to.put(
+                    name,
+                    scheme
+                            ? value.substring(0, blank + 1)
+                                    + secrets.hide(name, value.substring(blank + 1).strip())
+                            : secrets.hide(name, value));
+        }
+    }
+
+    private Body body(FoundSecrets secrets, List<String> notes) {
+        if (body.isEmpty()) {
+            return new Body.None();
+        }
+        boolean text =
+                body.chars().noneMatch(c -> (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0xFFFD);
+        if (!text || body.length() > BODY_CHARACTERS_MAX) {
+            notes.add(
+                    "The body of `%s` was left out: %s"
+                            .formatted(
+                                    name,
+                                    text ? "it has more than 16 kB" : "it is no text"));
+            return new Body.None();
+        }
+        String type = type();
+        if (type.contains("json") || type.isEmpty()) {
+            try {
+                JsonNode tree = JSON.readTree(body);
+                if (tree.isObject() || tree.isArray()) {
+                    hide(tree, secrets, 0);
+                    return new Body.Json(secrets.in(tree.toString()));
+                }
+            } catch (JacksonException e) {
+                // it is sent as the text that it is
+            }
+        }
+        return type.startsWith("application/x-www-form-urlencoded")
+                ? form(secrets)
+                : new Body.Text(secrets.in(body));
+    }
+
+    private String type() {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .map(header -> header.getValue().toLowerCase(Locale.ROOT).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void hide(JsonNode node, FoundSecrets secrets, int depth) {
+        if (depth > 40) {
+            return;
+        }
+        if (node instanceof ObjectNode object) {
+            for (String field : List.copyOf(object.propertyNames())) {
+                JsonNode value = object.get(field);
+                if (value.isValueNode()
+                        && !value.isNull()
+                        && !value.isBoolean()
+                        && !value.asString().isEmpty()
+                        && Secret.isLikely(field)) {
+                    object.put(field, secrets.mark(field, value.asString()));
+                } else {
+                    hide(value, secrets, depth + 1);
+                }
+            }
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(item -> hide(item, secrets, depth + 1));
+        }
+    }
+
+    private Body form(FoundSecrets secrets) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String field : body.split("&")) {
+            int equals = field.indexOf('=');
+            String key = decoded(equals < 0 ? field : field.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(field.substring(equals + 1));
+            if (key.isEmpty() || fields.containsKey(key)) {
+                return new Body.Text(secrets.in(body)); // a form of the language has each once
+            }
+            fields.put(
+                    secrets.in(key),
+                    Secret.isLikely(key) && !value.isEmpty()
+                            ? secrets.hide(key, value)
+                            : secrets.in(value));
+        }
+        return new Body.Form(fields);
+    }
+}

@@ -1,0 +1,70 @@
+package io.plimsoll.app.external;
+
+import io.plimsoll.model.recording.HarEntry;
+import io.plimsoll.model.recording.HarReader;
+import io.plimsoll.model.scenario.HttpOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Drafts a scenario from what a browser recorded: one user's requests in their order. */
+public final class HarArchive {
+
+    /** As many are looked at. */
+    private static final int ENTRIES_MAX = 10_000;
+
+    private HarArchive() {}
+
+    /** Drafts from an HTTP archive. */
+    public static Draft draft(Path path) {
+        InputFile file = new InputFile(path);
+        List<Recording> requests = new ArrayList<>();
+        long more = 0;
+        try (HarReader archive = new HarReader(path)) {
+            for (HarEntry entry = archive.next(); entry != null; entry = archive.next()) {
+                if (requests.size() < ENTRIES_MAX) {
+                    requests.add(recording(entry));
+                } else {
+                    more++;
+                }
+            }
+        } catch (HarReader.NoArchiveException e) {
+            throw file.refusedAt(
+                    e.line(),
+                    "`%s` is no HTTP archive: %s".formatted(path, e.getMessage()),
+                    "browsers save one from the network tab of their developer tools");
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+        if (requests.isEmpty()) {
+            throw InputFile.refused(
+                    "`" + path + "` has no entries", "record some requests, then save it again");
+        }
+        Drafts drafts =
+                new Drafts(
+                        "%s: %d requests of one user".formatted(path, requests.size() + more),
+                        "from " + path.getFileName());
+        drafts.notes.add(
+                "A browser makes several requests at once; here they come one after the other");
+        return Recording.draft(drafts, requests, 1, HttpOptions.NONE);
+    }
+
+    private static Recording recording(HarEntry entry) {
+        Map<String, Map.Entry<String, String>> headers = new LinkedHashMap<>();
+        entry.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header));
+        boolean typed = headers.keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
+        if (!typed && !entry.body().isEmpty() && !entry.mimeType().isEmpty()) {
+            headers.put("Content-Type", Map.entry("Content-Type", entry.mimeType()));
+        }
+        return new Recording(
+                entry.started(),
+                entry.tookNanos(),
+                entry.method(),
+                entry.url(),
+                List.copyOf(headers.values()),
+                entry.body());
+    }
+}

@@ -1,0 +1,71 @@
+package io.plimsoll.model.recording;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an access log line by line. */
+final class AccessLogReader implements RecordingReader {
+
+    private static final int BUFFER_BYTES = 1 << 18;
+    private static final int LINE_BYTES_MAX = 65_536;
+
+    private final InputStream in;
+    private final Skipped skipped;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private long number;
+    private boolean cut;
+
+    AccessLogReader(Path file, Skipped skipped) throws IOException {
+        in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+        this.skipped = skipped;
+    }
+
+    @Override
+    public @Nullable Recorded next() throws IOException {
+        while (readLine()) {
+            String text = line.toString(StandardCharsets.UTF_8);
+            if (text.isBlank()) {
+                continue;
+            }
+            try {
+                if (cut) {
+                    throw new EntryException("the line has more than 64 kB", "leave it out");
+                }
+                return AccessLogLine.read(text);
+            } catch (EntryException e) {
+                skipped.add(e, number, text);
+            }
+        }
+        return null;
+    }
+
+    /** Returns whether there was one. */
+    private boolean readLine() throws IOException {
+        line.reset();
+        cut = false;
+        int next = in.read();
+        if (next < 0) {
+            return false;
+        }
+        number++;
+        for (; next >= 0 && next != '\n'; next = in.read()) {
+            if (line.size() < LINE_BYTES_MAX) {
+                line.write(next);
+            } else {
+                cut = true;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

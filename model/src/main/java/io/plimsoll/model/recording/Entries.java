@@ -1,0 +1,104 @@
+package io.plimsoll.model.recording;
+
+import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.RequestHead;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** Makes requests out of what entries say, and refuses what cannot be sent. */
+final class Entries {
+
+    private static final int PATH_CHARACTERS_MAX = 16_384;
+
+    /** What a client says itself, or of a body or a cache that it does not have. */
+    private static final Set<String> OWN_HEADERS =
+            Set.of(
+                    "host",
+                    "connection",
+                    "keep-alive",
+                    "proxy-connection",
+                    "te",
+                    "trailer",
+                    "upgrade",
+                    "upgrade-insecure-requests",
+                    "content-length",
+                    "transfer-encoding",
+                    "accept-encoding",
+                    "user-agent",
+                    "expect",
+                    "if-none-match",
+                    "if-modified-since",
+                    "if-match",
+                    "if-range",
+                    "range");
+
+    private Entries() {}
+
+    /** Whether a header goes out again as it was recorded. */
+    static boolean isKept(String name, String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !OWN_HEADERS.contains(lower)
+                && !lower.startsWith(":")
+                && !lower.startsWith("sec-")
+                && RequestHead.headerName(name).isEmpty()
+                && RequestHead.headerValue(name, value).isEmpty();
+    }
+
+    static HttpMethod method(String word, int column) throws EntryException {
+        for (HttpMethod method : HttpMethod.values()) {
+            if (method.name().equals(word)) {
+                return method;
+            }
+        }
+        throw new EntryException(
+                column,
+                word.length(),
+                word.matches("[A-Z]{1,20}")
+                        ? "requests with " + word + " are not played"
+                        : "this is no request",
+                "get, post, put, patch, delete and head can be played");
+    }
+
+    /**
+     * A path with its query, out of a path or a whole address; what a path cannot hold is
+     * percent-encoded, a fragment is dropped.
+     */
+    static String path(String written, int column) throws EntryException {
+        String path = written;
+        if (path.regionMatches(true, 0, "http://", 0, 7)
+                || path.regionMatches(true, 0, "https://", 0, 8)) {
+            int slash = path.indexOf('/', path.indexOf("//") + 2);
+            int query = path.indexOf('?');
+            path =
+                    slash < 0 || (query >= 0 && query < slash)
+                            ? "/" + (query < 0 ? "" : path.substring(query))
+                            : path.substring(slash);
+        }
+        int fragment = path.indexOf('#');
+        path = fragment < 0 ? path : path.substring(0, fragment);
+        if (!path.startsWith("/") || path.length() > PATH_CHARACTERS_MAX) {
+            throw new EntryException(
+                    column,
+                    written.length(),
+                    path.startsWith("/")
+                            ? "the path has more than 16,384 characters"
+                            : "this is no path",
+                    "a path begins with /");
+        }
+        return RequestHead.encodedPath(path);
+    }
+
+    /** Scheme, host and port of an address; empty: it is none. */
+    static String origin(String url) {
+        try {
+            URI uri = URI.create(RequestHead.encodedPath(url.replaceFirst("[?#].*", "")));
+            return uri.getScheme() == null || uri.getRawAuthority() == null
+                    ? ""
+                    : (uri.getScheme() + "://" + uri.getRawAuthority().replaceFirst(".*@", ""))
+                            .toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.plimsoll.model.recording;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads an HTTP archive (HAR 1.2) entry by entry; answers are passed over, so that it may be larger
+ * than memory.
+ */
+public final class HarReader implements AutoCloseable {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final InputStream in;
+    private final JsonParser json;
+
+    /** The archive is no JSON, or no archive. */
+    public static final class NoArchiveException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final long line;
+
+        NoArchiveException(String what, long line) {
+            super(what);
+            this.line = line;
+        }
+
+        /** Where it ceases to be one. */
+        public long line() {
+            return line;
+        }
+    }
+
+    /**
+     * @throws NoArchiveException when there is no list of entries
+     */
+    public HarReader(Path file) throws IOException {
+        in = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            json = JSON.createParser(ObjectReadContext.empty(), in);
+            if (json.nextToken() != JsonToken.START_OBJECT
+                    || !goTo("log")
+                    || json.nextToken() != JsonToken.START_OBJECT
+                    || !goTo("entries")
+                    || json.nextToken() != JsonToken.START_ARRAY) {
+                throw new NoArchiveException("there is no list `log.entries`", line());
+            }
+        } catch (JacksonException e) {
+            in.close();
+            throw notJson(e);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private boolean goTo(String name) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            if (json.currentName().equals(name)) {
+                return true;
+            }
+            json.nextToken();
+            json.skipChildren();
+        }
+        return false;
+    }
+
+    private static NoArchiveException notJson(JacksonException why) {
+        return new NoArchiveException(
+                "this is not JSON", why.getLocation() == null ? 1 : why.getLocation().getLineNr());
+    }
+
+    private long line() {
+        return Math.max(1, json.currentTokenLocation().getLineNr());
+    }
+
+    /**
+     * The next entry; null: there is none.
+     *
+     * @throws NoArchiveException when what follows is no JSON
+     */
+    public @Nullable HarEntry next() throws IOException {
+        try {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (json.currentToken() == null) {
+                    throw new NoArchiveException("it ends in the middle", line());
+                }
+                if (json.currentToken() == JsonToken.START_OBJECT) {
+                    return new Fields().entry();
+                }
+                json.skipChildren();
+            }
+            return null;
+        } catch (JacksonException e) {
+            throw notJson(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** What is read of one entry. */
+    private final class Fields {
+
+        private final long line = line();
+        private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+        private final List<String> fields = new ArrayList<>();
+        private long started = -1;
+        private long took;
+        private String method = "";
+        private String url = "";
+        private String mimeType = "";
+        private String body = "";
+
+        HarEntry entry() {
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (name) {
+                    case "startedDateTime" ->
+                            started = RecordedTime.any(text()).orElse(-1L);
+                    case "time" ->
+                            took =
+                                    value.isNumeric()
+                                            ? (long) (json.getDoubleValue() * NANOS_PER_MILLI)
+                                            : 0;
+                    case "request" -> request(value);
+                    default -> json.skipChildren();
+                }
+            }
+            String sent = body.isEmpty() ? String.join("&", fields) : body;
+            return new HarEntry(started, took, method, url, headers, mimeType, sent, line);
+        }
+
+        private void request(JsonToken begin) {
+            while (begin == JsonToken.START_OBJECT
+                    && json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (name) {
+                    case "method" -> method = text();
+                    case "url" -> url = text();
+                    case "headers" -> pairs(value, headers::add);
+                    case "postData" -> postData(value);
+                    default -> json.skipChildren();
+                }
+            }
+        }
+
+        private void postData(JsonToken begin) {
+            while (begin == JsonToken.START_OBJECT
+                    && json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (name) {
+                    case "mimeType" -> mimeType = text();
+                    case "text" -> body = text();
+                    case "params" ->
+                            pairs(
+                                    value,
+                                    pair -> fields.add(pair.getKey() + "=" + pair.getValue()));
+                    default -> json.skipChildren();
+                }
+            }
+        }
+
+        private void pairs(
+                JsonToken begin, Consumer<Map.Entry<String, String>> to) {
+            if (begin != JsonToken.START_ARRAY) {
+                json.skipChildren();
+                return;
+            }
+            while (json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null) {
+                if (json.currentToken() == JsonToken.START_OBJECT) {
+                    pair(to);
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+
+        private void pair(Consumer<Map.Entry<String, String>> to) {
+            String name = "";
+            String value = "";
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String key = json.currentName();
+                json.nextToken();
+                switch (key) {
+                    case "name" -> name = text();
+                    case "value" -> value = text();
+                    default -> json.skipChildren();
+                }
+            }
+            to.accept(Map.entry(name, value));
+        }
+
+        /** The value of a string or a number; of anything else nothing. */
+        private String text() {
+            JsonToken token = json.currentToken();
+            if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+                return json.getString();
+            }
+            json.skipChildren();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.plimsoll.model.recording;
+
+import io.plimsoll.model.scenario.HttpMethod;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as it was recorded.
+ *
+ * @param atNanos when, since 1970 by the clock of the recorder
+ * @param path with its query, fit to be sent
+ * @param headers that go out again; none about the connection, the host or the length
+ */
+public record Recorded(
+        long atNanos, HttpMethod method, String path, Map<String, String> headers, String body) {
+    public Recorded {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /**
+     * A request with an address of its own; empty: it cannot be played.
+     *
+     * @param url a path, or a whole address of which only the path is taken
+     * @param headers all there were
+     */
+    public static Optional<Recorded> of(
+            long atNanos,
+            String method,
+            String url,
+            List<Map.Entry<String, String>> headers,
+            String body) {
+        try {
+            Map<String, String> kept = new LinkedHashMap<>();
+            for (Map.Entry<String, String> header : headers) {
+                if (Entries.isKept(header.getKey(), header.getValue())) {
+                    kept.putIfAbsent(header.getKey(), header.getValue());
+                }
+            }
+            return Optional.of(
+                    new Recorded(
+                            atNanos, Entries.method(method, 1), Entries.path(url, 1), kept, body));
+        } catch (EntryException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Scheme, host and port of an address; empty: it has none. */
+    public static String origin(String url) {
+        return Entries.origin(url);
+    }
+
+    /** Without headers and body. */
+    public Recorded(long atNanos, HttpMethod method, String path) {
+        this(atNanos, method, path, Map.of(), "");
+    }
+}
