@@ -91,16 +91,14 @@ public final class AccessLog {
         requests++;
         int number = names.number(request.method(), request.path());
         kinds.computeIfAbsent(
-                        number,
-                        _ -> new Kind(request, names.of(request.method(), request.path())))
+                        number, _ -> new Kind(request, names.of(request.method(), request.path())))
                 .count++;
     }
 
     private PlimsollException nothing() {
         return skipped.shown().isEmpty()
                 ? InputFile.refused("`" + path + "` has no requests", "name a log that has some")
-                : new PlimsollException(
-                        ExitCode.INVALID_SCENARIO, skipped.shown());
+                : new PlimsollException(ExitCode.INVALID_SCENARIO, skipped.shown());
     }
 
     private Draft draft() {
@@ -141,8 +139,7 @@ public final class AccessLog {
     }
 
     private void tell(List<Kind> all, List<Kind> kept, Drafts drafts) {
-        long left =
-                requests - kept.stream().mapToLong(kind -> kind.count).sum();
+        long left = requests - kept.stream().mapToLong(kind -> kind.count).sum();
         if (left > 0) {
             drafts.notes.add(
                     "Left out: %s with %s of the requests"

@@ -12,7 +12,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A description of an interface as a tree, with its references, and values that fit its schemas. */
+/**
+ * A description of an interface as a tree, with its references, and values that fit its schemas.
+ */
 final class ApiDocument {
 
     private static final int REFERENCES_MAX = 20;

@@ -4,7 +4,6 @@ import io.plimsoll.model.scenario.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,22 +19,70 @@ public final class CurlCommand {
     /** Say nothing about the request. */
     private static final Set<String> IGNORED =
             Set.of(
-                    "-s", "--silent", "-S", "--show-error", "-v", "--verbose", "-i", "--include",
-                    "-f", "--fail", "-#", "--progress-bar", "-N", "--no-buffer", "-O",
-                    "--remote-name", "-g", "--globoff", "--http1.1", "-sS", "-fsSL", "-sSL");
+                    "-s",
+                    "--silent",
+                    "-S",
+                    "--show-error",
+                    "-v",
+                    "--verbose",
+                    "-i",
+                    "--include",
+                    "-f",
+                    "--fail",
+                    "-#",
+                    "--progress-bar",
+                    "-N",
+                    "--no-buffer",
+                    "-O",
+                    "--remote-name",
+                    "-g",
+                    "--globoff",
+                    "--http1.1",
+                    "-sS",
+                    "-fsSL",
+                    "-sSL");
 
     /** The same with a value. */
     private static final Set<String> IGNORED_WITH_VALUE =
             Set.of(
-                    "-o", "--output", "-w", "--write-out", "-D", "--dump-header", "-c",
-                    "--cookie-jar", "-A", "--user-agent", "--retry", "--retry-delay",
+                    "-o",
+                    "--output",
+                    "-w",
+                    "--write-out",
+                    "-D",
+                    "--dump-header",
+                    "-c",
+                    "--cookie-jar",
+                    "-A",
+                    "--user-agent",
+                    "--retry",
+                    "--retry-delay",
                     "--connect-timeout");
 
     private static final Set<String> WITH_VALUE =
             Set.of(
-                    "-F", "--form", "-T", "--upload-file", "-x", "--proxy", "-E", "--cert", "--key",
-                    "--cacert", "--resolve", "-m", "--max-time", "-K", "--config", "-e",
-                    "--referer", "--interface", "--limit-rate", "-r", "--range", "-z");
+                    "-F",
+                    "--form",
+                    "-T",
+                    "--upload-file",
+                    "-x",
+                    "--proxy",
+                    "-E",
+                    "--cert",
+                    "--key",
+                    "--cacert",
+                    "--resolve",
+                    "-m",
+                    "--max-time",
+                    "-K",
+                    "--config",
+                    "-e",
+                    "--referer",
+                    "--interface",
+                    "--limit-rate",
+                    "-r",
+                    "--range",
+                    "-z");
 
     private final Drafts drafts;
     private final List<Asked> all = new ArrayList<>();
@@ -227,17 +274,14 @@ public final class CurlCommand {
         String whole = url.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? url : "http://" + url;
         String data = String.join("&", asked.data);
         List<Map.Entry<String, String>> headers = new ArrayList<>(asked.headers);
-        boolean typed =
-                headers.stream().anyMatch(h -> h.getKey().equalsIgnoreCase("Content-Type"));
+        boolean typed = headers.stream().anyMatch(h -> h.getKey().equalsIgnoreCase("Content-Type"));
         if (asked.inQuery && !data.isEmpty()) {
             whole += (whole.contains("?") ? "&" : "?") + data;
         } else if (!data.isEmpty() && !typed) {
             headers.add(
                     Map.entry(
                             "Content-Type",
-                            asked.json
-                                    ? "application/json"
-                                    : "application/x-www-form-urlencoded"));
+                            asked.json ? "application/json" : "application/x-www-form-urlencoded"));
         }
         String body = asked.inQuery ? "" : data;
         String method =

@@ -26,7 +26,8 @@ public record Draft(Scenario scenario, String origin, List<String> notes) {
     static {
         COMMENTS.put("target:", "Where to. A public host also has to be named under `allow`.");
         COMMENTS.put(
-                "secrets:", "What nobody may see was not copied: set these variables before a run.");
+                "secrets:",
+                "What nobody may see was not copied: set these variables before a run.");
         COMMENTS.put("workloads:", "What arrives: each by its weight.");
         COMMENTS.put("steps:", "What each arrival does.");
         COMMENTS.put("phases:", "When: arrivals per second, whatever the target does.");

@@ -132,13 +132,15 @@ record DraftedRequest(
             return new Body.None();
         }
         boolean text =
-                body.chars().noneMatch(c -> (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0xFFFD);
+                body.chars()
+                        .noneMatch(
+                                c ->
+                                        (c < ' ' && c != '\n' && c != '\r' && c != '\t')
+                                                || c == 0xFFFD);
         if (!text || body.length() > BODY_CHARACTERS_MAX) {
             notes.add(
                     "The body of `%s` was left out: %s"
-                            .formatted(
-                                    name,
-                                    text ? "it has more than 16 kB" : "it is no text"));
+                            .formatted(name, text ? "it has more than 16 kB" : "it is no text"));
             return new Body.None();
         }
         String type = type();
@@ -176,6 +178,7 @@ record DraftedRequest(
                 if (value.isValueNode()
                         && !value.isNull()
                         && !value.isBoolean()
+                        && !(value.isNumber() && field.contains("token"))
                         && !value.asString().isEmpty()
                         && Secret.isLikely(field)) {
                     object.put(field, secrets.mark(field, value.asString()));

@@ -9,7 +9,7 @@ import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
-import io.plimsoll.model.scenario.SloParser;
+import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.TargetUrl;
 import io.plimsoll.model.scenario.Workload;
@@ -64,7 +64,8 @@ final class Drafts {
                 wanted.toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-")
                         .replaceAll("^-+|-+$", "");
-        String cut = plain.isEmpty() ? "workload" : plain.substring(0, Math.min(40, plain.length()));
+        String cut =
+                plain.isEmpty() ? "workload" : plain.substring(0, Math.min(40, plain.length()));
         String unique = cut;
         for (int i = 2; !names.add(unique); i++) {
             unique = cut + "-" + i;
@@ -127,7 +128,7 @@ final class Drafts {
                                         new ConstantRate(Rate.perSecond(rounded)),
                                         length)),
                         Limits.NONE,
-                        List.of(SloParser.parse("p95 < 500ms"), SloParser.parse("errors < 1%")),
+                        List.of(Slo.parse("p95 < 500ms"), Slo.parse("errors < 1%")),
                         List.of(),
                         Map.of(),
                         List.of(),

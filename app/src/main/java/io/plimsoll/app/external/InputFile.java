@@ -30,7 +30,8 @@ record InputFile(Path path) {
             if (Files.size(path) > bytesMax) {
                 throw refused(
                         "`%s` has %.1f MB; at most %.0f MB are read"
-                                .formatted(path, Files.size(path) / 1048576.0, bytesMax / 1048576.0),
+                                .formatted(
+                                        path, Files.size(path) / 1048576.0, bytesMax / 1048576.0),
                         "leave out what is not to be drafted");
             }
             return StandardCharsets.UTF_8
@@ -45,7 +46,8 @@ record InputFile(Path path) {
     }
 
     PlimsollException unreadable(IOException e) {
-        return refused("cannot read `" + path + "`: " + e.getMessage(), "check that it may be read");
+        return refused(
+                "cannot read `" + path + "`: " + e.getMessage(), "check that it may be read");
     }
 
     static PlimsollException refused(String what, String help) {
@@ -55,12 +57,7 @@ record InputFile(Path path) {
     /** Wrong at a line of it. */
     PlimsollException refusedAt(long line, String what, String help) {
         Place place =
-                new Place(
-                        path.toString(),
-                        (int) Math.clamp(line, 1, Integer.MAX_VALUE),
-                        1,
-                        1,
-                        "");
+                new Place(path.toString(), (int) Math.clamp(line, 1, Integer.MAX_VALUE), 1, 1, "");
         return new PlimsollException(
                 ExitCode.INVALID_SCENARIO,
                 new Problem(what, Optional.of(place), Optional.of(help)));

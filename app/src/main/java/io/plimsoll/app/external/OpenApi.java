@@ -75,8 +75,7 @@ public final class OpenApi {
         drafts.notes.add(
                 "Every operation has the same weight, and values that are examples or made up: put"
                         + " in yours, and take out what must not be done to the target");
-        return drafts.draft(
-                drafts.target(server()), 10, Duration.ofMinutes(1), HttpOptions.NONE);
+        return drafts.draft(drafts.target(server()), 10, Duration.ofMinutes(1), HttpOptions.NONE);
     }
 
     /** An operation of the interface. */
@@ -107,8 +106,7 @@ public final class OpenApi {
                 document.at(document.root(), "servers").flatMap(list -> document.item(list, 0));
         if (server.isPresent()) {
             String url = document.text(server.get(), "url").orElse("");
-            Map<String, Node> variables =
-                    document.entries(document.at(server.get(), "variables"));
+            Map<String, Node> variables = document.entries(document.at(server.get(), "variables"));
             for (Map.Entry<String, Node> variable : variables.entrySet()) {
                 String value = document.text(variable.getValue(), "default").orElse("");
                 url = url.replace("{" + variable.getKey() + "}", value);
@@ -122,72 +120,83 @@ public final class OpenApi {
                 + (base.equals("/") ? "" : base);
     }
 
+    /** What is gathered for one request. */
+    private static final class Parts {
+        private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+        private final List<String> query = new ArrayList<>();
+        private final Map<String, String> inPath = new LinkedHashMap<>();
+        private final List<String> form = new ArrayList<>();
+        private String body = "";
+    }
+
     private void add(Operation operation, boolean last) {
-        List<Map.Entry<String, String>> headers = new ArrayList<>();
-        List<String> query = new ArrayList<>();
-        Map<String, String> inPath = new LinkedHashMap<>();
-        List<String> form = new ArrayList<>();
-        String body = "";
-        for (Node parameter : parameters(operation)) {
-            String name = document.text(parameter, "name").orElse("");
-            String in = document.text(parameter, "in").orElse("");
-            boolean required = document.text(parameter, "required").orElse("").equals("true");
-            String value = document.example(parameter);
-            switch (in) {
-                case "path" -> inPath.put(name, value);
-                case "query" -> {
-                    if (required) {
-                        query.add(encoded(name) + "=" + encoded(value));
-                    }
-                }
-                case "header" -> {
-                    if (required && !name.equalsIgnoreCase("Authorization")) {
-                        headers.add(Map.entry(name, value));
-                    }
-                }
-                case "formData" -> form.add(encoded(name) + "=" + encoded(value));
-                case "body" -> {
-                    body = value;
-                    headers.add(Map.entry("Content-Type", "application/json"));
-                }
-                default -> {}
-            }
+        Parts parts = new Parts();
+        parameters(operation).forEach(parameter -> add(parameter, parts));
+        if (!parts.form.isEmpty()) {
+            parts.headers.add(Map.entry("Content-Type", "application/x-www-form-urlencoded"));
+            parts.body = String.join("&", parts.form);
         }
-        if (!form.isEmpty()) {
-            headers.add(Map.entry("Content-Type", "application/x-www-form-urlencoded"));
-            body = String.join("&", form);
-        }
-        Optional<Node> content =
-                document.at(operation.own, "requestBody")
-                        .map(document::resolved)
-                        .flatMap(of -> document.at(of, "content"));
-        if (content.isPresent()) {
-            Map<String, Node> types = document.entries(content);
-            Optional<String> json =
-                    types.keySet().stream().filter(type -> type.contains("json")).findFirst();
-            if (json.isPresent()) {
-                headers.add(Map.entry("Content-Type", json.get()));
-                body = document.example(types.get(json.get()));
-            } else if (last) {
-                drafts.notes.add(
-                        "The body of %s %s was left out: it is %s"
-                                .formatted(
-                                        operation.method,
-                                        operation.path,
-                                        String.join(", ", types.keySet())));
-            }
-        }
-        secure(operation, headers, query);
-        String path =
-                path(operation.path, inPath)
-                        + (query.isEmpty() ? "" : "?" + String.join("&", query));
+        addBody(operation, parts, last);
+        secure(operation, parts.headers, parts.query);
+        String query = parts.query.isEmpty() ? "" : "?" + String.join("&", parts.query);
         String name = operation.method + " " + operation.path;
         DraftedRequest request =
-                new DraftedRequest(name, operation.method, path, headers, body);
+                new DraftedRequest(
+                        name,
+                        operation.method,
+                        path(operation.path, parts.inPath) + query,
+                        parts.headers,
+                        parts.body);
         drafts.add(
                 document.text(operation.own, "operationId").orElse(name),
                 1,
                 List.of(drafts.step(request, checks(operation), last)));
+    }
+
+    private void add(Node parameter, Parts parts) {
+        String name = document.text(parameter, "name").orElse("");
+        boolean required = document.text(parameter, "required").orElse("").equals("true");
+        String value = document.example(parameter);
+        switch (document.text(parameter, "in").orElse("")) {
+            case "path" -> parts.inPath.put(name, value);
+            case "query" -> {
+                if (required) {
+                    parts.query.add(encoded(name) + "=" + encoded(value));
+                }
+            }
+            case "header" -> {
+                if (required && !name.equalsIgnoreCase("Authorization")) {
+                    parts.headers.add(Map.entry(name, value));
+                }
+            }
+            case "formData" -> parts.form.add(encoded(name) + "=" + encoded(value));
+            case "body" -> {
+                parts.body = value;
+                parts.headers.add(Map.entry("Content-Type", "application/json"));
+            }
+            default -> {}
+        }
+    }
+
+    private void addBody(Operation operation, Parts parts, boolean last) {
+        Map<String, Node> types =
+                document.entries(
+                        document.at(operation.own, "requestBody")
+                                .map(document::resolved)
+                                .flatMap(of -> document.at(of, "content")));
+        Optional<String> json =
+                types.keySet().stream().filter(type -> type.contains("json")).findFirst();
+        if (json.isPresent()) {
+            parts.headers.add(Map.entry("Content-Type", json.get()));
+            parts.body = document.example(types.get(json.get()));
+        } else if (last && !types.isEmpty()) {
+            drafts.notes.add(
+                    "The body of %s %s was left out: it is %s"
+                            .formatted(
+                                    operation.method,
+                                    operation.path,
+                                    String.join(", ", types.keySet())));
+        }
     }
 
     private static String encoded(String text) {
@@ -217,7 +226,10 @@ public final class OpenApi {
         int from = 0;
         while (place.find()) {
             path.append(RequestHead.encodedPath(template.substring(from, place.start())));
-            String name = place.group(1).replaceAll("[^A-Za-z0-9_-]", "_").replaceFirst("^[^A-Za-z_]", "_");
+            String name =
+                    place.group(1)
+                            .replaceAll("[^A-Za-z0-9_-]", "_")
+                            .replaceFirst("^[^A-Za-z_]", "_");
             String var = name.equals("secrets") ? "secrets_" : name;
             String value = values.getOrDefault(place.group(1), "1");
             drafts.vars.putIfAbsent(var, value.isEmpty() ? "1" : encoded(value));

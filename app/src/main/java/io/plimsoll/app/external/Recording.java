@@ -50,8 +50,7 @@ record Recording(
      *
      * @param perSecond arrivals
      */
-    static Draft draft(
-            Drafts drafts, List<Recording> all, double perSecond, HttpOptions options) {
+    static Draft draft(Drafts drafts, List<Recording> all, double perSecond, HttpOptions options) {
         Left left = new Left();
         String origin = "";
         RequestNames names = new RequestNames();
@@ -83,7 +82,13 @@ record Recording(
                 if (before != null) {
                     one.thinkAfter(before).ifPresent(steps::add);
                 }
-                steps.add(one.step(Objects.requireNonNull(played.get(one)), names, drafts, left, last));
+                steps.add(
+                        one.step(
+                                Objects.requireNonNull(played.get(one)),
+                                names,
+                                drafts,
+                                left,
+                                last));
                 before = one;
             }
         }
@@ -155,8 +160,7 @@ record Recording(
         if (!left.changed.isEmpty()) {
             drafts.notes.add(
                     "Headers that a client says itself, or that speak of a cache, were left out: "
-                            + String.join(
-                                    ", ", left.changed.stream().limit(SHOWN_MAX).toList()));
+                            + String.join(", ", left.changed.stream().limit(SHOWN_MAX).toList()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ final class DocumentsTest {
     @MethodSource("commands")
     void should_be_a_command_that_runs(String command, @TempDir Path folder) throws IOException {
         String typed =
-                command.replace("URL", "http://127.0.0.1:8080/")
+                withFiles(command, folder)
+                        .replace("URL", "http://127.0.0.1:8080/")
                         .replaceFirst("FILE|checkout\\.yaml", "examples/demo.yaml")
                         .replace("examples/", ROOT.resolve("examples") + "/")
                         .replace("report.html", folder.resolve("report.html").toString());
@@ -71,6 +73,30 @@ final class DocumentsTest {
         run.environment.put("XDG_STATE_HOME", folder.toString());
 
         assertThat(run.run(words(typed))).as("%s: %s", typed, run.err()).isZero();
+    }
+
+    /** What is drafted is new, and what it is drafted from is there. */
+    private static String withFiles(String command, Path folder) throws IOException {
+        if (!command.startsWith("init")) {
+            return command;
+        }
+        String drafted =
+                command.replaceFirst("^init( FILE| shop.yaml)?", "init " + folder + "/new");
+        Map<String, String> files =
+                Map.of(
+                        "api.yaml",
+                        "{ paths: { /a: { get: {} } } }",
+                        "shop.har",
+                        "{\"log\":{\"entries\":[{\"request\":{\"method\":\"GET\",\"url\":\"/\"}}]}}",
+                        "commands.sh",
+                        "curl http://127.0.0.1:8080/",
+                        "access.log",
+                        "- - - [01/Mar/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 1");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            drafted = drafted.replace(" " + file.getKey(), " " + path);
+        }
+        return drafted;
     }
 
     /** As a shell would part it: by blanks, but not those in single quotes. */

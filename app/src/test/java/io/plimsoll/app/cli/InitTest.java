@@ -132,7 +132,7 @@ final class InitTest {
         assertThat(step.body().toString()).contains("it's").contains("\"total\":3");
         assertThat(scenario.defaults().options().redirects()).contains(10);
         assertThat(text())
-                .contains("The option `--cert` was left out", "X-Api-Key: ${secrets.api_key}")
+                .contains("The option `--cert` was left out", "X-Api-Key: \"${secrets.api_key}\"")
                 .doesNotContain("abc-def-ghi", "pass-word", "YWRhOnBhc3Mtd29yZA");
     }
 
@@ -164,16 +164,16 @@ final class InitTest {
                     i % 10 == 0
                             ? "POST /orders HTTP/1.1"
                             : "GET /users/%d?token=t-%08d HTTP/1.1".formatted(i, i);
-            log.append("10.0.0.1 - - [01/Mar/2026:10:%02d:%02d +0000] \"%s\" 200 5 \"-\" \"x\"%n".formatted(i / 60, i % 60, request));
+            log.append(
+                    "10.0.0.1 - - [01/Mar/2026:10:%02d:%02d +0000] \"%s\" 200 5 \"-\" \"x\"%n"
+                            .formatted(i / 60, i % 60, request));
         }
         log.append("garbage\n\u0016\u0003\u0001\n");
         Scenario scenario = drafted("access-log", file("access.log", log.toString()).toString());
 
         assertThat(scenario.workloads())
                 .extracting(Workload::name, Workload::weight)
-                .containsExactly(
-                        tuple("get-users-id", 900),
-                        tuple("post-orders", 100));
+                .containsExactly(tuple("get-users-id", 900), tuple("post-orders", 100));
         assertThat(first(scenario.workloads().getFirst()).name()).isEqualTo("GET /users/{id}");
         assertThat(text())
                 .contains("rate: 1/s", "2 lines could not be read", "the first is line 601")
@@ -264,14 +264,21 @@ final class InitTest {
         assertThat(drafted("har", har.toString()).workloads().getFirst().steps()).hasSize(50);
 
         Path api = Files.writeString(folder.resolve("large.yaml"), "x".repeat(4 << 20));
-        assertThat(run.run("init", folder.resolve("n").toString(), "--from", "openapi", api.toString()))
+        assertThat(
+                        run.run(
+                                "init",
+                                folder.resolve("n").toString(),
+                                "--from",
+                                "openapi",
+                                api.toString()))
                 .isEqualTo(104);
         assertThat(run.err()).contains("4.0 MB; at most 3 MB are read");
     }
 
     @Test
     void should_say_what_it_can_draft_from() {
-        assertThat(run.run("init", folder.resolve("a").toString(), "--from", "hra", "x")).isEqualTo(2);
+        assertThat(run.run("init", folder.resolve("a").toString(), "--from", "hra", "x"))
+                .isEqualTo(2);
         assertThat(run.err()).contains("did you mean `har`");
     }
 
@@ -280,7 +287,8 @@ final class InitTest {
     void should_survive_mutations() throws IOException {
         SplittableRandom random = new SplittableRandom(20_261_121);
         String log = "1.2.3.4 - ada [01/Mar/2026:10:00:00 +0100] \"GET /a/b?c=d HTTP/1.1\" 200 1\n";
-        String curl = "curl 'http://127.0.0.1:8080/a?b=${c}' -H 'A: b' -d '{\"a\":[1,2.5e9,\"${x}\"]}'";
+        String curl =
+                "curl 'http://127.0.0.1:8080/a?b=${c}' -H 'A: b' -d '{\"a\":[1,2.5e9,\"${x}\"]}'";
         for (int i = 0; i < 300; i++) {
             mutated("har", "m.har", HAR, random, i);
             mutated("access-log", "m.log", log.repeat(3), random, i);
@@ -297,11 +305,16 @@ final class InitTest {
                             int at = random.nextInt(text.length());
                             switch (random.nextInt(3)) {
                                 case 0 -> text.deleteCharAt(at);
-                                case 1 -> text.insert(at, "\"'{}[]$\\\n\u0000é#%&:".charAt(random.nextInt(16)));
+                                case 1 ->
+                                        text.insert(
+                                                at,
+                                                "\"'{}[]$\\\n\u0000é#%&:"
+                                                        .charAt(random.nextInt(15)));
                                 default -> text.setCharAt(at, (char) random.nextInt(32, 127));
                             }
                         });
-        Path source = Files.write(folder.resolve(name), text.toString().getBytes(StandardCharsets.UTF_8));
+        Path source =
+                Files.write(folder.resolve(name), text.toString().getBytes(StandardCharsets.UTF_8));
         Path draft = folder.resolve("m" + number + kind + ".yaml");
         int code = run.run("init", draft.toString(), "--from", kind, source.toString());
         assertThat(code).as("%s%n%s", text, run.err()).isIn(0, 104);

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A line of an access log in the common or the combined format, with anything before the time and
- * behind the request: {@code 127.0.0.1 - - [10/Oct/2026:13:55:36 -0700] "GET /a HTTP/1.1" 200 2326}.
+ * behind the request: {@code 127.0.0.1 - - [10/Oct/2026:13:55:36 -0700] "GET /a HTTP/1.1" 200
+ * 2326}.
  */
 final class AccessLogLine {
 

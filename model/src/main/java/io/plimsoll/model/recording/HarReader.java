@@ -134,8 +134,7 @@ public final class HarReader implements AutoCloseable {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
                 switch (name) {
-                    case "startedDateTime" ->
-                            started = RecordedTime.any(text()).orElse(-1L);
+                    case "startedDateTime" -> started = RecordedTime.any(text()).orElse(-1L);
                     case "time" ->
                             took =
                                     value.isNumeric()
@@ -150,8 +149,7 @@ public final class HarReader implements AutoCloseable {
         }
 
         private void request(JsonToken begin) {
-            while (begin == JsonToken.START_OBJECT
-                    && json.nextToken() == JsonToken.PROPERTY_NAME) {
+            while (begin == JsonToken.START_OBJECT && json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
                 switch (name) {
@@ -165,24 +163,20 @@ public final class HarReader implements AutoCloseable {
         }
 
         private void postData(JsonToken begin) {
-            while (begin == JsonToken.START_OBJECT
-                    && json.nextToken() == JsonToken.PROPERTY_NAME) {
+            while (begin == JsonToken.START_OBJECT && json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
                 switch (name) {
                     case "mimeType" -> mimeType = text();
                     case "text" -> body = text();
                     case "params" ->
-                            pairs(
-                                    value,
-                                    pair -> fields.add(pair.getKey() + "=" + pair.getValue()));
+                            pairs(value, pair -> fields.add(pair.getKey() + "=" + pair.getValue()));
                     default -> json.skipChildren();
                 }
             }
         }
 
-        private void pairs(
-                JsonToken begin, Consumer<Map.Entry<String, String>> to) {
+        private void pairs(JsonToken begin, Consumer<Map.Entry<String, String>> to) {
             if (begin != JsonToken.START_ARRAY) {
                 json.skipChildren();
                 return;

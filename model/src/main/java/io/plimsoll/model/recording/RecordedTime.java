@@ -55,8 +55,7 @@ final class RecordedTime {
             String fraction = match.group(7) == null ? "" : match.group(7);
             long nanos = Long.parseLong((fraction + "000000000").substring(0, 9));
             return Optional.of(
-                    Math.addExact(
-                            Math.multiplyExact(local.toEpochSecond(offset), NANOS), nanos));
+                    Math.addExact(Math.multiplyExact(local.toEpochSecond(offset), NANOS), nanos));
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
@@ -71,9 +70,7 @@ final class RecordedTime {
                 BigDecimal seconds =
                         number.compareTo(SECONDS_MAX) > 0 ? number.movePointLeft(3) : number;
                 return Optional.of(
-                        seconds.movePointRight(9)
-                                .setScale(0, RoundingMode.DOWN)
-                                .longValueExact());
+                        seconds.movePointRight(9).setScale(0, RoundingMode.DOWN).longValueExact());
             }
             if (time.length() > 1 && Character.isDigit(time.charAt(0)) && time.contains("/")) {
                 return common(time);

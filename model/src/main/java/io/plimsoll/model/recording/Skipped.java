@@ -31,8 +31,7 @@ public final class Skipped {
             int column = Math.clamp(why.column, 1, Math.max(1, cut.length()));
             int length = Math.clamp(why.length, 1, Math.max(1, cut.length() - column + 1));
             Place place =
-                    new Place(
-                            file, (int) Math.min(line, Integer.MAX_VALUE), column, length, cut);
+                    new Place(file, (int) Math.min(line, Integer.MAX_VALUE), column, length, cut);
             shown.add(
                     new Problem(
                             String.valueOf(why.getMessage()),

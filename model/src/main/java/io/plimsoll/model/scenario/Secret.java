@@ -25,7 +25,8 @@ public sealed interface Secret {
 
         private static final Pattern LIKELY =
                 Pattern.compile(
-                        "auth|cookie|token|secret|passw|api-?key|session|signature|credential");
+                        "auth(?!ors?(?:[^i]|$))|cookie|token|secret|passw|pwd|session|signature|credential|jwt"
+                                + "|(?:api|access|private|client)[-_.]?key");
 
         private Names() {}
     }
