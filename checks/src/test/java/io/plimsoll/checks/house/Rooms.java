@@ -101,6 +101,7 @@ final class Rooms {
                                                 resideInAnyPackage(
                                                         in("model.yaml"),
                                                         in("model.rows"),
+                                                        in("model.recording"),
                                                         in("model.seams"))))),
                 library("Netty", "io.netty..", "io.netty.buffer.ByteBuf", "engine", "targets"),
                 library("picocli", "picocli..", "picocli.CommandLine", "app.cli"),
