@@ -61,7 +61,11 @@ final class WarmUp {
 
     private static final double RATE_MAX = 40_000;
 
+    /** A round is steady if its arrivals were on time and the compilers had little to do. */
     private static final long STEADY_NANOS = 200_000;
+
+    private static final long STEADY_COMPILE_MILLIS = 10;
+
     private static final int STEADY_ROUNDS = 2;
 
     private final Transport transport;
@@ -97,12 +101,16 @@ final class WarmUp {
             // What start-up left behind goes now: the first collection then takes 6 ms, not 15.
             System.gc();
             int steady = 0;
+            long compiled = compileMillis();
             while (steady < STEADY_ROUNDS
                     && System.nanoTime() < lastRound
                     && !control.isStopped()) {
                 long p99Nanos = round(echo.port(), control, arrivals, ROUND);
+                long compiledNow = compileMillis();
+                boolean quiet = compiledNow - compiled < STEADY_COMPILE_MILLIS;
+                compiled = compiledNow;
                 if (p99Nanos < STEADY_NANOS) {
-                    steady++;
+                    steady = quiet ? steady + 1 : 0;
                 } else {
                     steady = 0;
                     rush(echo.port(), control, lastRound);
@@ -131,6 +139,10 @@ final class WarmUp {
             cpu = cpuNow;
             now = later;
         }
+    }
+
+    private static long compileMillis() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
     }
 
     private static long cpuNanos() {
