@@ -10,7 +10,7 @@ import io.plimsoll.model.outcome.RequestStats;
  */
 final class Counts {
 
-    private final RequestStats requests;
+    private final RequestCounts counts;
     private final RequestLedger ledger;
     private final long lateOkMin;
     private final long lateOkMax;
@@ -18,15 +18,17 @@ final class Counts {
     private final long lateUnfinishedMax;
 
     Counts(RequestStats requests) {
-        this.requests = requests;
-        ledger = requests.ledger();
-        var times = requests.times();
+        this(RequestCounts.of(requests));
+    }
+
+    Counts(RequestCounts counts) {
+        this.counts = counts;
+        ledger = counts.ledger();
         // Answers that failed only their time check are ranked with the ok ones, late or not.
-        lateOkMin = Math.max(0, ledger.ok() - times.answered.count());
-        lateOkMax = Math.min(ledger.ok(), times.answeredLate.count());
-        long lateCensored = times.censored.count() - times.firedToCensored.count();
-        lateUnfinishedMin = Math.max(0, lateCensored - ledger.timedOut());
-        lateUnfinishedMax = Math.min(ledger.unfinished(), lateCensored);
+        lateOkMin = Math.max(0, ledger.ok() - counts.answered());
+        lateOkMax = Math.min(ledger.ok(), counts.answeredLate());
+        lateUnfinishedMin = Math.max(0, counts.lateCensored() - ledger.timedOut());
+        lateUnfinishedMax = Math.min(ledger.unfinished(), counts.lateCensored());
     }
 
     /**
@@ -34,7 +36,7 @@ final class Counts {
      */
     Bounds errors() {
         long errors = ledger.failed() + ledger.timedOut() + ledger.dropped();
-        long undeliveredErrorsMax = requests.undelivered() - lateOkMin - lateUnfinishedMin;
+        long undeliveredErrorsMax = counts.undelivered() - lateOkMin - lateUnfinishedMin;
         double planned = ledger.planned();
         return new Bounds(
                 (errors - undeliveredErrorsMax) / planned,
@@ -43,11 +45,11 @@ final class Counts {
 
     /** Ok requests per second: from no undelivered one having ended well in time to all of them. */
     Bounds throughput(double seconds) {
-        long okInTime = requests.okInTime();
+        long okInTime = counts.okInTime();
         long okTooLate = ledger.ok() - okInTime;
         long lateInTimeMin = Math.max(0, lateOkMin - okTooLate);
         return new Bounds(
                 Math.max(0, okInTime - lateOkMax) / seconds,
-                (okInTime + requests.undelivered() - lateInTimeMin) / seconds);
+                (okInTime + counts.undelivered() - lateInTimeMin) / seconds);
     }
 }

@@ -38,7 +38,8 @@ import java.util.Set;
  * in both. An SLO without a sample fails, unless all of its requests were undelivered. It is
  * decided over the recorded phases together, or over the one it names, recorded or not: who names
  * an unrecorded phase means it. Errors and throughput count requests, also when the subject is a
- * journey.
+ * journey. A sentence with {@code over} is decided in each window of so many seconds, see {@link
+ * SloWatch}: it passes if all windows do, and fails if one does.
  */
 public final class Judge {
 
@@ -68,25 +69,31 @@ public final class Judge {
         return slo.equals(DEFAULT_ERRORS) && !scenario.slos().contains(slo);
     }
 
+    /** A warning limits nothing, and a guard over some seconds not the whole. */
+    private static boolean limitsErrors(Slo slo) {
+        return slo.measure() instanceof Slo.Measure.Errors
+                && slo.consequence() != Slo.Consequence.WARN
+                && slo.over().isEmpty();
+    }
+
+    /** A run that nobody watched; a sentence about windows of it is left undecided. */
+    public static Verdict judge(Run run) {
+        return judge(run, SloWatch.blind());
+    }
+
     /** One sentence about a run, or about a part of it that is over. */
     public static SloResult judge(Run run, Slo slo) {
         return new SloJudge(run, slo).judge();
-    }
-
-    /** A warning limits nothing. */
-    private static boolean limitsErrors(Slo slo) {
-        return slo.measure() instanceof Slo.Measure.Errors
-                && slo.consequence() != Slo.Consequence.WARN;
     }
 
     /**
      * A run whose plan was not delivered is inconclusive, whatever its SLOs say; a run that was
      * stopped is never a pass.
      */
-    public static Verdict judge(Run run) {
+    public static Verdict judge(Run run, SloWatch watch) {
         Validity validity = Validity.of(run);
         List<SloResult> slos =
-                slos(run.scenario()).stream().map(slo -> new SloJudge(run, slo).judge()).toList();
+                slos(run.scenario()).stream().map(slo -> watch.judge(run, slo)).toList();
         List<BudgetResult> budgets =
                 run.scenario().budgets().stream()
                         .map(budget -> BudgetJudge.judge(run, budget))
@@ -97,7 +104,12 @@ public final class Judge {
                 .filter(phase -> phase.bound() != GeneratorBound.NO)
                 .map(phase -> new Reason(false, Reason.Kind.GENERATOR_BOUND, phase.figure()))
                 .forEach(reasons::add);
-        Set<ExitCode> causes = causes(run.stopped(), validity.valid(), slos, budgets);
+        Set<ExitCode> causes =
+                causes(
+                        run.stopped() && watch.abortedBy().isEmpty(),
+                        validity.valid(),
+                        slos,
+                        budgets);
         return new Verdict(
                 decision(causes),
                 validity.valid(),

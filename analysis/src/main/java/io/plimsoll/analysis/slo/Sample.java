@@ -44,6 +44,19 @@ record Sample(
                 requests.times().firedToCensored);
     }
 
+    /** Of several kinds of requests together, in distributions of their own. */
+    static Sample ofRequests(List<RequestStats> requests) {
+        return new Sample(
+                requests.stream().mapToLong(r -> r.ledger().planned()).sum(),
+                requests.stream().mapToLong(RequestStats::undelivered).sum(),
+                requests.stream().mapToLong(RequestStats::droppedAtLimit).sum(),
+                merged(requests, r -> r.times().answered),
+                merged(requests, r -> r.times().answeredLate),
+                merged(requests, r -> r.times().censored),
+                merged(requests, r -> r.times().firedToDone),
+                merged(requests, r -> r.times().firedToCensored));
+    }
+
     /** The generator's fault in a journey is the lateness and the read delays of its steps. */
     static Sample ofJourneys(List<ArrivalStats> arrivals) {
         return new Sample(
@@ -57,9 +70,34 @@ record Sample(
                 merged(arrivals, ArrivalStats::censoredLessOurs));
     }
 
-    private static Latencies merged(
-            List<ArrivalStats> arrivals, Function<ArrivalStats, Latencies> part) {
-        return Latencies.merged(arrivals.stream().map(part).toList());
+    /** The same when only what ended is known, and not what was planned. */
+    Sample ofEnded(long ended) {
+        return new Sample(
+                ended,
+                undelivered,
+                droppedAtLimit,
+                delivered,
+                late,
+                censored,
+                lessOurs,
+                censoredLessOurs);
+    }
+
+    /** Both together, in distributions of their own. */
+    Sample plus(Sample other) {
+        return new Sample(
+                planned + other.planned,
+                undelivered + other.undelivered,
+                droppedAtLimit + other.droppedAtLimit,
+                Latencies.merged(List.of(delivered, other.delivered)),
+                Latencies.merged(List.of(late, other.late)),
+                Latencies.merged(List.of(censored, other.censored)),
+                Latencies.merged(List.of(lessOurs, other.lessOurs)),
+                Latencies.merged(List.of(censoredLessOurs, other.censoredLessOurs)));
+    }
+
+    private static <T> Latencies merged(List<T> all, Function<T, Latencies> part) {
+        return Latencies.merged(all.stream().map(part).toList());
     }
 
     /** Whether the generator delivered nothing of what was planned. */

@@ -24,54 +24,56 @@ record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalSt
 
     /** Everything in the recorded phases. */
     static Scope recorded(Run run) {
-        return of(run, PhaseOutcome::recorded, _ -> true, _ -> true);
+        return all(run).only(PhaseOutcome::recorded, _ -> true, _ -> true);
     }
 
     /** Everything in one phase. */
     static Scope phase(Run run, PhaseOutcome phase) {
-        return of(run, phase::equals, _ -> true, _ -> true);
+        return all(run).only(phase::equals, _ -> true, _ -> true);
     }
 
     /** What an SLO is about; {@link Judge} says which phases count. */
     static Scope of(Run run, Slo slo) {
+        return all(run).about(run.scenario(), slo);
+    }
+
+    private static Scope all(Run run) {
+        return new Scope(run.phases(), run.requests(), run.arrivals());
+    }
+
+    /** The part of this one that an SLO is about. */
+    Scope about(Scenario scenario, Slo slo) {
         Predicate<PhaseOutcome> phase =
                 slo.during()
                         .map(name -> (Predicate<PhaseOutcome>) p -> p.name().equals(name))
                         .orElse(PhaseOutcome::recorded);
         return switch (slo.subject()) {
-            case Subject.AllRequests _ -> of(run, phase, _ -> true, _ -> true);
+            case Subject.AllRequests _ -> only(phase, _ -> true, _ -> true);
             case Subject.Named named ->
-                    requestNames(run.scenario()).contains(named.name())
-                            ? of(run, phase, r -> r.name().equals(named.name()), _ -> false)
-                            : ofWorkload(run, phase, named.name());
+                    requestNames(scenario).contains(named.name())
+                            ? only(phase, r -> r.name().equals(named.name()), _ -> false)
+                            : ofWorkload(phase, named.name());
             case Subject.Journey journey ->
                     journey.workload()
-                            .map(name -> ofWorkload(run, phase, name))
-                            .orElseGet(() -> of(run, phase, _ -> true, _ -> true));
+                            .map(name -> ofWorkload(phase, name))
+                            .orElseGet(() -> only(phase, _ -> true, _ -> true));
         };
     }
 
-    private static Scope ofWorkload(Run run, Predicate<PhaseOutcome> phase, String name) {
-        return of(run, phase, r -> r.workload().equals(name), a -> a.workload().equals(name));
+    private Scope ofWorkload(Predicate<PhaseOutcome> phase, String name) {
+        return only(phase, r -> r.workload().equals(name), a -> a.workload().equals(name));
     }
 
-    private static Scope of(
-            Run run,
+    private Scope only(
             Predicate<PhaseOutcome> phase,
             Predicate<RequestStats> request,
             Predicate<ArrivalStats> arrival) {
-        List<PhaseOutcome> phases = run.phases().stream().filter(phase).toList();
-        Set<String> names = phases.stream().map(PhaseOutcome::name).collect(Collectors.toSet());
+        List<PhaseOutcome> these = phases.stream().filter(phase).toList();
+        Set<String> names = these.stream().map(PhaseOutcome::name).collect(Collectors.toSet());
         return new Scope(
-                phases,
-                run.requests().stream()
-                        .filter(r -> names.contains(r.phase()))
-                        .filter(request)
-                        .toList(),
-                run.arrivals().stream()
-                        .filter(a -> names.contains(a.phase()))
-                        .filter(arrival)
-                        .toList());
+                these,
+                stats.stream().filter(r -> names.contains(r.phase())).filter(request).toList(),
+                arrivals.stream().filter(a -> names.contains(a.phase())).filter(arrival).toList());
     }
 
     private static Set<String> requestNames(Scenario scenario) {

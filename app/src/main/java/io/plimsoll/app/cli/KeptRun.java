@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.analysis.slo.Judge;
+import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
@@ -30,7 +31,10 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
      */
     static KeptRun read(RunDirectory directory) {
         StoredRun stored = directory.read();
-        Verdict verdict = Judge.judge(stored.run());
+        SloWatch watch = new SloWatch(_ -> {});
+        watch.begins(stored.run().scenario(), stored.run().url(), stored.run().started());
+        directory.read(watch::changed);
+        Verdict verdict = Judge.judge(stored.run(), watch);
         return new KeptRun(
                 directory,
                 stored,

@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.analysis.slo.Judge;
+import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.app.cli.console.Progress;
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.plan.PlanPage;
@@ -14,12 +15,14 @@ import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
 import io.plimsoll.results.report.JsonDocument;
 import io.plimsoll.results.report.Origin;
 import io.plimsoll.results.report.Report;
+import io.plimsoll.results.report.SafeText;
 import io.plimsoll.results.report.html.HtmlReport;
 import io.plimsoll.results.store.RunRecorder;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +34,8 @@ import java.util.function.UnaryOperator;
 
 /** Runs a scenario and shows it: progress while it goes on, the verdict when it has ended. */
 final class WatchedRun {
+
+    private static final int SENTENCE_MAX = 200;
 
     private final Surroundings surroundings;
     private final Function<RunOptions, Runner> runners;
@@ -53,7 +58,7 @@ final class WatchedRun {
     }
 
     int run(Scenario scenario, UserClasses classes, RunFlags flags) {
-        Screens screens = new Screens(surroundings);
+        Screen err = new Screens(surroundings).err(flags.noColor());
         Map<String, String> secrets =
                 new Secrets(surroundings.environment(), classes.folder()).of(scenario);
         Origin origin = new Origin(flags.words(), Version.NUMBER, ThisMachine.describe());
@@ -70,23 +75,30 @@ final class WatchedRun {
                                     classes,
                                     secrets));
             Masks masks = Masks.of(secrets.values());
+            RunControl control = new RunControl();
+            SloWatch watch = new SloWatch(slo -> end(slo, control, err));
             Run run =
                     guarded(
                             scenario,
                             runner,
                             flags,
-                            new RunControl(),
-                            shown -> new Recorded(recorder, masks, shown));
-            recorder.ifPresent(kept -> keep(kept, run, origin));
-            Verdict verdict = verdict(run, recorder);
+                            control,
+                            shown -> new Guarded(watch, new Recorded(recorder, masks, shown)));
+            recorder.ifPresent(kept -> keep(kept, run, watch, origin));
+            Verdict verdict = verdict(run, watch, recorder);
             Report report = Report.of(run, verdict, origin);
             flags.page().show(run, verdict, report, surroundings);
             flags.report().ifPresent(file -> write(file, report, verdict, flags));
-            recorder.ifPresent(kept -> tellWhere(kept, flags, screens.err(flags.noColor())));
+            recorder.ifPresent(kept -> tellWhere(kept, flags, err));
             return verdict.exitCode().code();
         } finally {
             recorder.ifPresent(RunRecorder::close);
         }
+    }
+
+    private static void end(Slo slo, RunControl control, Screen err) {
+        control.stop();
+        err.print("stopping, for this is broken: " + SafeText.of(slo.toString(), SENTENCE_MAX));
     }
 
     private void write(ReportFile file, Report report, Verdict verdict, RunFlags flags) {
@@ -97,18 +109,18 @@ final class WatchedRun {
     }
 
     /** Each of them tells what could not be kept before it. */
-    private static void keep(RunRecorder recorder, Run run, Origin origin) {
+    private static void keep(RunRecorder recorder, Run run, SloWatch watch, Origin origin) {
         Optional<RunRecorder> kept = Optional.of(recorder);
         recorder.finish();
-        Report report = Report.of(run, verdict(run, kept), origin);
+        Report report = Report.of(run, verdict(run, watch, kept), origin);
         recorder.writeReport(
                 out -> out.write(HtmlReport.write(report).getBytes(StandardCharsets.UTF_8)));
         recorder.writeResult(
-                out -> JsonDocument.write(run, verdict(run, kept), Version.NUMBER, out));
+                out -> JsonDocument.write(run, verdict(run, watch, kept), Version.NUMBER, out));
     }
 
-    private static Verdict verdict(Run run, Optional<RunRecorder> recorder) {
-        Verdict verdict = Judge.judge(run);
+    private static Verdict verdict(Run run, SloWatch watch, Optional<RunRecorder> recorder) {
+        Verdict verdict = Judge.judge(run, watch);
         return recorder.flatMap(RunRecorder::loss).isPresent()
                 ? verdict.with(ExitCode.RESULTS_INCOMPLETE)
                 : verdict;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.plimsoll.engine.run.LocalRunner;
-import io.plimsoll.model.seams.TargetLauncher;
 import io.plimsoll.results.store.RunDirectory;
 import io.plimsoll.results.store.RunFolder;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -271,18 +269,5 @@ final class SecretsTest {
                 .contains("secret `key` takes where the value is, not the value")
                 .contains("did you mean `secrets.key`?")
                 .doesNotContain("hunter2");
-    }
-
-    /** Nothing to launch. */
-    private static final class NoTargets implements TargetLauncher {
-        @Override
-        public Set<String> names() {
-            return Set.of();
-        }
-
-        @Override
-        public Launched launch(String name) {
-            throw new AssertionError("no target is launched here");
-        }
     }
 }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.analysis.slo.Judge;
+import io.plimsoll.analysis.slo.SloWatch;
+import io.plimsoll.engine.fixture.Exchange;
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
@@ -16,6 +18,7 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestLedger;
@@ -28,7 +31,9 @@ import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.seams.RunListener;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -424,5 +429,53 @@ class PhasesTest {
             assertThat(run.stopped()).isFalse();
             assertThat(Judge.judge(run).exitCode()).isEqualTo(ExitCode.SLO_MISSED);
         }
+    }
+
+    @Test
+    void should_end_in_order_when_a_sentence_wants_it() {
+        try (RawServer server = RawServer.start(PhasesTest::refuse)) {
+            SloWatch watch = new SloWatch(_ -> engine.control().stop());
+            Scenario scenario = against(server).during(perSecond(50), LONG);
+            Scenario guarded = guardedBy("errors < 50% over 1s else abort", scenario);
+            Run run =
+                    engine.run(
+                            guarded,
+                            new RunListener() {
+                                @Override
+                                public void begins(Scenario of, String url, Instant started) {
+                                    watch.begins(of, url, started);
+                                }
+
+                                @Override
+                                public void changed(Changes changes) {
+                                    watch.changed(changes);
+                                }
+                            });
+
+            assertThat(run.elapsed()).isLessThan(Duration.ofSeconds(5));
+            assertThat(Judge.judge(run, watch).causes())
+                    .contains(ExitCode.SLO_MISSED)
+                    .doesNotContain(ExitCode.STOPPED);
+            assertThat(Judge.judge(run, watch).slos().getFirst().firstBroken())
+                    .hasValue(Duration.ofSeconds(1));
+        }
+    }
+
+    private static void refuse(Exchange exchange) throws IOException {
+        exchange.send("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    private static Scenario guardedBy(String sentence, Scenario scenario) {
+        return new Scenario(
+                scenario.name(),
+                scenario.target(),
+                scenario.allow(),
+                scenario.seed(),
+                scenario.vars(),
+                scenario.defaults(),
+                scenario.workloads(),
+                scenario.phases(),
+                scenario.limits(),
+                List.of(Slo.parse(sentence)));
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.model.outcome;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Slo;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,6 +113,8 @@ public record Verdict(
      * @param marginRatio how far on the good side of the limit, relative to it; negative when
      *     missed
      * @param note why it is inconclusive, or that it has no sample
+     * @param firstBroken of a miss, from the beginning of the run: the end of the first second, or
+     *     of the first window of its {@code over}, that missed it for certain
      */
     public record SloResult(
             Slo slo,
@@ -119,7 +122,14 @@ public record Verdict(
             Optional<Double> actual,
             boolean censored,
             double marginRatio,
-            String note) {}
+            String note,
+            Optional<Duration> firstBroken) {
+
+        /** The same with another time. */
+        public SloResult firstBroken(Optional<Duration> time) {
+            return new SloResult(slo, decision, actual, censored, marginRatio, note, time);
+        }
+    }
 
     /** How far a budget is used up. */
     public enum BudgetLevel {

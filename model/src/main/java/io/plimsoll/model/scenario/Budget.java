@@ -31,7 +31,14 @@ public record Budget(
     public Slo slo(double limit, Consequence consequence) {
         Comparison comparison =
                 measure instanceof Measure.Throughput ? Comparison.MORE : Comparison.LESS;
-        return new Slo(measure, subject, Optional.empty(), comparison, limit, consequence);
+        return new Slo(
+                measure,
+                subject,
+                Optional.empty(),
+                comparison,
+                limit,
+                Optional.empty(),
+                consequence);
     }
 
     /** What it is about, as in a sentence: {@code p95}, {@code p99 of lookup}. */

@@ -1,5 +1,6 @@
 package io.plimsoll.model.scenario;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param comparison the direction
  * @param limit nanoseconds for percentiles, mean and max; a share of 0..1 for errors; per second
  *     for throughput
+ * @param over in every stretch of so many whole seconds; empty: in all of it together
  * @param consequence of a miss
  */
 public record Slo(
@@ -20,7 +22,22 @@ public record Slo(
         Optional<String> during,
         Comparison comparison,
         double limit,
+        Optional<Duration> over,
         Consequence consequence) {
+
+    /** The longest that {@code over} can be. */
+    public static final Duration OVER_MAX = Duration.ofMinutes(1);
+
+    public Slo {
+        boolean seconds =
+                over.isEmpty()
+                        || (over.get().toSeconds() >= 1
+                                && over.get().toNanosPart() == 0
+                                && over.get().compareTo(OVER_MAX) <= 0);
+        if (!seconds || (over.isEmpty() && consequence == Consequence.ABORT)) {
+            throw new IllegalArgumentException("`over` takes whole seconds, and an abort needs it");
+        }
+    }
 
     /** A sentence whose miss fails the run. */
     public Slo(
@@ -29,7 +46,7 @@ public record Slo(
             Optional<String> during,
             Comparison comparison,
             double limit) {
-        this(measure, subject, during, comparison, limit, Consequence.FAIL);
+        this(measure, subject, during, comparison, limit, Optional.empty(), Consequence.FAIL);
     }
 
     /**
@@ -43,7 +60,7 @@ public record Slo(
 
     /** The same about one phase. */
     public Slo during(String phase) {
-        return new Slo(measure, subject, Optional.of(phase), comparison, limit, consequence);
+        return new Slo(measure, subject, Optional.of(phase), comparison, limit, over, consequence);
     }
 
     /** The canonical sentence, which {@link #parse} reads back to the same SLO. */
@@ -95,7 +112,9 @@ public record Slo(
         /** It is reported, and nothing else. */
         WARN,
         /** The run fails. */
-        FAIL
+        FAIL,
+        /** The run fails, and ends as soon as that is proved. */
+        ABORT
     }
 
     /** The direction of a comparison. */

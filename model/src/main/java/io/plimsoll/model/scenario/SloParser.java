@@ -2,7 +2,6 @@ package io.plimsoll.model.scenario;
 
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.Slo.Comparison;
-import io.plimsoll.model.scenario.Slo.Consequence;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
 import java.util.List;
@@ -15,7 +14,8 @@ import java.util.stream.Stream;
  * Reads one SLO sentence from left to right.
  *
  * <pre>
- * sentence = [ "warn" ] [ "journey" ] measure [ "of" name ] comparison limit [ "during" name ]
+ * sentence = [ "warn" ] [ "journey" ] measure [ "of" name ] comparison limit [ "over" duration ] [ "during" name ]
+ *            [ "else" "abort" ]
  * </pre>
  */
 final class SloParser {
@@ -31,30 +31,37 @@ final class SloParser {
 
     private static final String NEVER = ", so this can never hold";
 
-    private final String text;
-    private int at;
+    private final SloWords words;
 
     SloParser(String text) {
-        this.text = text;
+        words = new SloWords(text);
     }
 
     Slo parse() {
-        Consequence consequence = word("warn") ? Consequence.WARN : Consequence.FAIL;
+        boolean warns = word("warn");
         boolean journey = word("journey");
         Measure measure = measure(journey);
         Optional<String> of = word("of") ? Optional.of(nameBeforeComparison()) : Optional.empty();
         Comparison comparison = comparison();
         double limit = limit(measure, comparison);
-        Optional<String> during = during();
+        SloEnding ending = new SloEnding(words, warns);
+        ending.read();
         Subject subject =
                 journey
                         ? new Subject.Journey(of)
                         : of.<Subject>map(Subject.Named::new).orElse(new Subject.AllRequests());
-        return new Slo(measure, subject, during, comparison, limit, consequence);
+        return new Slo(
+                measure,
+                subject,
+                ending.during(),
+                comparison,
+                limit,
+                ending.over(),
+                ending.consequence());
     }
 
     private Measure measure(boolean journey) {
-        String word = peekWord("<>=");
+        String word = words.peek("<>=");
         if (word.isEmpty()) {
             throw wrong("a measure is missing", 1, "write for example `p95 < 500ms`");
         }
@@ -75,7 +82,7 @@ final class SloParser {
             String what = "`" + word + "` counts requests, not journeys";
             throw wrong(what, word.length(), "a journey has pN, mean and max");
         }
-        at += word.length();
+        words.step(word.length());
         return measure;
     }
 
@@ -101,47 +108,34 @@ final class SloParser {
     }
 
     private String nameBeforeComparison() {
-        skipSpaces();
-        if (at < text.length() && text.charAt(at) == '"') {
-            return quoted();
+        if (words.atQuote()) {
+            return words.quoted();
         }
-        int end = at;
-        while (end < text.length()
-                && text.charAt(end) != '<'
-                && text.charAt(end) != '>'
-                && text.charAt(end) != '=') {
-            end++;
-        }
-        String name = text.substring(at, end).stripTrailing();
-        if (name.isEmpty()) {
+        String name = words.upTo("<>=");
+        if (name.isBlank()) {
             throw wrong("a name is missing after `of`", 1, "of a request or a workload");
         }
         int during = name.indexOf(" during ");
-        if (during > 0 && end < text.length()) {
-            at += during + 1;
+        if (during > 0 && words.rest().length() > name.length()) {
+            words.step(during + 1);
             throw wrong(
                     "`during` stands at the end",
                     "during".length(),
                     "write `of "
                             + name.substring(0, during)
                             + " … "
-                            + name.substring(during + 1)
+                            + name.substring(during + 1).strip()
                             + "`");
         }
-        at = end;
-        return name;
+        words.step(name.length());
+        return name.strip();
     }
 
     private Comparison comparison() {
-        skipSpaces();
-        int end = at;
-        while (end < text.length() && "<>=!≤≥".indexOf(text.charAt(end)) >= 0) {
-            end++;
-        }
-        String sign = text.substring(at, end);
+        String sign = words.of("<>=!≤≥");
         for (Comparison comparison : Comparison.values()) {
             if (comparison.sign().equals(sign)) {
-                at = end;
+                words.step(sign.length());
                 return comparison;
             }
         }
@@ -154,7 +148,7 @@ final class SloParser {
                                     : "write <, <=, > or >=";
             throw wrong("unknown comparison `" + sign + "`", sign.length(), help);
         }
-        String word = peekWord("");
+        String word = words.peek("");
         if (word.isEmpty()) {
             throw wrong("a comparison is missing", 1, "write <, <=, > or >= and a limit");
         }
@@ -174,19 +168,19 @@ final class SloParser {
     }
 
     private double limit(Measure measure, Comparison comparison) {
-        String word = peekWord("");
+        String word = words.peek("");
         if (word.isEmpty()) {
             throw wrong(
                     "a limit is missing",
                     1,
                     "write for example `" + SloLimits.example(measure) + "`");
         }
-        Matcher spaced = SPACED.matcher(text).region(at, text.length());
+        Matcher spaced = SPACED.matcher(words.rest());
         word = spaced.lookingAt() ? spaced.group() : word;
         Optional<Double> limit = SloLimits.parse(measure, word);
         if (limit.isPresent()) {
             refuseNever(measure, comparison, limit.get(), word);
-            at += word.length();
+            words.step(word.length());
             return limit.get();
         }
         String found = withDetachedUnit(word);
@@ -218,7 +212,7 @@ final class SloParser {
 
     /** A number and the unit that a space keeps from it. */
     private String withDetachedUnit(String word) {
-        String rest = text.substring(at + word.length());
+        String rest = words.rest().substring(word.length());
         Matcher unit = UNIT.matcher(rest.stripLeading());
         boolean detached = NUMBER.matcher(word).matches() && unit.lookingAt();
         return detached
@@ -228,80 +222,11 @@ final class SloParser {
                 : word;
     }
 
-    private Optional<String> during() {
-        skipSpaces();
-        if (at == text.length()) {
-            return Optional.empty();
-        }
-        if (!word("during")) {
-            String word = peekWord("");
-            throw wrong(
-                    "unknown word `" + word + "` after the limit",
-                    word.length(),
-                    Suggestions.didYouMean(word, List.of("during"))
-                            .orElse("only `during PHASE` may follow"));
-        }
-        skipSpaces();
-        if (at < text.length() && text.charAt(at) == '"') {
-            String name = quoted();
-            skipSpaces();
-            if (at < text.length()) {
-                throw wrong("nothing may follow the phase", text.length() - at, "remove it");
-            }
-            return Optional.of(name);
-        }
-        String name = text.substring(at).strip();
-        if (name.isEmpty()) {
-            throw wrong("a name is missing after `during`", 1, "of a phase");
-        }
-        return Optional.of(name);
-    }
-
-    private String quoted() {
-        StringBuilder name = new StringBuilder();
-        int end = at + 1;
-        while (end < text.length() && text.charAt(end) != '"') {
-            end += text.charAt(end) == '\\' ? 1 : 0;
-            name.append(end < text.length() ? text.charAt(end) : ' ');
-            end++;
-        }
-        if (end >= text.length()) {
-            throw wrong("the quote is not closed", text.length() - at, "close it with \"");
-        }
-        at = end + 1;
-        return name.toString();
-    }
-
-    /** Steps over a word if it stands here. */
     private boolean word(String expected) {
-        if (!peekWord("<>=").equals(expected)) {
-            return false;
-        }
-        at += expected.length();
-        return true;
-    }
-
-    /**
-     * The word that begins here, after spaces; it ends before a space or one of some characters.
-     */
-    private String peekWord(String ends) {
-        skipSpaces();
-        int end = at;
-        while (end < text.length()
-                && !Character.isWhitespace(text.charAt(end))
-                && ends.indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        return text.substring(at, end);
-    }
-
-    private void skipSpaces() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
+        return words.skip(expected, "<>=");
     }
 
     private SloSyntaxException wrong(String what, int length, String help) {
-        return new SloSyntaxException(what, at, length, help);
+        return words.wrong(what, length, help);
     }
 }

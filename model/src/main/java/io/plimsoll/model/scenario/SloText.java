@@ -1,11 +1,16 @@
 package io.plimsoll.model.scenario;
 
+import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** Writes the sentence that {@link SloParser} reads back to the same record. */
 final class SloText {
+
+    /** What would end a name, or begin something else. */
+    private static final Pattern WORDS = Pattern.compile("\\s(?:during|over|else)\\s");
 
     private SloText() {}
 
@@ -14,14 +19,18 @@ final class SloText {
         sentence.append(
                 switch (slo.consequence()) {
                     case WARN -> "warn ";
-                    case FAIL -> "";
+                    case FAIL, ABORT -> "";
                 });
         sentence.append(figure(slo.measure(), slo.subject()))
                 .append(' ')
                 .append(slo.comparison().sign())
                 .append(' ')
                 .append(SloLimits.write(slo.measure(), slo.limit()));
+        slo.over().ifPresent(time -> sentence.append(" over ").append(Durations.format(time)));
         slo.during().ifPresent(phase -> sentence.append(" during ").append(name(phase)));
+        if (slo.consequence() == Slo.Consequence.ABORT) {
+            sentence.append(" else abort");
+        }
         return sentence.toString();
     }
 
@@ -50,7 +59,7 @@ final class SloText {
 
     private static String name(String name) {
         boolean plain =
-                name.matches("[^<>=\"\\s](?:[^<>=\"]*[^<>=\"\\s])?") && !name.contains(" during ");
+                name.matches("[^<>=\"\\s](?:[^<>=\"]*[^<>=\"\\s])?") && !WORDS.matcher(name).find();
         return plain ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

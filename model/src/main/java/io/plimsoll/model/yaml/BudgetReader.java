@@ -74,7 +74,10 @@ final class BudgetReader {
     private Optional<Slo> sentence(Node.Scalar key, Node.Scalar limit) {
         try {
             Slo slo = Slo.parse(key.text() + SIGN + limit.text());
-            boolean plain = slo.during().isEmpty() && slo.consequence() == Slo.Consequence.FAIL;
+            boolean plain =
+                    slo.during().isEmpty()
+                            && slo.over().isEmpty()
+                            && slo.consequence() == Slo.Consequence.FAIL;
             if (!plain) {
                 problems.add(
                         key.span(),

@@ -1,5 +1,6 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Slo;
@@ -63,12 +64,15 @@ final class SloReader {
 
     /** Whether a sentence leaves phase, windows and consequence to `require`. */
     private boolean isPlain(Node.Scalar sentence, Slo slo) {
-        boolean plain = slo.during().isEmpty() && slo.consequence() == Slo.Consequence.FAIL;
+        boolean plain =
+                slo.during().isEmpty()
+                        && slo.over().isEmpty()
+                        && slo.consequence() == Slo.Consequence.FAIL;
         if (!plain) {
             problems.add(
                     sentence.span(),
                     "`require` is about all of its phase, and what misses it fails",
-                    "write it without `warn` and `during`, or under `slo`");
+                    "write it without `warn`, `over`, `during` and `else`, or under `slo`");
         }
         return plain;
     }
@@ -76,7 +80,21 @@ final class SloReader {
     private Optional<Slo> sentence(Node node, List<Phase> read) {
         Optional<Slo> slo = parsed(node, "slo");
         slo.flatMap(Slo::during).ifPresent(phase -> phase((Node.Scalar) node, phase, read));
+        slo.ifPresent(windows -> fits((Node.Scalar) node, windows, read));
         return slo;
+    }
+
+    /** A window that is longer than its phase is never whole. */
+    private void fits(Node.Scalar sentence, Slo slo, List<Phase> read) {
+        for (Phase phase : read) {
+            boolean about = slo.during().map(phase.name()::equals).orElse(false);
+            if (about && slo.over().map(over -> over.compareTo(phase.length()) > 0).orElse(false)) {
+                problems.add(
+                        spanOf(sentence, "over"),
+                        "phase `" + phase.name() + "` is shorter than that",
+                        "make it at most " + Durations.format(phase.length()));
+            }
+        }
     }
 
     private Optional<Slo> parsed(Node node, String key) {

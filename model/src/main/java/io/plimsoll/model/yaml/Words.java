@@ -218,11 +218,11 @@ final class Words {
     static final Word<Slo> SLO =
             new Word<>(
                     "an SLO sentence",
-                    "`p95 < 100ms`, `p99 of lookup < 500ms during steady`, `errors < 0.1%` or `warn"
-                            + " max < 1s`",
+                    "`p95 < 100ms`, `p99 of lookup < 500ms during steady`, `errors < 50%"
+                            + " over 10s else abort` or `warn max < 1s`",
                     "{\"type\":\"string\",\"pattern\":\"^ *(warn +)?(journey"
                             + " +)?(p[0-9.]+|mean|max|errors|throughput)( +of +[^ ].*)? *[<>]=?"
-                            + " *[0-9][^ ]*( */ *[smh]| +[smh%]| *%)?( +during +[^ ].*)?$\"}",
+                            + " *[0-9][^ ]*( */ *[smh]| +[smh%]| *%)?( +(during|over|else) +[^ ].*)?$\"}",
                     Words::slo,
                     text -> Optional.empty());
 

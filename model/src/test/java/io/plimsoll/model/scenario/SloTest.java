@@ -55,6 +55,10 @@ class SloTest {
                 "p99 of lookup < 500ms during steady",
                 "errors < 0.1%",
                 "warn p99 < 200ms",
+                "errors < 50% over 10s else abort",
+                "p99 of lookup < 1s over 1m during steady",
+                "warn throughput > 10/s over 1s during \"a over 5s\"",
+                "max < 2s over 3s during \"the over night shift\" else abort",
                 "warn journey max of a < 2s during b",
                 "errors of store <= 0%",
                 "throughput > 190/s during steady",
@@ -66,6 +70,15 @@ class SloTest {
     void should_write_the_sentence_that_it_read(String sentence) {
         assertThat(Slo.parse(sentence)).hasToString(sentence);
         assertThat(Slo.parse(Slo.parse(sentence).toString())).isEqualTo(Slo.parse(sentence));
+    }
+
+    @Test
+    void should_read_a_phase_whose_name_has_words_of_a_sentence() {
+        Slo slo = Slo.parse("max < 2s over 3s during the over night shift else abort");
+
+        assertThat(slo.during()).hasValue("the over night shift");
+        assertThat(slo.consequence()).isEqualTo(Slo.Consequence.ABORT);
+        assertThat(Slo.parse("max < 2s during a b over 3s").during()).hasValue("a b");
     }
 
     @Test
@@ -120,6 +133,17 @@ class SloTest {
                     p95 <                  | 5  | 1  | a limit is missing                       | write for example `500ms`
                     p95 of < 1s            | 7  | 1  | a name is missing after `of`             | of a request or a workload
                     p95 of a during b < 1s | 9  | 6  | `during` stands at the end               | write `of a … during b`
+                    errors < 5% ovr 10s    | 12 | 3  | unknown word `ovr` after the limit       | did you mean `over`?
+                    errors < 5% over       | 16 | 1  | a time is missing after `over`           | write for example `over 10s`
+                    errors < 5% over 10    | 17 | 2  | `over` takes whole seconds from 1s to 1m, not `10` | write for example `over 10s`
+                    errors < 5% over 1.5s  | 17 | 4  | `over` takes whole seconds from 1s to 1m, not `1.5s` | write for example `over 10s`
+                    errors < 5% over 2m    | 17 | 2  | `over` takes whole seconds from 1s to 1m, not `2m` | write for example `over 10s`
+                    errors < 5% else abort | 12 | 4  | `else abort` goes with `over`: all of a phase is known at its end only | write for example `over 10s else abort`
+                    errors < 5% over 9s else abrt | 25 | 4 | unknown word `abrt`                | did you mean `abort`?
+                    errors < 5% over 9s else | 24 | 1 | `abort` is missing                      | write `else abort`
+                    errors < 5% over 9s else abort now | 31 | 3 | nothing may follow `else abort` | remove it
+                    errors < 5% over 9s over 8s | 20 | 4 | `over` stands there twice            | remove one of them
+                    warn max < 5s over 9s else abort | 22 | 4 | a warning aborts nothing        | remove `warn` or `else abort`
                     p95 < 1s durng b       | 9  | 5  | unknown word `durng` after the limit     | did you mean `during`?
                     p95 < 1s during        | 15 | 1  | a name is missing after `during`         | of a phase
                     journey errors < 1%    | 8  | 6  | `errors` counts requests, not journeys   | a journey has pN, mean and max

@@ -441,7 +441,7 @@ final class RandomScenarios {
                                         comparison,
                                         nanos);
                     };
-            slos.add(random.nextBoolean() ? slo : warning(slo));
+            slos.add(ending(slo));
         }
         return slos;
     }
@@ -462,14 +462,18 @@ final class RandomScenarios {
         return budgets;
     }
 
-    private static Slo warning(Slo slo) {
+    private Slo ending(Slo slo) {
+        Optional<Duration> over = maybe(() -> Duration.ofSeconds(1 + random.nextInt(60)));
         return new Slo(
                 slo.measure(),
                 slo.subject(),
                 slo.during(),
                 slo.comparison(),
                 slo.limit(),
-                Slo.Consequence.WARN);
+                over,
+                over.isEmpty()
+                        ? pick(Slo.Consequence.WARN, Slo.Consequence.FAIL)
+                        : pick(Slo.Consequence.values()));
     }
 
     /** Different for different numbers. */

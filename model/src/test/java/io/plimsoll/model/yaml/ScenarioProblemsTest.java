@@ -156,6 +156,7 @@ class ScenarioProblemsTest {
                     thresholds: [ p95 < 1s ]              | unknown key `thresholds` in the scenario                  | did you mean `slo`?
                     rate: 5/s                             | unknown key `rate` in the scenario                        | `rate` belongs in a phase; check the indentation
                     monitors: {}                          | unknown key `monitors` in the scenario                    | allowed here: name, target, targets, allow, seed, vars, defaults, secrets, feeders, workloads, steps, feed, phases, limits, slo, budget
+                    slo: [ errors < 5% else abort ]       | `else abort` goes with `over`: all of a phase is known at its end only | write for example `over 10s else abort`
                     slo: [ wran p95 < 1s ]                | unknown measure `wran`                                    | did you mean `warn`?
                     budget: { p95: { target: 1s, warning: 2s } } | budget `p95` has no `violation`                    | add `violation`
                     budget: { p95: { target: 1s, warning: 2s, violation: 3 } } | `3` is not a duration                | did you mean `3ms` or `3s`?
@@ -292,9 +293,9 @@ class ScenarioProblemsTest {
                     rate: 5/s, for: 1s, limits: { in-flight: 20000 } | `in-flight` of phase `x` is above that of the run, 10000 | raise it: `limits: { in-flight: 20000 }` at the top level
                     rate: 5/s, for: 1s, duration: 5s         | unknown key `duration` in phase `x`                       | did you mean `for`?
                     rate: 5/s, for: 1s, require: [ a ]       | unknown measure `a`                                       | a measure is pN (p50, p99.9), mean, max, errors or throughput
-                    rate: 5/s, for: 1s, require: [ p95 < 1s during x ] | `require` is about all of its phase, and what misses it fails | write it without `warn` and `during`, or under `slo`
+                    rate: 5/s, for: 1s, require: [ p95 < 1s during x ] | `require` is about all of its phase, and what misses it fails | write it without `warn`, `over`, `during` and `else`, or under `slo`
                     rate: 5/s, for: 1s, require: [ p95 of loop < 1s ] | there is no request or workload `loop`           | did you mean `lookup`?
-                    rate: 5/s, for: 1s, faults: [ a ]        | unknown key `faults` in phase `x`                        | allowed here: name, rate, ramp, stairs, spike, burst, sine, random, users, pace, iterations, for, after, cooldown, record, mix, limits, require
+                    rate: 5/s, for: 1s, faults: [ a ]        | unknown key `faults` in phase `x`                         | allowed here: name, rate, ramp, stairs, spike, burst, sine, random, users, pace, iterations, for, after, cooldown, record, mix, limits, require
                     rate: 5/s, for 1s                        | unknown key `for 1s` in phase `x`                         | did you mean `for: 1s`?
                     """)
     void should_say_what_is_wrong_in_a_phase(String phase, String what, String help) {

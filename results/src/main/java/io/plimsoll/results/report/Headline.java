@@ -1,5 +1,6 @@
 package io.plimsoll.results.report;
 
+import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.BudgetLevel;
@@ -30,7 +31,8 @@ public record Headline(
     private static String outcome(Run run, Verdict verdict) {
         String slos = counted(verdict);
         if (run.stopped()) {
-            return "stopped, " + slos;
+            boolean fromOutside = verdict.causes().contains(ExitCode.STOPPED);
+            return (fromOutside ? "stopped, " : "ended by an SLO, ") + slos;
         }
         return verdict.valid() ? slos : "the plan was not delivered, " + slos;
     }

@@ -59,6 +59,12 @@ record JsonVerdict(JsonGenerator json) {
         number("limit", result.slo().limit() * scale(measure));
         number("margin", result.marginRatio());
         json.writeStringProperty("note", result.note());
+        if (result.firstBroken().isPresent()) {
+            double seconds = result.firstBroken().get().toMillis() / 1e3;
+            json.writeNumberProperty("firstBrokenSeconds", seconds);
+        } else {
+            json.writeNullProperty("firstBrokenSeconds");
+        }
         json.writeEndObject();
     }
 

@@ -12,6 +12,8 @@ import io.plimsoll.model.scenario.Slo.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was decided about one SLO, or about one budget.
@@ -22,8 +24,8 @@ import java.util.function.Predicate;
  * @param actual what was measured; {@code -} without a sample
  * @param margin how far from the limit: «20.6% to spare», «12% over», «83 × the limit»
  * @param load the measured figure as a share of the limit; 0 without a sample
- * @param note why it is inconclusive, what the figure does not show, where a budget stands; often
- *     empty
+ * @param note when it was first broken, why it is inconclusive, what the figure does not show,
+ *     where a budget stands; often empty
  */
 public record SloRow(
         Slo slo,
@@ -103,7 +105,14 @@ public record SloRow(
                 actual(result),
                 margin(result),
                 load(result),
-                SafeText.of(result.note(), NOTE_CHARACTERS_MAX));
+                SafeText.of(note(result), NOTE_CHARACTERS_MAX));
+    }
+
+    private static String note(SloResult result) {
+        Stream<String> first =
+                result.firstBroken().stream().map(at -> "first broken " + Figures.elapsed(at));
+        return Stream.concat(first, Stream.of(result.note()).filter(note -> !note.isEmpty()))
+                .collect(Collectors.joining(", "));
     }
 
     private static SloRow of(BudgetResult result) {
