@@ -50,7 +50,7 @@ record ResultPage(boolean json, boolean quiet, boolean verbose, boolean noColor,
                     quiet
                             ? Summary.Extent.VERDICT
                             : verbose ? Summary.Extent.EVERYTHING : Summary.Extent.USUAL;
-            out.print(new Summary(out.paint(), extent, allSlos).lines(report));
+            out.print(new Summary(out.paint(), extent, allSlos, out.columnsMax()).lines(report));
         }
         refuseLostOutput(surroundings);
     }

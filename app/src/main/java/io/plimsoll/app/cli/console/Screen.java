@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public final class Screen {
 
     private static final int COLUMNS_DEFAULT = 100;
+    private static final int COLUMNS_MIN = 20;
     private static final int ROWS_DEFAULT = 24;
     private static final String CLEAR_BELOW = "\u001b[J";
     private static final String HIDE_CURSOR = "\u001b[?25l";
@@ -58,6 +59,14 @@ public final class Screen {
         return unicode;
     }
 
+    /** How wide a line may be; without a window it may be of any length. */
+    public int columnsMax() {
+        return size.get()
+                .map(WindowSize.Size::columns)
+                .filter(columns -> columns >= COLUMNS_MIN)
+                .orElse(Integer.MAX_VALUE);
+    }
+
     public int columns() {
         return size.get().map(WindowSize.Size::columns).filter(c -> c > 0).orElse(COLUMNS_DEFAULT);
     }
@@ -65,8 +74,20 @@ public final class Screen {
     /** Prints lines that stay; a block is moved below them. */
     public synchronized void print(List<String> lines) {
         StringBuilder text = new StringBuilder(eraseBlock());
-        lines.forEach(line -> text.append(line).append('\n'));
+        fitted(lines, size.get()).forEach(line -> text.append(line).append('\n'));
         write(text);
+    }
+
+    /** Lines are broken between words where there is a window with room for some. */
+    private static List<String> fitted(List<String> lines, Optional<WindowSize.Size> window) {
+        return window.map(WindowSize.Size::columns)
+                .filter(columns -> columns >= COLUMNS_MIN)
+                .map(
+                        columns ->
+                                lines.stream()
+                                        .flatMap(line -> Wrapped.lines(line, columns).stream())
+                                        .toList())
+                .orElse(lines);
     }
 
     public void print(String line) {
@@ -78,7 +99,8 @@ public final class Screen {
         Optional<WindowSize.Size> now = size.get();
         int columns = now.map(WindowSize.Size::columns).filter(c -> c > 0).orElse(COLUMNS_DEFAULT);
         int rows = now.map(WindowSize.Size::rows).filter(r -> r > 0).orElse(ROWS_DEFAULT);
-        List<String> shown = block.subList(0, Math.min(block.size(), Math.max(1, rows - 1)));
+        List<String> fitted = fitted(block, now);
+        List<String> shown = fitted.subList(0, Math.min(fitted.size(), Math.max(1, rows - 1)));
         StringBuilder text = new StringBuilder(HIDE_CURSOR).append(WRAP_OFF).append(eraseBlock());
         shown.forEach(line -> text.append(Paint.cut(line, columns)).append('\n'));
         text.append(WRAP_ON);

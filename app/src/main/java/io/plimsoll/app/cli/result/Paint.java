@@ -9,7 +9,7 @@ public record Paint(boolean colours) {
 
     public static final Paint NONE = new Paint(false);
 
-    private static final char ESCAPE = '\u001b';
+    public static final char ESCAPE = '\u001b';
 
     /** What a piece of text looks like. */
     public enum Ink {
@@ -28,6 +28,11 @@ public record Paint(boolean colours) {
 
     public String paint(Ink ink, String text) {
         return colours ? ESCAPE + "[" + ink.code + "m" + text + ESCAPE + "[0m" : text;
+    }
+
+    /** What can be seen of a line. */
+    public static String plain(String line) {
+        return line.indexOf(ESCAPE) < 0 ? line : line.replaceAll(ESCAPE + "\\[[0-9;]*m", "");
     }
 
     /** The line without what does not fit into so many columns. */

@@ -3,6 +3,7 @@ package io.plimsoll.app.cli.result;
 import io.plimsoll.app.cli.result.Paint.Ink;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Verdict.Reason;
+import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.results.report.Distribution;
 import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.report.Headline;
@@ -18,8 +19,9 @@ import java.util.List;
  * A finished run on one screen: the verdict first, the evidence after it.
  *
  * @param allSlos whether SLOs that were met are all listed
+ * @param columns of the window; as many as one likes without one
  */
-public record Summary(Paint paint, Extent extent, boolean allSlos) {
+public record Summary(Paint paint, Extent extent, boolean allSlos, int columns) {
 
     private static final int HEADLINE_COLUMNS = 88;
     private static final int NAME_COLUMNS_MAX = 50;
@@ -53,7 +55,7 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
         }
         lines.add("Rate      " + report.rate());
         lines.add("Delivery  " + report.delivery());
-        Tables tables = new Tables(report, extent == Extent.EVERYTHING);
+        Tables tables = new Tables(report, extent == Extent.EVERYTHING, columns);
         addApart(lines, tables.lines());
         addApart(lines, tables.errors());
         report.hints().forEach(hint -> lines.add("→ " + hint));
@@ -82,13 +84,14 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
         String name = SafeText.of(headline.name(), NAME_COLUMNS_MAX);
         String what = "  " + name + ": " + headline.outcome();
         String right = headline.elapsed() + (headline.valid() ? ", valid" : ", not valid");
-        int gap = Math.max(2, HEADLINE_COLUMNS - word.length() - what.length() - right.length());
+        int width = Math.min(HEADLINE_COLUMNS, columns);
+        int gap = Math.max(2, width - word.length() - what.length() - right.length());
         return paint.paint(ink, word) + paint.paint(Ink.BOLD, what) + " ".repeat(gap) + right;
     }
 
     private List<String> slos(List<SloRow> slos) {
-        long met = slos.stream().filter(Summary::isMetSlo).count();
-        boolean cut = !allSlos && met > MET_LISTED;
+        boolean cut = !allSlos && slos.stream().filter(Summary::isMetSlo).count() > MET_LISTED;
+        long met = slos.stream().filter(slo -> isMetSlo(slo) && !isWarning(slo)).count();
         List<SloRow> shown = new ArrayList<>();
         for (SloRow slo : slos) {
             boolean another = isMetSlo(slo) && shown.stream().anyMatch(Summary::isMetSlo);
@@ -116,6 +119,11 @@ public record Summary(Paint paint, Extent extent, boolean allSlos) {
 
     private static boolean isMetSlo(SloRow slo) {
         return slo.standing() == Standing.MET && !slo.budget();
+    }
+
+    /** As in the headline, a sentence that only warns is none of the SLOs that were met. */
+    private static boolean isWarning(SloRow slo) {
+        return slo.slo().consequence() == Slo.Consequence.WARN;
     }
 
     private static String sentence(SloRow slo) {

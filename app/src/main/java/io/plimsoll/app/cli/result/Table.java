@@ -11,6 +11,7 @@ import java.util.List;
 public final class Table {
 
     private static final int FIRST_COLUMN_MAX = 40;
+    private static final int FIRST_COLUMN_MIN = 12;
 
     private final int firstColumnMax;
     private final List<List<String>> rows = new ArrayList<>();
@@ -34,19 +35,35 @@ public final class Table {
     }
 
     public List<String> lines(String indent) {
+        return lines(indent, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Rows of at most so many columns of the terminal: the first one is cut for that, and then the
+     * last ones are left out.
+     */
+    List<String> lines(String indent, int columns) {
         List<Integer> widths = new ArrayList<>(Collections.nCopies(rows.getFirst().size(), 0));
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
                 widths.set(column, Math.max(widths.get(column), row.get(column).length()));
             }
         }
+        int first = widths.getFirst();
+        int least = Math.min(first, FIRST_COLUMN_MIN);
+        int others = widths.stream().skip(1).mapToInt(width -> width + 2).sum();
+        while (widths.size() > 2 && indent.length() + least + others > columns) {
+            others -= widths.removeLast() + 2;
+        }
+        widths.set(0, Math.clamp((long) columns - indent.length() - others, least, first));
         return rows.stream().map(row -> indent + line(row, widths)).toList();
     }
 
     private static String line(List<String> row, List<Integer> widths) {
-        StringBuilder line = new StringBuilder(row.getFirst());
-        line.repeat(' ', widths.getFirst() - row.getFirst().length());
-        for (int column = 1; column < row.size(); column++) {
+        String first = SafeText.of(row.getFirst(), Math.max(1, widths.getFirst()));
+        StringBuilder line = new StringBuilder(first);
+        line.repeat(' ', Math.max(0, widths.getFirst() - first.length()));
+        for (int column = 1; column < Math.min(row.size(), widths.size()); column++) {
             line.repeat(' ', 2 + widths.get(column) - row.get(column).length());
             line.append(row.get(column));
         }

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 /**
  * The tables of a summary: by request name, by journey, by phase, and with everything by workload
  * and by shard; errors by kind. A table of one row that says what the lines above it said is left
- * out.
+ * out, and so are the last columns of one that is too wide.
+ *
+ * @param columns of the window
  */
-record Tables(Report report, boolean everything) {
+record Tables(Report report, boolean everything, int columns) {
 
     private static final int ROWS_MAX = 50;
     private static final int SAMPLE_CHARACTERS_MAX = 100;
@@ -66,15 +68,15 @@ record Tables(Report report, boolean everything) {
         Stream<String> of(Group.Row row);
     }
 
-    private static List<String> table(Group group, List<String> columns, int rowsMin, Cells cells) {
+    private List<String> table(Group group, List<String> heads, int rowsMin, Cells cells) {
         List<Group.Row> rows = group.rows();
         if (rows.size() < rowsMin) {
             return List.of();
         }
         Table table = new Table();
-        table.row(words(group.of().toUpperCase(Locale.ROOT), columns.stream()));
+        table.row(words(group.of().toUpperCase(Locale.ROOT), heads.stream()));
         rows.stream().limit(ROWS_MAX).forEach(row -> table.row(words(row.name(), cells.of(row))));
-        List<String> lines = new ArrayList<>(table.lines("  "));
+        List<String> lines = new ArrayList<>(table.lines("  ", columns));
         if (rows.size() > ROWS_MAX) {
             lines.add("  and " + (rows.size() - ROWS_MAX) + " more; --json has them all");
         }
@@ -106,7 +108,7 @@ record Tables(Report report, boolean everything) {
                     shard.readDelay().max(),
                     shard.runDelay());
         }
-        return table.lines("  ");
+        return table.lines("  ", columns);
     }
 
     /** Errors by kind, the most frequent first: who is to blame, and what the first one said. */

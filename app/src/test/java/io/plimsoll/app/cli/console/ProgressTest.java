@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that goes on, on a terminal and in a log. */
 final class ProgressTest {
@@ -57,6 +59,20 @@ final class ProgressTest {
         assertThat(terminal.text().lines())
                 .hasSizeLessThanOrEqualTo(2)
                 .allMatch(line -> line.length() <= 30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100, 120})
+    void should_show_every_figure_in_windows_of_all_sizes(int columns) {
+        FakeTerminal terminal = FakeTerminal.ofSize(columns, 30);
+        new Progress(screen(terminal, true), 2).interval(Intervals.at(33, ERRORS));
+
+        assertThat(terminal.text().lines()).allMatch(line -> line.length() <= columns);
+        assertThat(String.join(" ", terminal.text().split("\\s+")))
+                .contains(
+                        "33s of 1m, 27s left",
+                        "completed 199/s in flight 41 ok ",
+                        "errors 4,011: status 4,000, timeout 11");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.plimsoll.results.report.Origin;
 import io.plimsoll.results.report.Report;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The summary: verdict first, evidence second. */
 final class SummaryTest {
@@ -28,7 +30,10 @@ final class SummaryTest {
     }
 
     private static String summary(Run run, Summary.Extent extent, boolean all) {
-        return String.join("\n", new Summary(Paint.NONE, extent, all).lines(report(run))) + "\n";
+        return String.join(
+                        "\n",
+                        new Summary(Paint.NONE, extent, all, Integer.MAX_VALUE).lines(report(run)))
+                + "\n";
     }
 
     private static String usual(Run run) {
@@ -71,6 +76,26 @@ final class SummaryTest {
     }
 
     @Test
+    void should_count_as_many_slos_met_as_the_headline() {
+        String[] slos = {"p95 < 100ms", "warn max < 9s", "p99 < 1s"};
+        String summary = usual(Runs.healthy(slos));
+
+        assertThat(summary).contains("checkout: 3 SLOs met ").contains("(3 SLOs met; --all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100})
+    void should_have_tables_that_fit_the_window(int columns) {
+        Summary narrow = new Summary(Paint.NONE, Summary.Extent.EVERYTHING, false, columns);
+        List<String> lines = narrow.lines(report(Runs.healthy(SLOS)));
+        List<String> tables = lines.subList(lines.indexOf(""), lines.size());
+
+        assertThat(tables)
+                .allMatch(line -> line.length() <= columns)
+                .anyMatch(line -> line.startsWith("  lookup   2,000  100%  10.5ms"));
+    }
+
+    @Test
     void should_show_times_that_are_lower_bounds() {
         assertGolden("timeouts.txt", usual(Runs.failing(ErrorKind.TIMEOUT, "", SLOS)));
     }
@@ -96,7 +121,7 @@ final class SummaryTest {
         String coloured =
                 String.join(
                         "\n",
-                        new Summary(new Paint(true), Summary.Extent.USUAL, false)
+                        new Summary(new Paint(true), Summary.Extent.USUAL, false, Integer.MAX_VALUE)
                                 .lines(report(run)));
 
         assertThat(coloured).startsWith("\u001b[32mPASS\u001b[0m");
