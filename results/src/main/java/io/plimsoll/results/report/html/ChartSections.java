@@ -140,7 +140,8 @@ record ChartSections(Markup page, Report report) {
         page.close();
         page.element(
                 "p",
-                "The darker a cell, the more responses took so long at that time; the darkest holds "
+                "The stronger a cell's colour, the more responses took so long at that time; the strongest"
+                        + " holds "
                         + Figures.count(map.most())
                         + ". Unrecorded phases are shown too.",
                 "class",

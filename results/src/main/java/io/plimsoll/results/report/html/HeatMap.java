@@ -60,7 +60,7 @@ final class HeatMap {
                 1000,
                 bottom + 26,
                 "Responses over time and by length",
-                "The darker a cell, the more responses took so long at that time; at most "
+                "The stronger a cell's colour, the more responses took so long at that time; at most "
                         + Figures.count(most)
                         + ".");
         Scale x = Scale.linear(0, timeline.seconds(), LEFT, RIGHT);
