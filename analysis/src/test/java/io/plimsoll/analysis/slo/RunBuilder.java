@@ -76,7 +76,11 @@ final class RunBuilder {
 
     /** Limits in milliseconds, or per second for throughput. */
     RunBuilder withBudget(Slo.Measure measure, double target, double warning, double violation) {
-        double scale = measure instanceof Slo.Measure.Throughput ? 1 : 1e6;
+        double scale =
+                switch (measure) {
+                    case Slo.Measure.Throughput _, Slo.Measure.Errors _ -> 1;
+                    case Slo.Measure.Percentile _, Slo.Measure.Mean _, Slo.Measure.Max _ -> 1e6;
+                };
         budgets.add(
                 new Budget(
                         measure,
@@ -323,6 +327,8 @@ final class RunBuilder {
                 s.errors(),
                 s.bytesSent(),
                 s.bytesReceived(),
-                stampsMissing);
+                stampsMissing,
+                s.retries(),
+                s.redirects());
     }
 }

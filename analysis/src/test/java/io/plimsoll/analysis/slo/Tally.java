@@ -51,6 +51,8 @@ final class Tally {
                 errors,
                 0,
                 0,
+                0,
+                0,
                 0);
     }
 

@@ -73,6 +73,8 @@ record HostileRun(String text) {
                         errors,
                         100,
                         100,
+                        0,
+                        0,
                         0);
         return new Run(
                 scenario(),

@@ -54,6 +54,11 @@ class PhasesTest {
         return run.phases().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
     }
 
+    /** A short phase at a rate, behind others. */
+    private static Phase brief(String name, double rate, String... after) {
+        return phase(name, perSecond(rate), SHORT, List.of(after), Duration.ZERO);
+    }
+
     private static ArrivalStats arrivals(Run run, String phase) {
         return run.arrivals().stream()
                 .filter(stats -> stats.phase().equals(phase))
@@ -74,18 +79,8 @@ class PhasesTest {
                                                     SHORT,
                                                     List.of(),
                                                     Duration.ofMillis(100)),
-                                            phase(
-                                                    "b",
-                                                    perSecond(100),
-                                                    SHORT,
-                                                    List.of(),
-                                                    Duration.ZERO),
-                                            phase(
-                                                    "c",
-                                                    perSecond(50),
-                                                    SHORT,
-                                                    List.of("a", "b"),
-                                                    Duration.ZERO)));
+                                            brief("b", 100),
+                                            brief("c", 50, "a", "b")));
 
             assertThat(outcome(run, "a").start()).isZero();
             assertThat(outcome(run, "b").start()).isZero();
@@ -101,22 +96,7 @@ class PhasesTest {
     void should_not_let_a_slow_answer_hold_up_the_next_phase() {
         Duration slow = Duration.ofMillis(400);
         try (RawServer server = RawServer.start(exchange -> exchange.after(slow).ok("ok"))) {
-            Run run =
-                    engine.run(
-                            against(server)
-                                    .in(
-                                            phase(
-                                                    "a",
-                                                    perSecond(20),
-                                                    SHORT,
-                                                    List.of(),
-                                                    Duration.ZERO),
-                                            phase(
-                                                    "b",
-                                                    perSecond(20),
-                                                    SHORT,
-                                                    List.of("a"),
-                                                    Duration.ZERO)));
+            Run run = engine.run(against(server).in(brief("a", 20), brief("b", 20, "a")));
 
             assertThat(outcome(run, "b").start()).isEqualTo(SHORT);
             assertThat(run.allArrivals()).isEqualTo(new ArrivalLedger(8, 8, 0, 0, 0));
@@ -135,12 +115,7 @@ class PhasesTest {
                             against(server)
                                     .in(
                                             phase("a", users(2, 3), LONG, List.of(), SHORT),
-                                            phase(
-                                                    "b",
-                                                    perSecond(20),
-                                                    SHORT,
-                                                    List.of("a"),
-                                                    Duration.ZERO)));
+                                            brief("b", 20, "a")));
 
             assertThat(arrivals(run, "a").ledger().completed()).isEqualTo(6);
             assertThat(outcome(run, "a").length())
@@ -365,20 +340,8 @@ class PhasesTest {
                     engine.run(
                             against(server)
                                     .in(
-                                            requiring(
-                                                    "p50 < 5s",
-                                                    phase(
-                                                            "a",
-                                                            perSecond(20),
-                                                            SHORT,
-                                                            List.of(),
-                                                            Duration.ZERO)),
-                                            phase(
-                                                    "b",
-                                                    perSecond(20),
-                                                    SHORT,
-                                                    List.of("a"),
-                                                    Duration.ZERO)));
+                                            requiring("p50 < 5s", brief("a", 20)),
+                                            brief("b", 20, "a")));
 
             assertThat(outcome(run, "b").start())
                     .isGreaterThan(SHORT.plus(slow).minusMillis(60))
@@ -397,26 +360,9 @@ class PhasesTest {
                     engine.run(
                             against(server)
                                     .in(
-                                            requiring(
-                                                    "max < 1ns",
-                                                    phase(
-                                                            "a",
-                                                            perSecond(20),
-                                                            SHORT,
-                                                            List.of(),
-                                                            Duration.ZERO)),
-                                            phase(
-                                                    "b",
-                                                    perSecond(20),
-                                                    SHORT,
-                                                    List.of("a"),
-                                                    Duration.ZERO),
-                                            phase(
-                                                    "c",
-                                                    perSecond(20),
-                                                    SHORT,
-                                                    List.of("b"),
-                                                    Duration.ZERO),
+                                            requiring("max < 1ns", brief("a", 20)),
+                                            brief("b", 20, "a"),
+                                            brief("c", 20, "b"),
                                             phase(
                                                     "beside",
                                                     perSecond(10),

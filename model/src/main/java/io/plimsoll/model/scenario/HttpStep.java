@@ -76,6 +76,18 @@ public record HttpStep(
     }
 
     public HttpStep named(String newName) {
+        return changed(newName, saves, options);
+    }
+
+    public HttpStep with(HttpOptions newOptions) {
+        return changed(name, saves, newOptions);
+    }
+
+    public HttpStep saving(Save... newSaves) {
+        return changed(name, List.of(newSaves), options);
+    }
+
+    private HttpStep changed(String newName, List<Save> newSaves, HttpOptions newOptions) {
         return new HttpStep(
                 newName,
                 method,
@@ -83,38 +95,10 @@ public record HttpStep(
                 headers,
                 body,
                 checks,
-                saves,
-                timeout,
-                continueOnError,
-                options);
-    }
-
-    public HttpStep with(HttpOptions newOptions) {
-        return new HttpStep(
-                name,
-                method,
-                path,
-                headers,
-                body,
-                checks,
-                saves,
+                newSaves,
                 timeout,
                 continueOnError,
                 newOptions);
-    }
-
-    public HttpStep saving(Save... newSaves) {
-        return new HttpStep(
-                name,
-                method,
-                path,
-                headers,
-                body,
-                checks,
-                List.of(newSaves),
-                timeout,
-                continueOnError,
-                options);
     }
 
     public static String defaultName(HttpMethod method, String path) {

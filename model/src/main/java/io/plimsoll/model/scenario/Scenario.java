@@ -71,9 +71,7 @@ public record Scenario(
             List<Phase> phases,
             Limits limits,
             List<Slo> slos) {
-        this(
-                name, target, allow, seed, vars, defaults, workloads, phases, limits, slos,
-                List.of(), Map.of(), List.of(), Map.of());
+        this(name, target, allow, seed, vars, defaults, workloads, phases, limits, slos, List.of());
     }
 
     public Scenario withSeed(long newSeed) {
