@@ -5,9 +5,11 @@ import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Users;
 
 /**
- * How much is planned over time, in bins of equal width: arrivals that start, or users at work.
+ * How much is planned over time, in bins of equal width: the highest rate of arrivals, or the most
+ * users at work. What comes in bursts counts over the second that ends in the bin, since it has no
+ * rate.
  *
- * @param bins arrivals in each bin, or the most users in it
+ * @param bins arrivals per second, or users
  * @param binNanos the width of a bin: a second divides into whole bins, or a bin into whole seconds
  */
 record LoadCurve(double[] bins, long binNanos) {
@@ -19,12 +21,8 @@ record LoadCurve(double[] bins, long binNanos) {
 
     static LoadCurve ofArrivals(Timetable timetable) {
         LoadCurve curve = empty(timetable);
-        for (Timetable.Entry entry : timetable.entries()) {
-            if (entry.phase().load() instanceof Burst burst) {
-                curve.addBursts(entry, burst);
-            } else if (entry.phase().load() instanceof OpenLoad open) {
-                curve.addRate(entry, open);
-            }
+        for (int bin = 0; bin < curve.bins.length; bin++) {
+            curve.bins[bin] = curve.rate(timetable, bin) + curve.bursts(timetable, bin);
         }
         return curve;
     }
@@ -39,48 +37,20 @@ record LoadCurve(double[] bins, long binNanos) {
         return curve;
     }
 
-    /** The most arrivals in any one second, or per second in any bin that is longer. */
-    double peakPerSecond() {
-        int width = (int) Math.clamp(SECOND_NANOS / binNanos, 1, bins.length);
-        double sum = 0;
-        double most = 0;
-        for (int bin = 0; bin < bins.length; bin++) {
-            sum += bins[bin] - (bin >= width ? bins[bin - width] : 0);
-            most = Math.max(most, sum);
-        }
-        return most / Math.max(1, (double) binNanos / SECOND_NANOS);
-    }
-
     /** The highest bin. */
     double most() {
-        double most = 0;
-        for (double bin : bins) {
-            most = Math.max(most, bin);
-        }
-        return most;
-    }
-
-    /** The means of so many equal stretches, per second. */
-    double[] ratesPerSecond(int count) {
-        double[] rates = new double[count];
-        for (int column = 0; column < count; column++) {
-            int from = (int) ((long) column * bins.length / count);
-            int to = Math.max(from + 1, (int) ((long) (column + 1) * bins.length / count));
-            double sum = 0;
-            for (int bin = from; bin < to; bin++) {
-                sum += bins[bin];
-            }
-            rates[column] = sum / (to - from) * SECOND_NANOS / binNanos;
-        }
-        return rates;
+        return highest(1)[0];
     }
 
     /** The highest bins of so many equal stretches. */
     double[] highest(int count) {
         double[] highest = new double[count];
         for (int bin = 0; bin < bins.length; bin++) {
-            int column = (int) ((long) bin * count / bins.length);
-            highest[column] = Math.max(highest[column], bins[bin]);
+            int first = (int) ((long) bin * count / bins.length);
+            int end = (int) Math.ceilDiv((bin + 1L) * count, bins.length);
+            for (int stretch = first; stretch < end; stretch++) {
+                highest[stretch] = Math.max(highest[stretch], bins[bin]);
+            }
         }
         return highest;
     }
@@ -98,26 +68,44 @@ record LoadCurve(double[] bins, long binNanos) {
                 new double[Math.toIntExact(Math.ceilDiv(lengthNanos, binNanos))], binNanos);
     }
 
-    private void addRate(Timetable.Entry entry, OpenLoad open) {
-        long stepNanos = binNanos / SAMPLES_PER_BIN;
-        for (int bin = 0; bin < bins.length; bin++) {
-            for (int sample = 0; sample < SAMPLES_PER_BIN; sample++) {
-                long at = bin * binNanos + sample * stepNanos + stepNanos / 2 - entry.startNanos();
-                if (at >= 0 && at < entry.lengthNanos()) {
-                    bins[bin] += open.rateAt(at, entry.lengthNanos()) * stepNanos / SECOND_NANOS;
+    /** The highest rate in a bin of all phases that have one, together. */
+    private double rate(Timetable timetable, int bin) {
+        double highest = 0;
+        for (int sample = 0; sample < SAMPLES_PER_BIN; sample++) {
+            long now = bin * binNanos + (2 * sample + 1) * binNanos / (2 * SAMPLES_PER_BIN);
+            double sum = 0;
+            for (Timetable.Entry entry : timetable.entries()) {
+                long at = now - entry.startNanos();
+                if (entry.phase().load() instanceof OpenLoad open
+                        && !(open instanceof Burst)
+                        && at >= 0
+                        && at < entry.lengthNanos()) {
+                    sum += open.rateAt(at, entry.lengthNanos());
+                }
+            }
+            highest = Math.max(highest, sum);
+        }
+        return highest;
+    }
+
+    /**
+     * What bursts bring in the second that ends with a bin, or in the worst one of a longer bin.
+     */
+    private double bursts(Timetable timetable, int bin) {
+        double sum = 0;
+        for (Timetable.Entry entry : timetable.entries()) {
+            if (entry.phase().load() instanceof Burst burst) {
+                long end = (bin + 1) * binNanos - entry.startNanos();
+                long from = Math.max(0, end - Math.max(binNanos, SECOND_NANOS));
+                long to = Math.min(end, entry.lengthNanos());
+                if (from < to) {
+                    double here = burst.expectedStarts(to) - burst.expectedStarts(from);
+                    double second = burst.expectedStarts(Math.min(SECOND_NANOS, to));
+                    sum += Math.min(here, second);
                 }
             }
         }
-    }
-
-    private void addBursts(Timetable.Entry entry, Burst burst) {
-        for (int bin = 0; bin < bins.length; bin++) {
-            long from = Math.max(0, bin * binNanos - entry.startNanos());
-            long to = Math.min(entry.lengthNanos(), (bin + 1) * binNanos - entry.startNanos());
-            if (from < to) {
-                bins[bin] += burst.expectedStarts(to) - burst.expectedStarts(from);
-            }
-        }
+        return sum;
     }
 
     private void addUsers(Timetable.Entry entry, Users users) {

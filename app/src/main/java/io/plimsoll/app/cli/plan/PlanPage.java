@@ -30,12 +30,12 @@ public record PlanPage(int columns, boolean unicode) {
     public List<String> lines(Scenario scenario, Machine machine) {
         Timetable timetable = Timetable.of(scenario);
         LoadCurve arrivals = LoadCurve.ofArrivals(timetable);
-        double peak = arrivals.peakPerSecond();
+        double peak = arrivals.most();
         List<String> page = new ArrayList<>();
         page.add(headline(scenario, timetable, peak));
         page.add("");
         if (timetable.hasArrivals()) {
-            page.addAll(curve(arrivals.ratesPerSecond(width()), timetable, "/s"));
+            page.addAll(curve(arrivals.highest(width()), timetable, "/s"));
             page.add("");
         }
         if (timetable.hasUsers()) {
@@ -53,7 +53,7 @@ public record PlanPage(int columns, boolean unicode) {
     /** The scenario in one line, as {@code run} prints it before it starts. */
     public static String headline(Scenario scenario) {
         Timetable timetable = Timetable.of(scenario);
-        double peak = LoadCurve.ofArrivals(timetable).peakPerSecond();
+        double peak = LoadCurve.ofArrivals(timetable).most();
         return headline(scenario, timetable, peak);
     }
 

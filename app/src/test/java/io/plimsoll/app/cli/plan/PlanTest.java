@@ -113,47 +113,56 @@ final class PlanTest {
         assertThat(timetable.entries().get(1).startNanos()).isEqualTo(15_000_000_000L);
     }
 
+    private static double peak(Phase... phases) {
+        return LoadCurve.ofArrivals(Timetable.of(scenario(phases))).most();
+    }
+
+    private static Burst burst(int size, int everyMillis, int overMillis) {
+        return new Burst(size, Duration.ofMillis(everyMillis), Duration.ofMillis(overMillis));
+    }
+
     @Test
-    void should_count_as_many_arrivals_as_the_shape_has() {
-        Scenario scenario =
-                scenario(
-                        phase("ramp", new Ramp(Rate.perSecond(0), Rate.perSecond(100)), 20),
-                        phase(
-                                "burst",
-                                new Burst(500, Duration.ofSeconds(4), Duration.ZERO),
-                                10,
-                                "ramp"),
-                        phase(
-                                "pulse",
-                                new Burst(200, Duration.ofSeconds(3), Duration.ofSeconds(2)),
-                                7,
-                                "burst"));
+    void should_call_the_highest_rate_the_peak_however_short_it_lasts() {
+        Load spike =
+                Spike.centred(Rate.perSecond(10), Rate.perSecond(1_000), Duration.ofMillis(100));
 
-        LoadCurve curve = LoadCurve.ofArrivals(Timetable.of(scenario));
+        assertThat(peak(phase("a", spike, 10))).isEqualTo(1_000);
+        assertThat(peak(phase("a", rate(50), 10), phase("b", spike, 10))).isEqualTo(1_050);
+        assertThat(peak(phase("a", spike, 10), phase("b", rate(900), 10, "a"))).isEqualTo(1_000);
+    }
 
-        double sum = 0;
-        for (double bin : curve.bins()) {
-            sum += bin;
+    @Test
+    void should_count_bursts_by_the_second() {
+        assertThat(peak(phase("a", burst(500, 4_000, 0), 10))).isEqualTo(500);
+        assertThat(peak(phase("a", burst(500, 250, 0), 10))).isEqualTo(2_000);
+        assertThat(peak(phase("a", burst(200, 3_000, 2_000), 7))).isEqualTo(100);
+        assertThat(peak(phase("a", burst(500, 4_000, 0), 20_000))).isEqualTo(500);
+        assertThat(peak(phase("a", burst(500, 4_000, 0), 10), phase("b", rate(30), 10)))
+                .isEqualTo(530);
+    }
+
+    @Test
+    void should_have_the_peak_of_the_headline_on_the_axis() {
+        Load spike = Spike.centred(Rate.perSecond(10), Rate.perSecond(777), Duration.ofMillis(20));
+        for (Load load : List.of(spike, burst(777, 2_500, 0), burst(777, 2_500, 100))) {
+            List<String> page =
+                    new PlanPage(90, true).lines(scenario(phase("a", load, 60)), MACHINE);
+
+            assertThat(page.getFirst()).contains("peak 777/s");
+            assertThat(page.get(2)).contains("777/s │").contains("█");
         }
-        assertThat(sum).isEqualTo(1000 + 1500 + 500, offset(1e-6));
-        assertThat(curve.peakPerSecond()).isBetween(590.0, 600.0);
     }
 
     @Test
     void should_know_the_peak_of_phases_that_overlap() {
-        Scenario scenario = scenario(phase("a", rate(100), 20), phase("b", rate(50), 10));
-
-        assertThat(LoadCurve.ofArrivals(Timetable.of(scenario)).peakPerSecond())
-                .isEqualTo(150, offset(1e-6));
+        assertThat(peak(phase("a", rate(100), 20), phase("b", rate(50), 10))).isEqualTo(150);
     }
 
     @Test
     void should_look_at_a_run_of_many_arrivals_as_quickly() {
-        Scenario scenario =
-                scenario(phase("a", new Ramp(Rate.perSecond(0), Rate.perSecond(100_000)), 3600));
+        Load ramp = new Ramp(Rate.perSecond(0), Rate.perSecond(100_000));
 
-        assertThat(LoadCurve.ofArrivals(Timetable.of(scenario)).peakPerSecond())
-                .isEqualTo(100_000, offset(50.0));
+        assertThat(peak(phase("a", ramp, 3600))).isEqualTo(100_000, offset(50.0));
     }
 
     @Test
