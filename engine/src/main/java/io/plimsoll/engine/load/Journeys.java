@@ -329,10 +329,13 @@ final class Journeys {
     /** Gives up all that is still under way in a phase. */
     void sweep(PhaseOnShard phase, long now) {
         phase.stop(Long.MAX_VALUE);
-        for (Journey journey : phase.underWay()) {
-            Op op = journey.op;
-            if (op.isUnderWay()) {
-                giveUp(op, now, Op.Fate.UNFINISHED);
+        // What waits for a connection first: none that gets free is to be opened anew for it.
+        for (boolean sent : new boolean[] {false, true}) {
+            for (Journey journey : phase.underWay()) {
+                Op op = journey.op;
+                if (op.isUnderWay() && (sent || op.sentNanos == 0)) {
+                    giveUp(op, now, Op.Fate.UNFINISHED);
+                }
             }
         }
         timers.takeOut(timer -> timer instanceof Journey journey && journey.phase == phase)

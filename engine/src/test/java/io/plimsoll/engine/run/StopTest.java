@@ -1,6 +1,7 @@
 package io.plimsoll.engine.run;
 
 import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.connections;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.phase;
@@ -72,6 +73,19 @@ class StopTest {
             assertThat(rest()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_600));
             assertThat(run.allRequests().ledger().unfinished()).isGreaterThanOrEqualTo(10);
             assertThat(run.allRequests().ledger().ok()).isGreaterThanOrEqualTo(9);
+        }
+    }
+
+    @Test
+    void should_open_no_connection_for_what_it_gives_up() {
+        try (RawServer server = RawServer.start(stoppingAt(5, exchange -> exchange.awaitClose()))) {
+            Run run =
+                    engine.run(
+                            against(server).within(connections(5)).during(perSecond(500), LONG));
+
+            assertThat(run.allRequests().ledger().unfinished()).isGreaterThan(5);
+            assertThat(run.connectionsOpened()).isEqualTo(5);
+            assertThat(run.allRequests().sent()).isEqualTo(5);
         }
     }
 
