@@ -122,6 +122,20 @@ class JudgeTest {
                 .isEqualTo(BudgetLevel.WARNING);
     }
 
+    @Test
+    void should_meet_a_target_of_no_errors_without_any() {
+        Measure.Errors errors = new Measure.Errors();
+
+        assertThat(level(aRun().withBudget(errors, 0, 0.1, 0.2).with(100, FAST)))
+                .isEqualTo(BudgetLevel.WITHIN);
+        assertThat(
+                        level(
+                                aRun().withBudget(errors, 0, 0.1, 0.2)
+                                        .with(99, FAST)
+                                        .with(1, droppedAtTheLimit())))
+                .isEqualTo(BudgetLevel.OVER_TARGET);
+    }
+
     private static BudgetLevel level(RunBuilder run) {
         return run.verdict().budgets().getFirst().level();
     }

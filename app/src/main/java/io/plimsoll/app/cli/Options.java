@@ -2,6 +2,7 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
+import io.plimsoll.model.basics.Suggestions;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +18,23 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Options built by hand, so that a start neither scans annotations nor calls anything by name. */
 final class Options {
+
+    /** A value that an option cannot have, and the mend. */
+    static final class UnfitException extends TypeConversionException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String help;
+
+        UnfitException(String what, String help) {
+            super(what);
+            this.help = help;
+        }
+
+        String help() {
+            return help;
+        }
+    }
 
     private Options() {}
 
@@ -75,7 +93,9 @@ final class Options {
                                         rate ->
                                                 rate.perSecond() > 0
                                                         && rate.perSecond() <= RATE_MAX),
-                "is no rate above 0 and at most 10000000/s; write 100/s, 30/m or 500/h",
+                "is no rate above 0 and at most 10000000/s",
+                Rate::mend,
+                "write 100/s, 30/m or 500/h",
                 names);
     }
 
@@ -85,7 +105,11 @@ final class Options {
                 "TIME",
                 description,
                 word -> Durations.parse(word).filter(Duration::isPositive),
-                "is no duration above 0; write 500ms, 10s or 1m30s",
+                "is no duration above 0 and at most 366d",
+                Durations::mend,
+                List.of(names).contains("-d")
+                        ? "write 500ms, 10s or 1m30s; a body stands behind `--body`"
+                        : "write 500ms, 10s or 1m30s",
                 names);
     }
 
@@ -97,6 +121,8 @@ final class Options {
                 description,
                 word -> whole(word).filter(n -> n >= least && n <= most),
                 "is no whole number from " + least + " to " + most,
+                _ -> Optional.empty(),
+                "write a number such as " + Math.max(least, 1),
                 names);
     }
 
@@ -107,6 +133,8 @@ final class Options {
                 description,
                 word -> Optional.of(word).filter(words::contains),
                 "is not one of " + String.join(", ", words),
+                word -> Suggestions.nearest(word, words).stream().findFirst(),
+                "write one of them",
                 names);
     }
 
@@ -149,15 +177,25 @@ final class Options {
             String label,
             String description,
             Function<String, Optional<T>> read,
-            String mend,
+            String wrong,
+            Function<String, Optional<String>> meant,
+            String otherwise,
             String... names) {
         ITypeConverter<T> converter =
                 word ->
                         read.apply(word)
                                 .orElseThrow(
                                         () ->
-                                                new TypeConversionException(
-                                                        "`" + word + "` " + mend));
+                                                new UnfitException(
+                                                        "`" + word + "` " + wrong,
+                                                        meant.apply(word)
+                                                                .filter(
+                                                                        mended ->
+                                                                                read.apply(mended)
+                                                                                        .isPresent())
+                                                                .map(List::of)
+                                                                .map(Suggestions::didYouMean)
+                                                                .orElse(otherwise)));
         return OptionSpec.builder(names[0], rest(names))
                 .type(type)
                 .converters(converter)
@@ -167,7 +205,7 @@ final class Options {
     }
 
     private static Optional<Long> whole(String word) {
-        if (!word.matches("[0-9]{1,19}")) {
+        if (!word.matches("-?[0-9]{1,19}")) {
             return Optional.empty();
         }
         BigInteger number = new BigInteger(word);

@@ -21,7 +21,11 @@ final class RunCommand implements Command {
         ScenarioFiles.addTo(spec);
         spec.addOption(
                 Options.number(
-                        "N", 0, Long.MAX_VALUE, "the seed, instead of the file's", "--seed"));
+                        "N",
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        "the seed, instead of the file's",
+                        "--seed"));
         RunFlags.addTo(spec);
         return spec;
     }

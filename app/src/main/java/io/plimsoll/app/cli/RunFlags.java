@@ -1,5 +1,9 @@
 package io.plimsoll.app.cli;
 
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.scenario.TargetUrl;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +72,19 @@ record RunFlags(
      * @throws io.plimsoll.model.basics.PlimsollException if one of them cannot be followed
      */
     static RunFlags of(ParseResult parsed) {
+        List<Problem> wrong =
+                Options.all(parsed, "--allow").stream()
+                        .flatMap(host -> TargetUrl.allowProblem(host).stream())
+                        .map(
+                                problem ->
+                                        new Problem(
+                                                "`--allow`: " + problem.what(),
+                                                problem.where(),
+                                                problem.help()))
+                        .toList();
+        if (!wrong.isEmpty()) {
+            throw new PlimsollException(ExitCode.USAGE, wrong);
+        }
         return new RunFlags(
                 ResultPage.of(parsed),
                 Options.has(parsed, "--cold"),

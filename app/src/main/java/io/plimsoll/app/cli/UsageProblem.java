@@ -26,6 +26,12 @@ final class UsageProblem {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().getFirst(), line, help);
         }
+        if (wrong instanceof MissingParameterException missing
+                && missing.getMissing().getFirst() instanceof OptionSpec option) {
+            return Problem.of(
+                    name(option) + " has no value",
+                    "write `" + option.longestName() + " " + option.paramLabel() + "`");
+        }
         if (wrong instanceof MissingParameterException missing) {
             String names =
                     missing.getMissing().stream()
@@ -37,7 +43,9 @@ final class UsageProblem {
             return Problem.of(name(twice.getOverwritten()) + " is given twice", "give it once");
         }
         if (wrong.getCause() instanceof TypeConversionException conversion) {
-            return Problem.of(name(wrong.getArgSpec()) + ": " + conversion.getMessage(), help);
+            return Problem.of(
+                    name(wrong.getArgSpec()) + ": " + conversion.getMessage(),
+                    conversion instanceof Options.UnfitException unfit ? unfit.help() : help);
         }
         return Problem.of(String.valueOf(wrong.getMessage()), help);
     }

@@ -109,7 +109,7 @@ final class ProgramTest {
                                 file(SCENARIO),
                                 "--cold",
                                 "--seed",
-                                "99",
+                                "-99",
                                 "--shards=3",
                                 "--allow",
                                 "a.example",
@@ -117,7 +117,7 @@ final class ProgramTest {
                                 "b.example"))
                 .isZero();
 
-        assertThat(healthy.scenario().seed()).isEqualTo(99);
+        assertThat(healthy.scenario().seed()).isEqualTo(-99);
         assertThat(healthy.options.getFirst().warmUp()).isFalse();
         assertThat(healthy.options.getFirst().shards()).isEqualTo(3);
         assertThat(healthy.options.getFirst().allow()).containsExactly("a.example", "b.example");
@@ -279,14 +279,23 @@ final class ProgramTest {
                 "run a.yaml --jsn | unknown option `--jsn` | did you mean `--json`?",
                 "run | FILE is missing | `plimsoll run --help` lists what there is",
                 "run a b | one word too many: `b` | lists what there is",
-                "run a --seed x | `--seed`: `x` is no whole number from 0 to 9223372036854775807 |"
-                        + " lists",
-                "quick x -r 3 | `--rate`: `3` is no rate above 0 and at most 10000000/s; write"
-                        + " 100/s, 30/m or 500/h | lists",
+                "run a --seed x | `--seed`: `x` is no whole number from -9223372036854775808 to 9223372036854775807 |"
+                        + " write a number such as 1",
+                "quick x -r 3 | `--rate`: `3` is no rate above 0 and at most 10000000/s | did you"
+                        + " mean `3/s`?",
+                "quick x -r often | `--rate`: `often` is no rate | write 100/s, 30/m or 500/h",
                 "quick x -r 99999999/s | `--rate`: `99999999/s` is no rate above 0 and at most"
-                        + " 10000000/s | lists",
-                "quick x -r 0/s | `--rate`: `0/s` is no rate above 0 | lists",
-                "quick x -r 3/s -d 5 | `--duration`: `5` is no duration above 0 | lists",
+                        + " 10000000/s | write 100/s",
+                "quick x -r 0/s | `--rate`: `0/s` is no rate above 0 | write 100/s",
+                "quick x -r 3/s -d 5 | `--duration`: `5` is no duration above 0 and at most 366d | did you"
+                        + " mean `5s`?",
+                "quick x -r 3/s -d 367d | `367d` is no duration above 0 and at most 366d | write",
+                "quick x -r 3/s -d hello | `hello` is no duration | a body stands behind `--body`",
+                "quick x -r 3/s --allow | `--allow` has no value | write `--allow HOST`",
+                "quick x -r 3/s --allow http://a.example/ | `--allow`: `http://a.example/` is not"
+                        + " a host | did you mean `a.example`?",
+                "quick x -r 3/s --allow *.example | `*.example` is not a host | without wildcards",
+                "quick x -r 3/s -X GTE | `--method`: `GTE` is not one of | did you mean `GET`?",
                 "quick x -r 3/s -r 4/s | `--rate` is given twice | give it once",
                 "quick x -r 3/s -c 4 | `-r` and `-c` exclude each other | --connections",
                 "quick x | how much load is not said | -r 100/s",
@@ -309,8 +318,8 @@ final class ProgramTest {
                 "quick http://u:p@x -r 3/s | a target has no user | Authorization",
                 "quick x -r 3/s -H nocolon | the header `nocolon` has no name | Name: value",
                 "quick x -r 3/s --body @nowhere | cannot be read | --body TEXT",
-                "quick x -r 3/s -X FETCH | `--method`: `FETCH` is not one of GET, POST | lists",
-                "quick x -r 3/s --stamps maybe | `--stamps`: `maybe` is not one of on, off | lists",
+                "quick x -r 3/s -X FETCH | `--method`: `FETCH` is not one of GET, POST | did you mean `PATCH`?",
+                "quick x -r 3/s --stamps maybe | `--stamps`: `maybe` is not one of on, off | write one of them",
                 "target ehco | no reference target is called `ehco` | did you mean `echo`?",
                 "--josn | unknown option `--josn` | plimsoll --help"
             })

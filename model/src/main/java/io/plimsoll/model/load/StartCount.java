@@ -5,6 +5,9 @@ final class StartCount {
 
     private static final double ROUNDING = 1e-14;
 
+    /** However many there are, a whole number of them stays what it is. */
+    private static final double ROUNDING_MAX = 0.5;
+
     private StartCount() {}
 
     /**
@@ -15,6 +18,7 @@ final class StartCount {
      * @param mostPerSecond the highest rate
      */
     static double of(double integral, double mostPerSecond) {
-        return Math.max(0, Math.ceil(integral * (1 - ROUNDING) - mostPerSecond * 1e-9));
+        double rounding = Math.min(integral * ROUNDING, ROUNDING_MAX) + mostPerSecond * 1e-9;
+        return Math.max(0, Math.ceil(integral - rounding));
     }
 }

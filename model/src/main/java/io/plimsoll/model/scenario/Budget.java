@@ -27,10 +27,13 @@ public record Budget(
         }
     }
 
-    /** The sentence that one of its limits stands for. */
+    /** The sentence that one of its limits stands for; a limit of no errors is met by none. */
     public Slo slo(double limit, Consequence consequence) {
+        boolean none = measure instanceof Measure.Errors && limit == 0;
         Comparison comparison =
-                measure instanceof Measure.Throughput ? Comparison.MORE : Comparison.LESS;
+                measure instanceof Measure.Throughput
+                        ? Comparison.MORE
+                        : none ? Comparison.AT_MOST : Comparison.LESS;
         return new Slo(
                 measure,
                 subject,

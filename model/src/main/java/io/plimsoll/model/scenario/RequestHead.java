@@ -54,9 +54,14 @@ public final class RequestHead {
         return encoded.toString();
     }
 
-    /** Why a header cannot have this name. */
+    /** Whether it can be the name of a header at all. */
+    public static boolean isToken(String name) {
+        return TOKEN.matcher(name).matches();
+    }
+
+    /** Why a header to be sent cannot have this name. */
     public static Optional<Problem> headerName(String name) {
-        if (!TOKEN.matcher(name).matches()) {
+        if (!isToken(name)) {
             return Optional.of(
                     Problem.of(
                             "`" + name + "` cannot be the name of a header",

@@ -65,7 +65,8 @@ final class SloLimits {
 
     static String wanted(Measure measure) {
         return switch (measure) {
-            case Measure.Percentile _, Measure.Mean _, Measure.Max _ -> "a duration";
+            case Measure.Percentile _, Measure.Mean _, Measure.Max _ ->
+                    "a duration of at most 366d";
             case Measure.Errors _ -> "a share of 0% to 100%";
             case Measure.Throughput _ -> "a rate";
         };

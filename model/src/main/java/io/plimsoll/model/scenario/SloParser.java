@@ -92,6 +92,11 @@ final class SloParser {
             case "max" -> new Measure.Max();
             case "errors" -> new Measure.Errors();
             case "throughput" -> new Measure.Throughput();
+            case "warn", "journey" ->
+                    throw wrong(
+                            "`" + word + "` stands once, before the measure",
+                            word.length(),
+                            "write for example `warn journey p95 < 1s`");
             default -> {
                 List<String> known =
                         journey

@@ -4,6 +4,7 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public record TargetUrl(String host, int port, String path) {
             Pattern.compile("http://(?<authority>[^/?#]*)(?<path>.*)", Pattern.DOTALL);
     private static final Pattern AUTHORITY =
             Pattern.compile("(?<host>\\[[^\\]]*]|[^:\\[]*)(?::(?<port>.*))?", Pattern.DOTALL);
+    private static final Pattern ALLOWED =
+            Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})|[0-9a-fA-F:]{2,45}");
     private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.?");
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
@@ -64,6 +67,20 @@ public record TargetUrl(String host, int port, String path) {
                             throw invalid(RequestHead.pathProblem(path, at));
                         });
         return new TargetUrl(host(parts.group("host")), port(parts.group("port")), path);
+    }
+
+    /** Why a text does not name a host that may be loaded. */
+    public static Optional<Problem> allowProblem(String host) {
+        if (ALLOWED.matcher(host).matches()) {
+            return Optional.empty();
+        }
+        String bare = host.replaceFirst("^[a-z]+://", "").replaceFirst("[/:].*", "");
+        return Optional.of(
+                Problem.of(
+                        "`" + host + "` is not a host",
+                        ALLOWED.matcher(bare).matches()
+                                ? "did you mean `" + bare + "`?"
+                                : "name each host in full, without wildcards"));
     }
 
     private static String host(String written) {

@@ -7,13 +7,13 @@ import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads budgets, each limit as the sentence that it stands for. */
 final class BudgetReader {
-
-    private static final String SIGN = " < ";
 
     private final Problems problems;
     private final SloReader slos;
@@ -30,11 +30,21 @@ final class BudgetReader {
 
     List<Budget> read(Fields scenario) {
         List<Budget> budgets = new ArrayList<>();
+        Map<String, String> keys = new HashMap<>();
         for (Node.Entry entry : scenario.named("budget").orElse(List.of())) {
             if (problems.isFull()) {
                 break;
             }
-            budget(entry).ifPresent(budgets::add);
+            Optional<Budget> budget = budget(entry);
+            budget.ifPresent(budgets::add);
+            String key = entry.key().text();
+            String same = budget.map(it -> keys.putIfAbsent(it.figure(), key)).orElse(null);
+            if (same != null) {
+                problems.add(
+                        entry.key().span(),
+                        "two budgets are about the same figure: `" + same + "` and `" + key + "`",
+                        "remove one");
+            }
         }
         return budgets;
     }
@@ -71,9 +81,17 @@ final class BudgetReader {
                                 sentences.get(2).limit()));
     }
 
+    /** For errors 0 is a limit as well, and so it is for throughput, where more is better. */
+    private static String sign(String figure) {
+        return figure.startsWith("errors")
+                ? " <= "
+                : figure.startsWith("throughput") ? " >= " : " < ";
+    }
+
     private Optional<Slo> sentence(Node.Scalar key, Node.Scalar limit) {
+        String sign = sign(key.text());
         try {
-            Slo slo = Slo.parse(key.text() + SIGN + limit.text());
+            Slo slo = Slo.parse(key.text() + sign + limit.text());
             boolean plain =
                     slo.during().isEmpty()
                             && slo.over().isEmpty()
@@ -86,7 +104,7 @@ final class BudgetReader {
             }
             return plain ? Optional.of(slo) : Optional.empty();
         } catch (SloSyntaxException e) {
-            int inLimit = e.offset() - key.text().length() - SIGN.length();
+            int inLimit = e.offset() - key.text().length() - sign.length();
             Span span =
                     inLimit >= 0
                             ? problems.source().within(limit, inLimit, e.length())

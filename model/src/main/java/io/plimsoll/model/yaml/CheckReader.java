@@ -3,6 +3,7 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Check.Match;
 import io.plimsoll.model.scenario.JsonPath;
+import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import java.util.ArrayList;
@@ -64,6 +65,12 @@ final class CheckReader {
 
     private void header(Node.Entry entry) {
         String name = entry.key().text();
+        if (!RequestHead.isToken(name)) {
+            problems.add(
+                    entry.key().span(),
+                    "no header can have the name `" + name + "`",
+                    "a name has letters, digits and -");
+        }
         match(entry.value(), "header `" + name + "`", Match.Contains::new)
                 .ifPresent(match -> checks.add(new Check.Header(name, match)));
     }

@@ -1,5 +1,6 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.ConstantRate;
@@ -123,6 +124,15 @@ final class LoadReader {
         Optional<Duration> over =
                 burst.has("over") ? burst.word("over", Words.PAUSE) : Optional.of(Duration.ZERO);
         if (size.isEmpty() || every.isEmpty() || over.isEmpty()) {
+            return Optional.empty();
+        }
+        double perSecond = size.get() * 1e9 / every.get().toNanos();
+        if (perSecond > Words.RATE_MAX) {
+            problems.add(
+                    burst.span("every"),
+                    "bursts of %d every %s are more than 10000000/s"
+                            .formatted(size.get(), Durations.format(every.get())),
+                    "make them smaller, or `every` longer");
             return Optional.empty();
         }
         return problems.build(

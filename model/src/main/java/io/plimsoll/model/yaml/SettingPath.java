@@ -42,6 +42,14 @@ record SettingPath(List<Part> parts, int end) {
                 end++;
             }
             String name = text.substring(from, end);
+            if (quoted && end == text.length()) {
+                int column1 = column + text.codePointCount(0, at) + 1;
+                problems.add(
+                        new Span(line, column1, 1),
+                        "`" + open + "` is not closed",
+                        "close it with `" + ends + "`");
+                return Optional.empty();
+            }
             Span span =
                     new Span(
                             line,
@@ -52,7 +60,7 @@ record SettingPath(List<Part> parts, int end) {
                 return Optional.empty();
             }
             parts.add(new Part(name, span));
-            at = quoted && end < text.length() ? end + 1 : end;
+            at = quoted ? end + 1 : end;
             if (at < text.length() && text.charAt(at) == '=') {
                 return Optional.of(new SettingPath(parts, at));
             }

@@ -129,20 +129,31 @@ final class SloReader {
                 if (requests.lacks(named.name()) && workloads.lacks(named.name())) {
                     Set<String> known = new TreeSet<>(requests.all());
                     known.addAll(workloads.all());
-                    unknown(sentence, named.name(), "request or workload", known);
+                    unknown(
+                            sentence,
+                            named.name(),
+                            "request or workload",
+                            "requests and workloads",
+                            known);
                 }
             }
             case Slo.Subject.Journey journey ->
                     journey.workload()
                             .filter(workloads::lacks)
                             .ifPresent(
-                                    name -> unknown(sentence, name, "workload", workloads.all()));
+                                    name ->
+                                            unknown(
+                                                    sentence,
+                                                    name,
+                                                    "workload",
+                                                    "workloads",
+                                                    workloads.all()));
         }
     }
 
     private void phase(Node.Scalar sentence, String name, List<Phase> read) {
         if (phases.lacks(name)) {
-            unknown(sentence, name, "phase", phases.all());
+            unknown(sentence, name, "phase", "phases", phases.all());
         }
         if (read.stream().anyMatch(phase -> phase.name().equals(name) && !phase.record())) {
             problems.add(
@@ -152,11 +163,12 @@ final class SloReader {
         }
     }
 
-    private void unknown(Node.Scalar sentence, String name, String kind, Set<String> known) {
+    private void unknown(
+            Node.Scalar sentence, String name, String kind, String kinds, Set<String> known) {
         problems.add(
                 spanOf(sentence, name),
                 "there is no " + kind + " `" + name + "`",
-                Suggestions.didYouMeanOr(name, known, kind + "s"));
+                Suggestions.didYouMeanOr(name, known, kinds));
     }
 
     private Span spanOf(Node.Scalar sentence, String name) {

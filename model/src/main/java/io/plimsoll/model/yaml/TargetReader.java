@@ -17,8 +17,6 @@ import java.util.Set;
 /** Reads what is loaded, and which public hosts may be. */
 final class TargetReader {
 
-    private static final String HOST = "[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})|[0-9a-fA-F:]{2,45}";
-
     private static final String FORM =
             "write `http://host:port`; a host has letters, digits, -, _ and .";
     private static final int TARGETS_MAX = 32;
@@ -124,16 +122,8 @@ final class TargetReader {
         List<String> allowed = new ArrayList<>();
         for (Node item : scenario.items("allow").orElse(List.of())) {
             Optional<String> host = Fields.word(item, "`allow`", Words.TEXT, problems);
-            if (host.isPresent() && !host.get().matches(HOST)) {
-                String bare = host.get().replaceFirst("^[a-z]+://", "").replaceFirst("[/:].*", "");
-                boolean mends = bare.matches(HOST) && !bare.equals(host.get());
-                problems.add(
-                        item.span(),
-                        "`" + host.get() + "` is not a host",
-                        mends
-                                ? "did you mean `" + bare + "`?"
-                                : "name each host in full, without wildcards");
-            }
+            host.flatMap(TargetUrl::allowProblem)
+                    .ifPresent(problem -> problems.add(item.span(), problem));
             host.ifPresent(allowed::add);
         }
         return allowed;

@@ -38,6 +38,18 @@ final class UnknownKey {
                     Map.entry("extract", "save"),
                     Map.entry("capture", "save"));
 
+    /** Keys of the language to come; they resemble others, which nobody means by them. */
+    private static final Set<String> NOT_YET =
+            Set.of(
+                    "faults",
+                    "leases",
+                    "monitors",
+                    "alerts",
+                    "outputs",
+                    "setup",
+                    "teardown",
+                    "generate");
+
     private UnknownKey() {}
 
     /**
@@ -50,6 +62,15 @@ final class UnknownKey {
         Optional<String> glued = glued(key, section, meant);
         if (glued.isPresent()) {
             return glued.get();
+        }
+        for (String known : section.names()) {
+            if (known.equalsIgnoreCase(key)) {
+                meant.add(known);
+                return Suggestions.didYouMean(List.of(known));
+            }
+        }
+        if (NOT_YET.contains(key)) {
+            return "`" + key + "` is not built yet: remove it";
         }
         String other = OTHER_WORDS.get(key.toLowerCase(Locale.ROOT).replace('_', '-'));
         if (other != null && section.names().contains(other)) {

@@ -30,7 +30,7 @@ final class Words {
     record Between<T>(T from, T to, boolean single) {}
 
     static final int TEXT_MAX = 100;
-    private static final double RATE_MAX = 10_000_000;
+    static final double RATE_MAX = 10_000_000;
     private static final int COUNT_MAX = 1_000_000;
     private static final int WEIGHT_MAX = 10_000;
     private static final Pattern CLASS = Pattern.compile("([1-5])(?:xx|XX)");
@@ -42,7 +42,7 @@ final class Words {
 
     static final Word<Duration> DURATION =
             new Word<>(
-                    "a duration longer than 0",
+                    "a duration longer than 0, at most 366d",
                     "`30s`, `150ms` or `1m30s`",
                     pattern(TIME),
                     text -> Durations.parse(text).filter(duration -> !duration.isZero()),
@@ -50,7 +50,7 @@ final class Words {
 
     static final Word<Duration> PAUSE =
             new Word<>(
-                    "a duration",
+                    "a duration of at most 366d",
                     "`0s`, `30s` or `1m30s`",
                     pattern(TIME),
                     Durations::parse,
@@ -111,7 +111,7 @@ final class Words {
 
     static final Word<Long> SEED =
             new Word<>(
-                    "a whole number",
+                    "a whole number from -2^63 to 2^63-1",
                     "`42`",
                     "{\"type\":\"integer\"}",
                     text -> text.matches("-?[0-9]{1,19}") ? longOf(text) : Optional.empty(),
@@ -172,7 +172,7 @@ final class Words {
 
     static final Word<Duration> AT_MOST =
             new Word<>(
-                    "`<` and a duration",
+                    "`<` and a duration of at most 366d",
                     "`< 100ms`",
                     pattern("< *" + TIME),
                     text ->

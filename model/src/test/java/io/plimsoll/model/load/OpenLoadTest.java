@@ -73,6 +73,18 @@ class OpenLoadTest {
     }
 
     @Test
+    void should_count_exactly_over_a_year_at_the_highest_rate() {
+        long year = 366 * 86_400 * SECOND;
+        double count = 366 * 86_400 * 1e7;
+
+        assertThat(new ConstantRate(perSecond(1e7)).expectedStarts(year)).isEqualTo(count);
+        assertThat(new Ramp(perSecond(0), perSecond(1e7)).expectedStarts(year))
+                .isEqualTo(count / 2);
+        assertThat(new Stairs(List.of(perSecond(5e6), perSecond(1e7))).expectedStarts(year))
+                .isEqualTo(count * 3 / 4);
+    }
+
+    @Test
     void should_count_exactly_where_the_integral_is_a_whole_number() {
         for (int a = 0; a <= 60; a += 5) {
             for (int b = a == 0 ? 5 : 0; b <= 60; b += 5) {

@@ -113,9 +113,9 @@ class SloTest {
                     warn < 1s              | 5  | 1  | a measure is missing                     | write for example `p95 < 500ms`
                     p0 < 1s                | 0  | 2  | there is no percentile `p0`              | percentiles go from above p0 to p100
                     p101 < 1s              | 0  | 4  | there is no percentile `p101`            | percentiles go from above p0 to p100
-                    p95 < 10%              | 6  | 3  | `10%` is not a duration                  | write for example `500ms`
-                    p95 < 100              | 6  | 3  | `100` is not a duration                  | did you mean `100ms` or `100s`?
-                    p95 < 100 ms           | 6  | 6  | `100 ms` is not a duration               | did you mean `100ms`?
+                    p95 < 10%              | 6  | 3  | `10%` is not a duration of at most 366d                  | write for example `500ms`
+                    p95 < 100              | 6  | 3  | `100` is not a duration of at most 366d                  | did you mean `100ms` or `100s`?
+                    p95 < 100 ms           | 6  | 6  | `100 ms` is not a duration of at most 366d               | did you mean `100ms`?
                     errors < 0.01          | 9  | 4  | `0.01` is not a share of 0% to 100%      | did you mean `1%` or `0.01%`?
                     errors < 101%          | 9  | 4  | `101%` is not a share of 0% to 100%      | write for example `0.1%`
                     errors < 0%            | 9  | 2  | nothing is less than 0%, so this can never hold | did you mean `<= 0%`?

@@ -457,7 +457,9 @@ final class RandomScenarios {
                                         2_500_000,
                                         time().toNanos() + 2_500_000))
                 .ifPresent(budgets::add);
-        maybe(() -> new Budget(new Measure.Throughput(), new Subject.AllRequests(), 100, 99.5, 0.5))
+        maybe(() -> new Budget(new Measure.Throughput(), new Subject.AllRequests(), 100, 99.5, 0))
+                .ifPresent(budgets::add);
+        maybe(() -> new Budget(new Measure.Errors(), new Subject.AllRequests(), 0, 0.01, 0.5))
                 .ifPresent(budgets::add);
         return budgets;
     }

@@ -66,19 +66,19 @@ class ScenarioProblemsTest {
         assertThat(problems.stream().map(ScenarioProblemsTest::located))
                 .containsExactly(
                         "1:9 https is not built yet",
-                        "3:22 `timeout` takes a duration longer than 0, not `5`",
+                        "3:22 `timeout` takes a duration longer than 0, at most 366d, not `5`",
                         "5:10 `get` takes a path that begins with /, not `entities/${pge}`",
                         "5:19 unknown var `pge`",
                         "6:22 `status` takes a status code or a range of them, not `20x`",
-                        "6:33 `time` takes `<` and a duration, not `100`",
+                        "6:33 `time` takes `<` and a duration of at most 366d, not `100`",
                         "7:5 step 2 takes a mapping, here is `think 100ms`",
                         "9:22 `rate` takes a rate above 0, at most 10000000/s, not `200`",
-                        "9:32 `for` takes a duration longer than 0, not `30`",
+                        "9:32 `for` takes a duration longer than 0, at most 366d, not `30`",
                         "10:13 two phases are named `a`",
                         "10:23 20000 users are more than may be in flight, 10000",
-                        "10:35 `for` takes a duration longer than 0, not `5 min`",
+                        "10:35 `for` takes a duration longer than 0, at most 366d, not `5 min`",
                         "10:51 there is no phase `b`",
-                        "12:11 `10%` is not a duration",
+                        "12:11 `10%` is not a duration of at most 366d",
                         "13:21 there is no phase `b`");
     }
 
@@ -138,8 +138,8 @@ class ScenarioProblemsTest {
                     allow: shop.example.com               | `allow` takes a list, here is `shop.example.com`          | write `[ shop.example.com ]`
                     allow: [ "*.example.com" ]            | `*.example.com` is not a host                             | name each host in full, without wildcards
                     allow: [ http://example.com/x ]       | `http://example.com/x` is not a host                      | did you mean `example.com`?
-                    seed: abc                             | `seed` takes a whole number, not `abc`                    | write for example `42`
-                    seed: 1_000                           | `seed` takes a whole number, not `1_000`                  | did you mean `1000`?
+                    seed: abc                             | `seed` takes a whole number from -2^63 to 2^63-1, not `abc`                    | write for example `42`
+                    seed: 1_000                           | `seed` takes a whole number from -2^63 to 2^63-1, not `1_000`                  | did you mean `1000`?
                     name:                                 | `name` has no value                                       | give it one or remove it
                     vars: { 2x: 3 }                       | `2x` cannot be the name of a var                          | letters, digits, _ and -, beginning with a letter
                     vars: { a: "${b}" }                   | a var is a constant: `${` is not replaced in it           | write the value out
@@ -155,14 +155,27 @@ class ScenarioProblemsTest {
                     limits: { inflight: 5 }               | unknown key `inflight` in `limits` of the scenario        | did you mean `in-flight`?
                     thresholds: [ p95 < 1s ]              | unknown key `thresholds` in the scenario                  | did you mean `slo`?
                     rate: 5/s                             | unknown key `rate` in the scenario                        | `rate` belongs in a phase; check the indentation
-                    monitors: {}                          | unknown key `monitors` in the scenario                    | allowed here: name, target, targets, allow, seed, vars, defaults, secrets, feeders, workloads, steps, feed, phases, limits, slo, budget
+                    monitors: {}                          | unknown key `monitors` in the scenario                    | `monitors` is not built yet: remove it
+                    leases: { ports: 5 }                  | unknown key `leases` in the scenario                      | `leases` is not built yet: remove it
+                    faults: []                            | unknown key `faults` in the scenario                      | `faults` is not built yet: remove it
+                    Target: http://127.0.0.1              | unknown key `Target` in the scenario                      | did you mean `target`?
+                    wibble: 1                             | unknown key `wibble` in the scenario                      | allowed here: name, target, targets, allow, seed, vars, defaults, secrets, feeders, workloads, steps, feed, phases, limits, slo, budget
                     slo: [ errors < 5% else abort ]       | `else abort` goes with `over`: all of a phase is known at its end only | write for example `over 10s else abort`
                     slo: [ wran p95 < 1s ]                | unknown measure `wran`                                    | did you mean `warn`?
                     budget: { p95: { target: 1s, warning: 2s } } | budget `p95` has no `violation`                    | add `violation`
-                    budget: { p95: { target: 1s, warning: 2s, violation: 3 } } | `3` is not a duration                | did you mean `3ms` or `3s`?
+                    budget: { p95: { target: 1s, warning: 2s, violation: 3 } } | `3` is not a duration of at most 366d                | did you mean `3ms` or `3s`?
                     budget: { p95: { target: 3s, warning: 2s, violation: 3s } } | a budget goes from its target over its warning to its violation | see the reference of the scenario file
                     budget: { p9x: { target: 1s, warning: 2s, violation: 3s } } | unknown measure `p9x`               | did you mean `p90` or `p95` or `p99`?
                     budget: { p95 of lokup: { target: 1s, warning: 2s, violation: 3s } } | there is no request or workload `lokup` | did you mean `lookup`?
+                    budget: { p95: { target: 1s, warning: 2s, violation: 3s }, p95.0: { target: 1s, warning: 2s, violation: 3s } } | two budgets are about the same figure: `p95` and `p95.0` | remove one
+                    budget: { errors: { target: 0%, warning: 2%, violation: 101% } } | `101%` is not a share of 0% to 100% | write for example `0.1%`
+                    budget: { p95: { target: 0s, warning: 2s, violation: 3s } } | nothing is less than 0s, so this can never hold | write for example `500ms`
+                    defaults: { timeout: 367d }           | `timeout` takes a duration longer than 0, at most 366d, not `367d` | write for example `30s`, `150ms` or `1m30s`
+                    seed: 99999999999999999999            | `seed` takes a whole number from -2^63 to 2^63-1, not `99999999999999999999` | write for example `42`
+                    slo: [ warn warn p95 < 1s ]           | `warn` stands once, before the measure | write for example `warn journey p95 < 1s`
+                    slo: [ journey journey p95 < 1s ]     | `journey` stands once, before the measure | write for example `warn journey p95 < 1s`
+                    slo: [ p95 of wherever < 1s ]         | there is no request or workload `wherever` | requests and workloads: lookup, main
+                    slo: [ p95 < 400d ]                   | `400d` is not a duration of at most 366d | write for example `500ms`
                     budget: { warn p95: { target: 1s, warning: 2s, violation: 3s } } | a budget is about a figure of the whole run: `warn p95` | write for example `p95: { target: 100ms, … }`
                     slo: p95 < 1s                         | `slo` takes a list, here is `p95 < 1s`                    | write `[ p95 < 1s ]`
                     slo: [ p95 of lokup < 1s ]            | there is no request or workload `lokup`                   | did you mean `lookup`?
@@ -181,6 +194,8 @@ class ScenarioProblemsTest {
             delimiter = '|',
             textBlock =
                     """
+                    get: /, check: { header: { "": x } }     | no header can have the name ``                            | a name has letters, digits and -
+                    get: /, headers: { "": x }               | `` cannot be the name of a header                         | letters, digits and -
                     think: 1s..100ms                         | `think` takes a duration, or a shorter to a longer one, not `1s..100ms` | write for example `100ms` or `100ms..300ms`
                     think: 100..300ms                        | `think` takes a duration, or a shorter to a longer one, not `100..300ms` | did you mean `100ms..300ms`?
                     think: 1s, name: x                       | unknown key `name` in step 1                              | `name` belongs in the scenario or a step or a `java` step; check the indentation
@@ -224,12 +239,12 @@ class ScenarioProblemsTest {
                     get: /, redirects: 21                    | `redirects` takes a whole number from 0 to 20, not `21`   | write for example `5`
                     get: /, cookies: on                      | `cookies` takes true or false, not `on`                   | did you mean `true`?
                     get: /, target: auth                     | there is no target `auth`                                 | name it: `targets: { auth: http://… }`
-                    get: /, timeout: 0s                      | `timeout` takes a duration longer than 0, not `0s`        | write for example `30s`, `150ms` or `1m30s`
+                    get: /, timeout: 0s                      | `timeout` takes a duration longer than 0, at most 366d, not `0s`        | write for example `30s`, `150ms` or `1m30s`
                     get: /, on-error: go                     | `on-error` takes one of continue, stop, not `go`          | write for example `continue`
                     get: /, check: { status: 600 }           | `status` takes a status code or a range of them, not `600` | write for example `200`, `2xx` or `200..204`
                     get: /, check: { status: 200-204 }       | `status` takes a status code or a range of them, not `200-204` | did you mean `200..204`?
                     get: /, check: { status: [] }            | `status` accepts nothing                                  | name a code: `[ 200 ]`
-                    get: /, check: { time: 100ms }           | `time` takes `<` and a duration, not `100ms`              | did you mean `< 100ms`?
+                    get: /, check: { time: 100ms }           | `time` takes `<` and a duration of at most 366d, not `100ms`              | did you mean `< 100ms`?
                     get: /, check: { body: { contain: a } }  | unknown key `contain` in `body`                           | did you mean `contains`?
                     get: /, check: { body: { } }             | `body` has no text                                        | add `contains` or `equals`
                     get: /, check: { body: "${a}" }          | unknown var `a`                                           | there are none: add `vars: { a: … }`
@@ -277,6 +292,7 @@ class ScenarioProblemsTest {
                     spike: { base: 1/s, peak: 5/s, width: 2s, times: 2 }, for: 9s | `times` goes with `every`            | add `every` or remove it
                     burst: { size: 20000, every: 1s }, for: 9s | a burst of 20000 is more than may be in flight, 10000   | raise `limits: { in-flight: 20000 }`, or make it smaller
                     burst: { size: 5, every: 1s, over: 2s }, for: 9s | a burst has a size, a distance, and is spread over at most that | see the reference of the scenario file
+                    burst: { size: 5, every: 1ns }, for: 9s  | bursts of 5 every 1ns are more than 10000000/s            | make them smaller, or `every` longer
                     sine: { mean: 5/s, amplitude: 6/s, period: 1s }, for: 9s | a wave has a mean, an amplitude of at most that, and a period | see the reference of the scenario file
                     users: 0, for: 1s                        | `users` takes a number of users, or one to another, not 0, not `0` | write for example `300` or `10..500`
                     users: 1k, for: 1s                       | `users` takes a number of users, or one to another, not 0, not `1k` | did you mean `1000`?
@@ -295,7 +311,7 @@ class ScenarioProblemsTest {
                     rate: 5/s, for: 1s, require: [ a ]       | unknown measure `a`                                       | a measure is pN (p50, p99.9), mean, max, errors or throughput
                     rate: 5/s, for: 1s, require: [ p95 < 1s during x ] | `require` is about all of its phase, and what misses it fails | write it without `warn`, `over`, `during` and `else`, or under `slo`
                     rate: 5/s, for: 1s, require: [ p95 of loop < 1s ] | there is no request or workload `loop`           | did you mean `lookup`?
-                    rate: 5/s, for: 1s, faults: [ a ]        | unknown key `faults` in phase `x`                         | allowed here: name, rate, ramp, stairs, spike, burst, sine, random, users, pace, iterations, for, after, cooldown, record, mix, limits, require
+                    rate: 5/s, for: 1s, faults: [ a ]        | unknown key `faults` in phase `x`                        | `faults` is not built yet: remove it
                     rate: 5/s, for 1s                        | unknown key `for 1s` in phase `x`                         | did you mean `for: 1s`?
                     """)
     void should_say_what_is_wrong_in_a_phase(String phase, String what, String help) {

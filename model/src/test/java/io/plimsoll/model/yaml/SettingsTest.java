@@ -132,6 +132,8 @@ class SettingsTest {
                 "target.x=1             | `target` is `echo` and has nothing below it | end the"
                         + " path there",
                 "phases.steady.rate     | `=` and a value are missing         | write for example",
+                "phases[0=1/s           | `[` is not closed                   | close it with `]`",
+                "^phases.rate=1/s       | `\"` is not closed                   | close it with `\"`",
                 "phases..rate=1         | a part of the path is missing       | write for example",
                 "=1                     | a part of the path is missing       | write for example",
                 "phases.steady.rate=    | `rate` has no value                 | give it one or"

@@ -42,13 +42,21 @@ public record AddressRule(List<String> allowedHosts) {
                     "`%s` is the link-local address %s: those are never loaded",
                     host, address, NEVER);
         }
+        if (address.isMulticastAddress() || isBroadcast(bytes)) {
+            return refusal(
+                    "`%s` is %s, an address of many: no connection leads there",
+                    host, address, "name one machine");
+        }
         boolean near =
                 address.isLoopbackAddress() || address.isSiteLocalAddress() || isUniqueLocal(bytes);
         if (near || allowedHosts.contains(host.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
         return refusal(
-                "`%s` is the public address %s, which is not allowed",
+                isShared(bytes)
+                        ? "`%s` is %s, from the address space that carriers share, which is not"
+                                + " allowed"
+                        : "`%s` is the public address %s, which is not allowed",
                 host,
                 address,
                 "if it is yours to load, add `allow: [ %s ]` or --allow %s".formatted(host, host));
@@ -57,6 +65,15 @@ public record AddressRule(List<String> allowedHosts) {
     private static Optional<Refusal> refusal(
             String why, String host, InetAddress address, String mend) {
         return Optional.of(new Refusal(why.formatted(host, address.getHostAddress()), mend));
+    }
+
+    private static boolean isBroadcast(byte[] bytes) {
+        return bytes.length == 4 && startsWith(bytes, 255, 255, 255, 255);
+    }
+
+    /** 100.64.0.0/10 (RFC 6598). */
+    private static boolean isShared(byte[] bytes) {
+        return bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
     }
 
     /** fc00::/7 (RFC 4193). */

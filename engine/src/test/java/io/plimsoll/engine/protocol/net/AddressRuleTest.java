@@ -43,9 +43,10 @@ class AddressRuleTest {
                 "192.169.0.1",
                 "2001:db8::1",
                 "::ffff:8.8.8.8",
+                "100.63.255.255",
+                "100.64.0.1",
                 "100.100.100.200",
-                "224.0.0.1",
-                "255.255.255.255"
+                "100.128.0.1"
             })
     void should_refuse_public_addresses_unless_their_host_is_allowed(String literal) {
         assertThat(NOTHING_ALLOWED.refuses("shop.example", address(literal)))
@@ -58,6 +59,30 @@ class AddressRuleTest {
                         new AddressRule(List.of("Shop.Example"))
                                 .refuses("shop.EXAMPLE", address(literal)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100.64.0.1", "100.127.255.255"})
+    void should_not_call_the_address_space_that_carriers_share_public(String literal) {
+        assertThat(NOTHING_ALLOWED.refuses("host", address(literal)))
+                .hasValueSatisfying(
+                        refusal ->
+                                assertThat(refusal.why())
+                                        .contains("carriers share")
+                                        .doesNotContain("public"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"224.0.0.1", "239.1.2.3", "ff02::1", "255.255.255.255"})
+    void should_say_that_no_connection_leads_to_an_address_of_many(String literal) {
+        assertThat(new AddressRule(List.of("host")).refuses("host", address(literal)))
+                .hasValueSatisfying(
+                        refusal -> {
+                            assertThat(refusal.why())
+                                    .contains("an address of many")
+                                    .doesNotContain("public");
+                            assertThat(refusal.mend()).isEqualTo("name one machine");
+                        });
     }
 
     @ParameterizedTest
