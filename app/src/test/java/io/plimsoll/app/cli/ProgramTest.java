@@ -294,6 +294,7 @@ final class ProgramTest {
                 "quick x -r 3/s --allow | `--allow` has no value | write `--allow HOST`",
                 "quick x -r 3/s --allow http://a.example/ | `--allow`: `http://a.example/` is not"
                         + " a host | did you mean `a.example`?",
+                "quick x -r 3/s --allow 8.8.8.0/24 | `8.8.8.0/24` is not a host | each host in full",
                 "quick x -r 3/s --allow *.example | `*.example` is not a host | without wildcards",
                 "quick x -r 3/s -X GTE | `--method`: `GTE` is not one of | did you mean `GET`?",
                 "quick x -r 3/s -r 4/s | `--rate` is given twice | give it once",

@@ -80,8 +80,7 @@ class StopTest {
     void should_open_no_connection_for_what_it_gives_up() {
         try (RawServer server = RawServer.start(stoppingAt(5, exchange -> exchange.awaitClose()))) {
             Run run =
-                    engine.run(
-                            against(server).within(connections(5)).during(perSecond(500), LONG));
+                    engine.run(against(server).within(connections(5)).during(perSecond(500), LONG));
 
             assertThat(run.allRequests().ledger().unfinished()).isGreaterThan(5);
             assertThat(run.connectionsOpened()).isEqualTo(5);

@@ -48,6 +48,41 @@ public record RequestStats(
         errors = Collections.unmodifiableMap(new TreeMap<>(errors));
     }
 
+    /** Those of requests that took one attempt each. */
+    public RequestStats(
+            String phase,
+            String workload,
+            String name,
+            RequestLedger ledger,
+            long undelivered,
+            long droppedAtLimit,
+            long okInTime,
+            long sent,
+            Times times,
+            Map<Integer, Long> statuses,
+            Map<ErrorKind, ErrorCount> errors,
+            long bytesSent,
+            long bytesReceived,
+            long stampsMissing) {
+        this(
+                phase,
+                workload,
+                name,
+                ledger,
+                undelivered,
+                droppedAtLimit,
+                okInTime,
+                sent,
+                times,
+                statuses,
+                errors,
+                bytesSent,
+                bytesReceived,
+                stampsMissing,
+                0,
+                0);
+    }
+
     public static RequestStats empty(String phase, String workload, String name) {
         return new RequestStats(
                 phase,
@@ -61,8 +96,6 @@ public record RequestStats(
                 new Times(),
                 Map.of(),
                 Map.of(),
-                0,
-                0,
                 0,
                 0,
                 0);

@@ -78,7 +78,7 @@ public record TargetUrl(String host, int port, String path) {
         return Optional.of(
                 Problem.of(
                         "`" + host + "` is not a host",
-                        ALLOWED.matcher(bare).matches()
+                        ALLOWED.matcher(bare).matches() && !host.matches(".*/[0-9]+")
                                 ? "did you mean `" + bare + "`?"
                                 : "name each host in full, without wildcards"));
     }

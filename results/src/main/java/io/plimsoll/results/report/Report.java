@@ -147,11 +147,15 @@ public record Report(
         return "lateness p99 %s, %s; generator CPU %s"
                 .formatted(
                         Figures.time(times.lateness.percentile(99)),
-                        readDelay(times.readDelay, generator.stamps()),
+                        readDelay(times, generator.stamps()),
                         Figures.percent(generator.cpuShare()));
     }
 
-    private static String readDelay(Latencies readDelay, Generator.Stamps stamps) {
+    private static String readDelay(Times times, Generator.Stamps stamps) {
+        Latencies readDelay = times.readDelay;
+        if (readDelay.isEmpty() && times.service.isEmpty()) {
+            return "no answer came";
+        }
         return switch (stamps) {
             case KERNEL ->
                     readDelay.isEmpty()

@@ -3,6 +3,7 @@ package io.plimsoll.app.cli.console;
 import io.plimsoll.app.cli.result.Paint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Lines that are too long for a window, broken between words: between columns if that leaves little
@@ -12,6 +13,9 @@ import java.util.List;
 final class Wrapped {
 
     private static final String LEADS_ON = "+=→(|";
+
+    /** A line of a file, or what points at a place in it: a break would move one from the other. */
+    private static final Pattern QUOTE = Pattern.compile(" *[0-9]* \\|");
 
     private final String line;
     private final String seen;
@@ -29,7 +33,7 @@ final class Wrapped {
     }
 
     private List<String> lines() {
-        if (seen.length() <= columns) {
+        if (seen.length() <= columns || QUOTE.matcher(seen).lookingAt()) {
             return List.of(line);
         }
         int indent = indent();

@@ -88,9 +88,7 @@ record LoadCurve(double[] bins, long binNanos) {
         return highest;
     }
 
-    /**
-     * What bursts bring in the second that ends with a bin, or in the worst one of a longer bin.
-     */
+    /** What bursts bring in a second, where the one that ends with a bin, or the bin, has any. */
     private double bursts(Timetable timetable, int bin) {
         double sum = 0;
         for (Timetable.Entry entry : timetable.entries()) {
@@ -99,9 +97,9 @@ record LoadCurve(double[] bins, long binNanos) {
                 long from = Math.max(0, end - Math.max(binNanos, SECOND_NANOS));
                 long to = Math.min(end, entry.lengthNanos());
                 if (from < to) {
-                    double here = burst.expectedStarts(to) - burst.expectedStarts(from);
-                    double second = burst.expectedStarts(Math.min(SECOND_NANOS, to));
-                    sum += Math.min(here, second);
+                    boolean any = burst.expectedStarts(to) > burst.expectedStarts(from);
+                    long second = Math.min(SECOND_NANOS, entry.lengthNanos());
+                    sum += any ? burst.expectedStarts(second) : 0;
                 }
             }
         }

@@ -36,7 +36,13 @@ final class LoadText {
                                     it.every().isPresent() ? "spikes" : "a spike",
                                     rate(it.peak()));
             case Burst it ->
-                    "%s every %s".formatted(Figures.count(it.size()), Durations.format(it.every()));
+                    "%s every %s%s"
+                            .formatted(
+                                    Figures.count(it.size()),
+                                    Durations.format(it.every()),
+                                    it.over().isZero()
+                                            ? ""
+                                            : " over " + Durations.format(it.over()));
             case Sine it -> "%s ± %s".formatted(rate(it.mean()), rate(it.amplitude()));
             case RandomRate it -> rate(it.rate()) + " at random";
             case Users it -> users(it);

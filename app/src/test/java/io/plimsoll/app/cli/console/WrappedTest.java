@@ -36,6 +36,15 @@ final class WrappedTest {
                                   + 0 unfinished""");
     }
 
+    @Test
+    void should_not_part_a_line_of_a_file_from_what_points_at_it() {
+        String quoted = "18 |   - { name: steady, arival_rate: 200/s, for: 5m }";
+        String pointing = "   |                     ^^^^^^^^^^^ did you mean `rate`?";
+
+        assertThat(Wrapped.lines(quoted, 30)).containsExactly(quoted);
+        assertThat(Wrapped.lines(pointing, 30)).containsExactly(pointing);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {20, 30, 45, 60, 80, 100, 120})
     void should_neither_lose_nor_cut_a_word(int columns) {

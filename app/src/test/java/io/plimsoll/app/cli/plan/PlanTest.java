@@ -142,6 +142,15 @@ final class PlanTest {
     }
 
     @Test
+    void should_draw_bursts_that_come_every_moment_as_what_they_bring_in_a_second() {
+        Scenario scenario = scenario(phase("a", burst(500, 200, 50), 10));
+
+        assertThat(LoadCurve.ofArrivals(Timetable.of(scenario)).bins()).containsOnly(2_500);
+        assertThat(String.join("\n", new PlanPage(90, true).lines(scenario, MACHINE)))
+                .contains("500 every 200ms over 50ms");
+    }
+
+    @Test
     void should_have_the_peak_of_the_headline_on_the_axis() {
         Load spike = Spike.centred(Rate.perSecond(10), Rate.perSecond(777), Duration.ofMillis(20));
         for (Load load : List.of(spike, burst(777, 2_500, 0), burst(777, 2_500, 100))) {

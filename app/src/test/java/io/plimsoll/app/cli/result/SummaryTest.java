@@ -116,6 +116,14 @@ final class SummaryTest {
     }
 
     @Test
+    void should_not_speak_of_stamps_when_there_was_no_answer_to_stamp() {
+        assertThat(usual(Runs.unanswered()))
+                .contains("lateness p99 0ms, no answer came; generator CPU 34%")
+                .contains("Response, from the intended start   no sample")
+                .doesNotContain("stamp");
+    }
+
+    @Test
     void should_colour_the_verdict_and_nothing_else_that_matters() {
         Run run = Runs.healthy(SLOS);
         String coloured =
