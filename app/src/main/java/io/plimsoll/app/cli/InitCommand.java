@@ -134,7 +134,7 @@ final class InitCommand implements Command {
             throw exists(file);
         } catch (IOException e) {
             throw new PlimsollException(
-                    ExitCode.USAGE,
+                    ExitCode.RESULTS_INCOMPLETE,
                     Problem.of(
                             "cannot write `" + file + "`: " + e.getClass().getSimpleName(),
                             "its folder has to exist, and to let you write"));

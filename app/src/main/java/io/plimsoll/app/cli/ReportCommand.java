@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -19,8 +20,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code plimsoll report RUN… -f html,json}: the report of runs that are kept. */
 final class ReportCommand implements Command {
-
-    private static final List<String> FORMATS = List.of("html", "json");
 
     private final Surroundings surroundings;
 
@@ -61,7 +60,7 @@ final class ReportCommand implements Command {
         RunFolder folder =
                 RunPlace.folder(RunPlace.of(parsed), surroundings.environment())
                         .orElseThrow(() -> usage("nothing is kept at `off`", "name a folder"));
-        List<String> formats = formats(Options.get(parsed, "-f", String.class).orElse("html"));
+        List<Format> formats = formats(Options.get(parsed, "-f", String.class).orElse("html"));
         Optional<Path> to = Options.get(parsed, "--to", String.class).map(ReportCommand::path);
         List<String> names = parsed.matchedPositionalValue(0, List.of());
         List<RunDirectory> runs =
@@ -69,7 +68,7 @@ final class ReportCommand implements Command {
                         .stream().map(folder::find).distinct().toList();
         for (RunDirectory directory : runs) {
             KeptRun run = KeptRun.readEnded(directory);
-            for (String format : formats) {
+            for (Format format : formats) {
                 write(run, format, to);
             }
             Screen err = new Screens(surroundings).err(false);
@@ -78,14 +77,8 @@ final class ReportCommand implements Command {
         return ExitCode.PASS.code();
     }
 
-    private static List<String> formats(String words) {
-        List<String> formats = Arrays.stream(words.split(",", -1)).distinct().toList();
-        for (String format : formats) {
-            if (!FORMATS.contains(format)) {
-                throw usage("`" + format + "` is no format of a report", "write -f html,json");
-            }
-        }
-        return formats;
+    private static List<Format> formats(String words) {
+        return Arrays.stream(words.split(",", -1)).distinct().map(Format::of).toList();
     }
 
     private static Path path(String name) {
@@ -96,13 +89,12 @@ final class ReportCommand implements Command {
         }
     }
 
-    private void write(KeptRun run, String format, Optional<Path> to) {
-        RunDirectory.Document document = format.equals("html") ? run::writeHtml : run::writeJson;
+    private void write(KeptRun run, Format format, Optional<Path> to) {
         RunDirectory directory = run.directory();
-        Path inside = format.equals("html") ? directory.report() : directory.result();
-        Path file = to.map(there -> there.resolve(directory.name() + "." + format)).orElse(inside);
+        String name = directory.name() + "." + format.word();
+        Path file = to.map(there -> there.resolve(name)).orElseGet(() -> format.place(directory));
         try {
-            RunDirectory.write(file, document);
+            RunDirectory.write(file, format.document(run));
         } catch (IOException e) {
             throw new PlimsollException(
                     ExitCode.RESULTS_INCOMPLETE,
@@ -115,5 +107,39 @@ final class ReportCommand implements Command {
 
     private static PlimsollException usage(String what, String help) {
         return new PlimsollException(ExitCode.USAGE, Problem.of(what, help));
+    }
+
+    private enum Format {
+        HTML,
+        JSON;
+
+        static Format of(String word) {
+            return Arrays.stream(values())
+                    .filter(format -> format.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(
+                            () ->
+                                    usage(
+                                            "`" + word + "` is no format of a report",
+                                            "write -f html,json"));
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        Path place(RunDirectory directory) {
+            return switch (this) {
+                case HTML -> directory.report();
+                case JSON -> directory.result();
+            };
+        }
+
+        RunDirectory.Document document(KeptRun run) {
+            return switch (this) {
+                case HTML -> run::writeHtml;
+                case JSON -> run::writeJson;
+            };
+        }
     }
 }

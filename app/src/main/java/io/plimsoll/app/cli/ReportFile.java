@@ -3,11 +3,12 @@ package io.plimsoll.app.cli;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.results.store.RunDirectory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
@@ -43,13 +44,8 @@ record ReportFile(Path path) {
     /** Writes it in one piece, readable by its owner only; what stood there before is replaced. */
     void write(String html, ExitCode verdict) {
         try {
-            Path part = Files.createTempFile(path.getParent(), ".report-", ".html");
-            try {
-                Files.writeString(part, html);
-                Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+            RunDirectory.write(path, out -> out.write(bytes));
         } catch (IOException failure) {
             ExitCode incomplete = ExitCode.RESULTS_INCOMPLETE;
             throw new PlimsollException(

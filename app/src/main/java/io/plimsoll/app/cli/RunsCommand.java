@@ -116,14 +116,18 @@ final class RunsCommand implements Command {
         for (RunDirectory run : runs) {
             KeptRun.refuseRunning(run, "stop it first");
         }
+        List<Problem> refused = new ArrayList<>();
         for (RunDirectory run : runs) {
             try {
                 run.remove();
             } catch (IOException e) {
-                throw usage("`" + run.path() + "` cannot be removed: " + e.getMessage(), "");
+                refused.add(
+                        Problem.of(
+                                "`" + run.path() + "` cannot be removed: " + e,
+                                "its folder has to let you write"));
             }
         }
-        return ExitCode.PASS.code();
+        return ended(refused);
     }
 
     private int recover(RunFolder folder, List<String> names, ResultPage page) {
@@ -136,15 +140,21 @@ final class RunsCommand implements Command {
         if (runs.isEmpty()) {
             new Screens(surroundings).err(page.noColor()).print("no run is to be recovered");
         }
-        List<Problem> refused = new ArrayList<>();
         for (RunDirectory run : runs) {
             KeptRun.refuseRunning(run, "let it end, or stop it");
+        }
+        List<Problem> refused = new ArrayList<>();
+        for (RunDirectory run : runs) {
             try {
                 recover(run, page);
             } catch (PlimsollException e) {
                 refused.addAll(e.problems());
             }
         }
+        return ended(refused);
+    }
+
+    private static int ended(List<Problem> refused) {
         if (!refused.isEmpty()) {
             throw new PlimsollException(ExitCode.RESULTS_INCOMPLETE, refused);
         }

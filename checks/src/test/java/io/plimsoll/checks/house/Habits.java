@@ -96,8 +96,7 @@ final class Habits {
                                 .haveRawType(
                                         JavaClass.Predicates.assignableTo(StringBuilder.class)),
                         planted(
-                                "static final Object[] o = {};"
-                                        + " static final java.util.HashMap<String, String> x ="
+                                "static final java.util.HashMap<String, String> x ="
                                         + " new java.util.HashMap<>();")),
                 ArchitectureRule.of(
                         "no room is a drawer for odds and ends",

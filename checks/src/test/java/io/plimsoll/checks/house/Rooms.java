@@ -85,12 +85,16 @@ final class Rooms {
                         noClasses()
                                 .that(
                                         resideInAPackage(in("app"))
-                                                .and(not(resideInAPackage(in("app.cli")))))
+                                                .and(
+                                                        not(
+                                                                resideInAnyPackage(
+                                                                        "io.plimsoll.app.cli",
+                                                                        "io.plimsoll.app.cli.trial"))))
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage(in("engine")),
                         "package io.plimsoll.engine.run; public class Local {}",
-                        "package io.plimsoll.app.console; class Screen {"
+                        "package io.plimsoll.app.cli.console; class Screen {"
                                 + " Object run = new io.plimsoll.engine.run.Local(); }"),
                 pure("analysis", resideInAPackage(in("analysis"))),
                 pure(

@@ -1,6 +1,7 @@
 /**
- * What is watched beside the load: so far the generator itself, its processor time, its garbage
- * collector and how long its threads were kept from running.
+ * What is watched beside the load: the generator itself, its processor time, its garbage collector
+ * and how long its threads were kept from running. Does not judge what it sees, and knows nothing
+ * of plans, protocols or requests.
  */
 @NullMarked
 package io.plimsoll.engine.monitor;

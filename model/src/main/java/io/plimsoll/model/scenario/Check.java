@@ -7,6 +7,17 @@ import java.util.stream.Collectors;
 /** Something that must hold for an answer. */
 public sealed interface Check {
 
+    /** What it looks at, in the words of a file: {@code status}, {@code header X-Id}. */
+    default String looksAt() {
+        return switch (this) {
+            case Status _ -> "status";
+            case BodyText _ -> "body";
+            case Header header -> "header " + header.name();
+            case Json json -> "json " + json.path();
+            case Time _ -> "time";
+        };
+    }
+
     /**
      * The status is one of these.
      *
@@ -23,7 +34,7 @@ public sealed interface Check {
 
         public boolean accepts(int status) {
             for (Range range : accepted) {
-                if (status >= range.first && status <= range.last) {
+                if (range.holds(status)) {
                     return true;
                 }
             }
@@ -45,6 +56,10 @@ public sealed interface Check {
                 if (first < 100 || last > 599 || last < first) {
                     throw new IllegalArgumentException("status codes go from 100 to 599");
                 }
+            }
+
+            public boolean holds(int status) {
+                return status >= first && status <= last;
             }
 
             /** As a file says it. */

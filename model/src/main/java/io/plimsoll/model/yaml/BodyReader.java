@@ -30,7 +30,8 @@ record BodyReader(Problems problems, Vars vars, FilePaths files) {
                             .flatMap(this::file)
                             .<Body>map(Body.File::new)
                             .orElse(new Body.None());
-            default -> new Body.None();
+            case "" -> new Body.None();
+            default -> throw new IllegalStateException(kind.get());
         };
     }
 

@@ -43,7 +43,7 @@ final class CheckReader {
                 case "time" ->
                         fields.word("time", Words.AT_MOST)
                                 .ifPresent(most -> checks.add(new Check.Time(most)));
-                default -> {}
+                default -> {} // an unknown key, told already
             }
         }
         return checks;

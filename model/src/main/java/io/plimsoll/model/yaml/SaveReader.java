@@ -74,7 +74,8 @@ record SaveReader(Fields step, Vars vars) {
             case "cookie" -> fields.word(kind, Words.TEXT).map(Source.Cookie::new);
             case "regex" -> fields.word(kind, DataWords.REGEX).map(Source.Regex::new);
             case "xml" -> fields.word(kind, DataWords.XML_PATH).map(Source.Xml::new);
-            default -> Optional.empty();
+            case "" -> Optional.empty();
+            default -> throw new IllegalStateException(kind);
         };
     }
 }

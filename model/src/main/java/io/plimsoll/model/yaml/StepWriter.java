@@ -150,13 +150,7 @@ final class StepWriter {
                 case Check.Time most ->
                         entries.add(entry("time", word("< " + time(most.most()).text())));
             }
-            String kind =
-                    switch (check) {
-                        case Check.Header header -> "header " + header.name();
-                        case Check.Json json -> "json " + json.path();
-                        default -> check.getClass().getSimpleName();
-                    };
-            if (!seen.add(kind)) {
+            if (!seen.add(check.looksAt())) {
                 throw cannot(
                         "`"
                                 + step.name()

@@ -1,5 +1,6 @@
 package io.plimsoll.results.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class JournalWriter {
     private volatile boolean closing;
     private volatile boolean givenUp;
     private volatile Optional<String> trouble = Optional.empty();
+    private volatile Optional<String> growth = Optional.empty();
     private long blocksAppended;
 
     // Of the thread alone.
@@ -84,6 +86,11 @@ final class JournalWriter {
         return trouble;
     }
 
+    /** Why older seconds could not be made minutes of; nothing but room is lost by it. */
+    Optional<String> growth() {
+        return growth;
+    }
+
     /**
      * Waits until all is written or has finally failed, but no longer than so.
      *
@@ -118,7 +125,7 @@ final class JournalWriter {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             givenUp = true;
             trouble = Optional.of(e.toString());
         } finally {
@@ -194,7 +201,6 @@ final class JournalWriter {
         return next;
     }
 
-    /** A failure here costs room and nothing else. */
     private void startCompaction() {
         if (segment == 0 || compaction != null) {
             return;
@@ -202,7 +208,7 @@ final class JournalWriter {
         try {
             compaction = new Compaction(disk, SegmentNames.of(folder, segment - 1));
         } catch (IOException | DamageException e) {
-            compaction = null;
+            growth = Optional.of(e.toString());
         }
     }
 
@@ -220,6 +226,7 @@ final class JournalWriter {
             }
         } catch (IOException | DamageException e) {
             compaction = null;
+            growth = Optional.of(e.toString());
         }
         if (compaction == null) {
             closeQuietly(current);
@@ -237,7 +244,7 @@ final class JournalWriter {
     }
 
     /** What was written has been forced, or its failure is known. */
-    private static void closeQuietly(java.io.Closeable closeable) {
+    private static void closeQuietly(Closeable closeable) {
         try {
             closeable.close();
         } catch (IOException e) {

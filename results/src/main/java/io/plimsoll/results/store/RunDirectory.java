@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
@@ -87,10 +88,10 @@ public record RunDirectory(Path path) {
     private boolean isLocked() {
         try (FileChannel lock = FileChannel.open(lock(), StandardOpenOption.WRITE)) {
             return lock.tryLock() == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        } catch (IOException e) {
-            return false; // there is none
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (OverlappingFileLockException | IOException e) {
+            return true; // by this process, or by one whose files we may not open
         }
     }
 

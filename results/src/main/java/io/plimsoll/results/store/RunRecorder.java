@@ -66,15 +66,18 @@ public final class RunRecorder implements RunListener, AutoCloseable {
 
     /** What has gone wrong so far; told once. */
     public Optional<Problem> news() {
-        Optional<String> trouble =
-                journal == null
-                        ? loss
-                        : journal.writer().trouble().map(why -> "the journal waits: " + why);
+        Optional<String> trouble = journal == null ? loss : trouble(journal.writer());
         if (told || trouble.isEmpty()) {
             return Optional.empty();
         }
         told = true;
         return Optional.of(Problem.of(trouble.get(), "the run goes on; " + HELP));
+    }
+
+    private static Optional<String> trouble(JournalWriter writer) {
+        return writer.trouble()
+                .map(why -> "the journal waits: " + why)
+                .or(() -> writer.growth().map(why -> "the journal is not compacted: " + why));
     }
 
     @Override

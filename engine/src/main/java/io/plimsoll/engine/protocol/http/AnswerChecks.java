@@ -13,7 +13,6 @@ import io.plimsoll.model.scenario.Save;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,25 +186,19 @@ final class AnswerChecks implements Judge {
                             Durations.format(Duration.ofNanos(tookNanos)));
                 }
                 case Check.BodyText body ->
-                        checked("body" + asked.said(body.match(), op), asked, op, answer);
+                        checked(body.looksAt() + asked.said(body.match(), op), asked, op, answer);
                 case Check.Header header ->
                         checked(
-                                "header " + header.name() + asked.said(header.match(), op),
+                                header.looksAt() + asked.said(header.match(), op),
                                 asked,
                                 op,
                                 answer);
                 case Check.Json json ->
-                        checked(
-                                "json " + json.path() + asked.said(json.match(), op),
-                                asked,
-                                op,
-                                answer);
+                        checked(json.looksAt() + asked.said(json.match(), op), asked, op, answer);
             };
         } catch (NoValueException e) {
             return new Witness.Checked(
-                    asked.check().getClass().getSimpleName().toLowerCase(Locale.ROOT),
-                    false,
-                    String.valueOf(e.getMessage()));
+                    asked.check().looksAt(), false, String.valueOf(e.getMessage()));
         }
     }
 

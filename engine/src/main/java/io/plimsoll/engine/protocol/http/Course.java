@@ -3,7 +3,6 @@ package io.plimsoll.engine.protocol.http;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.outcome.ErrorKind;
-import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.Retry;
 import java.util.ArrayList;
@@ -190,12 +189,26 @@ final class Course implements Op.Course, Judge {
                     case RESET, CLOSED -> retry.failures().contains(Retry.Failure.CLOSED);
                     case CHECK -> retry.failures().contains(Retry.Failure.CHECK);
                     case STATUS ->
-                            retry.statuses().stream().anyMatch(range -> holds(range, op.status));
-                    default -> false;
+                            retry.statuses().stream().anyMatch(range -> range.holds(op.status));
+                    case SAVE,
+                            TIMEOUT,
+                            NEVER_SENT,
+                            PROTOCOL,
+                            TOO_LARGE,
+                            REDIRECT,
+                            ADDRESS_REFUSED,
+                            VARIABLE,
+                            NO_ROW,
+                            USER_CODE,
+                            IN_FLIGHT,
+                            GENERATOR_IN_FLIGHT,
+                            GENERATOR_LATE,
+                            GENERATOR_PORTS,
+                            GENERATOR_DESCRIPTORS,
+                            GENERATOR_MEMORY,
+                            GENERATOR_THREADS,
+                            GENERATOR_OTHER ->
+                            false;
                 };
-    }
-
-    private static boolean holds(Check.Status.Range range, int status) {
-        return range.first() <= status && status <= range.last();
     }
 }
