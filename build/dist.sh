@@ -31,6 +31,11 @@ cp -p "$image/plimsoll.jar" build/jvm.flags "$stage/app/"
 cp -Rp "$image/lib" "$stage/app/lib"
 cp -p ./*.md LICENSE "$stage/"
 cp -Rp docs examples "$stage/"
+# The pages speak of a checkout; here the program stands in bin, is built, and brings its Java along.
+find "$stage" -maxdepth 2 -name '*.md' -exec sed -i.bak \
+    -e 's|\./plimsoll|bin/plimsoll|g' -e 's|; builds itself on first use||' -e '/^make check /d' \
+    -e 's|^You need .*Maven.*|Nothing else is needed: a Java of its own lies beside it.|' {} +
+find "$stage" -maxdepth 2 -name '*.md.bak' -delete
 cat >"$stage/bin/plimsoll" <<'EOF'
 #!/bin/sh
 # Runs Plimsoll on the runtime beside it; needs nothing else.
@@ -72,7 +77,11 @@ trap 'rm -rf "$proof"' EXIT
 tar -C "$proof" -xzf "$archive"
 plimsoll=$proof/$name/bin/plimsoll
 (cd "$proof" && env -i PATH= "$plimsoll" --version)
-# What README links to is there.
+# What README says and links to is there.
+if grep -E 'Maven|make check|\./plimsoll' "$proof/$name/README.md" >&2; then
+    echo 'README speaks of a checkout' >&2
+    exit 1
+fi
 grep -o ']([^):]*)' README.md | tr -d '()]' | while read -r page; do
     [ -e "$proof/$name/${page%%#*}" ] || { printf 'README links to %s, which is not packed\n' "$page" >&2 && exit 1; }
 done

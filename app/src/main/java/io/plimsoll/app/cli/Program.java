@@ -46,7 +46,8 @@ final class Program {
     int run(String... arguments) {
         List<String> words = List.of(arguments);
         try {
-            return runOrTellWhy(words);
+            int code = runOrTellWhy(words);
+            return surroundings.out().checkError() ? outputLost(code) : code;
         } catch (RuntimeException | Error bug) {
             return reportBug(bug, words);
         }
@@ -60,6 +61,22 @@ final class Program {
         } catch (PlimsollException mend) {
             return report(mend, words);
         }
+    }
+
+    /** A print stream keeps its failures to itself; a verdict that nobody can read is none. */
+    private int outputLost(int code) {
+        ExitCode lost = ExitCode.RESULTS_INCOMPLETE;
+        report(
+                new PlimsollException(
+                        lost,
+                        Problem.of(
+                                "not all could be written to standard output",
+                                "look whether its disk is full or its reader has gone")),
+                List.of());
+        boolean worse =
+                Arrays.stream(ExitCode.values())
+                        .anyMatch(known -> known.code() == code && known.compareTo(lost) < 0);
+        return worse ? code : lost.code();
     }
 
     private int parseAndRun(List<String> words) {

@@ -2,9 +2,6 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.result.Summary;
-import io.plimsoll.model.basics.ExitCode;
-import io.plimsoll.model.basics.PlimsollException;
-import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Version;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
@@ -51,18 +48,6 @@ record ResultPage(boolean json, boolean quiet, boolean verbose, boolean noColor,
                             ? Summary.Extent.VERDICT
                             : verbose ? Summary.Extent.EVERYTHING : Summary.Extent.USUAL;
             out.print(new Summary(out.paint(), extent, allSlos, out.columnsMax()).lines(report));
-        }
-        refuseLostOutput(surroundings);
-    }
-
-    /** A print stream keeps its failures to itself; a verdict that nobody can read is none. */
-    private static void refuseLostOutput(Surroundings surroundings) {
-        if (surroundings.out().checkError()) {
-            throw new PlimsollException(
-                    ExitCode.INTERNAL_ERROR,
-                    Problem.of(
-                            "the result could not be written to standard output",
-                            "look whether its disk is full or its reader has gone"));
         }
     }
 }

@@ -5,7 +5,6 @@ import io.plimsoll.app.cli.trial.OneUser;
 import io.plimsoll.app.cli.trial.Trial;
 import io.plimsoll.app.cli.trial.TrialEnd;
 import io.plimsoll.engine.run.RunOptions;
-import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.scenario.Scenario;
@@ -98,9 +97,7 @@ final class TryCommand implements Command {
         } else {
             out.print(end.lines(out.paint()));
         }
-        return surroundings.out().checkError()
-                ? ExitCode.INTERNAL_ERROR.code()
-                : end.exitCode().code();
+        return end.exitCode().code();
     }
 
     /** Tells what went wrong beside the requests. */

@@ -127,8 +127,15 @@ final class ProgramTest {
     void should_not_pass_when_the_result_could_not_be_written() throws IOException {
         CommandLineRun run = healthy.onAFullDisk();
 
-        assertThat(run.run("run", file(SCENARIO), "--json")).isEqualTo(1);
-        assertThat(run.err()).contains("the result could not be written to standard output");
+        assertThat(run.run("run", file(SCENARIO), "--json")).isEqualTo(113);
+        assertThat(run.err()).contains("not all could be written to standard output");
+    }
+
+    @Test
+    void should_say_of_every_command_that_its_output_is_lost() throws IOException {
+        assertThat(healthy.onAFullDisk().run("check", file(SCENARIO))).isEqualTo(113);
+        assertThat(healthy.onAFullDisk().run("completion")).isEqualTo(113);
+        assertThat(healthy.onAFullDisk().run("nonsense")).isEqualTo(2);
     }
 
     @Test
