@@ -50,7 +50,7 @@ record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalSt
         return switch (slo.subject()) {
             case Subject.AllRequests _ -> only(phase, _ -> true, _ -> true);
             case Subject.Named named ->
-                    requestNames(scenario).contains(named.name())
+                    isRequest(scenario, named.name())
                             ? only(phase, r -> r.name().equals(named.name()), _ -> false)
                             : ofWorkload(phase, named.name());
             case Subject.Journey journey ->
@@ -74,6 +74,12 @@ record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalSt
                 these,
                 stats.stream().filter(r -> names.contains(r.phase())).filter(request).toList(),
                 arrivals.stream().filter(a -> names.contains(a.phase())).filter(arrival).toList());
+    }
+
+    /** Those of a recording are in a scenario only where its file is at hand. */
+    private boolean isRequest(Scenario scenario, String name) {
+        return requestNames(scenario).contains(name)
+                || stats.stream().anyMatch(request -> request.name().equals(name));
     }
 
     private static Set<String> requestNames(Scenario scenario) {

@@ -3,6 +3,7 @@ package io.plimsoll.app.cli;
 import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.plan.PlanPage;
+import io.plimsoll.app.cli.plan.Recordings;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
@@ -36,8 +37,9 @@ final class CheckCommand implements Command {
     @Override
     public int run(ParseResult parsed) {
         Scenario scenario = files.open(parsed).scenario();
-        Screen.plain(surroundings.out())
-                .print("%s, %s".formatted(PlanPage.headline(scenario), slos(scenario)));
+        Screen out = Screen.plain(surroundings.out());
+        out.print("%s, %s".formatted(PlanPage.headline(scenario), slos(scenario)));
+        out.print(Recordings.lines(scenario));
         return ExitCode.PASS.code();
     }
 

@@ -5,6 +5,7 @@ import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.app.cli.console.Progress;
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.plan.PlanPage;
+import io.plimsoll.app.cli.plan.Recordings;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
@@ -185,6 +186,7 @@ final class WatchedRun {
             Screen screen) {
         Progress progress = new Progress(screen, scenario.phases().size());
         screen.print(PlanPage.headline(scenario));
+        screen.print(Recordings.lines(scenario));
         Runnable first =
                 () -> {
                     control.stop();

@@ -125,6 +125,10 @@ public final class AccessLog {
         drafts.notes.add(
                 "The rate is the mean of the log; its busy times are higher. A log says nothing of"
                         + " the order in which one user asks");
+        drafts.notes.add(
+                "To play the log itself, when it came: `- { name: replay, replay: { file: %s } }`"
+                                .formatted(path.getFileName())
+                        + " under `phases`");
         drafts.notes.add("A log does not say where it was written: put the address under `target`");
         return drafts.draft(
                 Drafts.ANYWHERE, requests / seconds, Duration.ofMinutes(1), HttpOptions.NONE);

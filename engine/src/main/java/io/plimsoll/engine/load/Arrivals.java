@@ -2,7 +2,9 @@ package io.plimsoll.engine.load;
 
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.OpenLoad;
+import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.load.Starts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One shard's share of an open phase's arrivals: of all of them, in order, every S-th. However many
@@ -19,6 +21,13 @@ final class Arrivals {
     private final int round;
     private final Starts starts;
     private final Mix mix;
+
+    /** What the arrivals are, if a recording says so; null: the mix does. */
+    private final Replay.@Nullable Played played;
+
+    /** The number of the first of the workloads of a replay, which follow one another. */
+    private final int firstPlayed;
+
     private int place = -1;
     private long k = -1;
     private long nextNanos;
@@ -32,6 +41,8 @@ final class Arrivals {
         round = round(phase, load, shards);
         starts = load.starts(phase.lengthNanos(), seed);
         mix = new Mix(phase.weights(), seed);
+        played = starts instanceof Replay.Played of ? of : null;
+        firstPlayed = firstWeighted(phase);
         advance();
     }
 
@@ -41,17 +52,26 @@ final class Arrivals {
         return load instanceof Burst burst && burst.size() > inFlightEvenly ? burst.size() : shards;
     }
 
+    private static int firstWeighted(Plan.Phase phase) {
+        int first = 0;
+        while (first < phase.weights().size() - 1 && phase.weights().get(first) == 0) {
+            first++;
+        }
+        return first;
+    }
+
     /** The next intended start from the start of the phase, or {@link Starts#END}. */
     long nextNanos() {
         return nextNanos;
     }
 
     int workload() {
-        return mix.workload();
+        return played == null ? mix.workload() : firstPlayed + played.kind();
     }
 
+    /** Within its workload; of a replay, among all. */
     long rank() {
-        return mix.rank();
+        return played == null ? mix.rank() : k;
     }
 
     /** Goes to the next one of this shard. */
@@ -61,7 +81,7 @@ final class Arrivals {
             k++;
             place = place + 1 == round ? 0 : place + 1;
         } while (nextNanos != Starts.END && place % shards != shard);
-        if (nextNanos != Starts.END) {
+        if (nextNanos != Starts.END && played == null) {
             mix.seek(k);
         }
     }

@@ -5,7 +5,7 @@ import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.RandomRate;
 import io.plimsoll.model.load.Starts;
 import io.plimsoll.model.load.Users;
-import io.plimsoll.model.rows.RowFile;
+import io.plimsoll.model.rows.Rows;
 import io.plimsoll.model.scenario.Feeder;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param firstRows of a feeder whose rows are taken once: where each phase begins
  */
-public record Feed(Feeder feeder, RowFile file, long seed, List<Long> firstRows) {
+public record Feed(Feeder feeder, Rows file, long seed, List<Long> firstRows) {
 
     /** There is no row left. */
     static final long NONE = -1;
@@ -33,7 +33,7 @@ public record Feed(Feeder feeder, RowFile file, long seed, List<Long> firstRows)
      * @param workload its number
      */
     public static Feed of(
-            Feeder feeder, RowFile file, List<Plan.Phase> phases, int workload, long seed) {
+            Feeder feeder, Rows file, List<Plan.Phase> phases, int workload, long seed) {
         List<Long> firstRows = new ArrayList<>();
         long taken = 0;
         for (Plan.Phase phase : phases) {

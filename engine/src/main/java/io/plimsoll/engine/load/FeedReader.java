@@ -1,7 +1,7 @@
 package io.plimsoll.engine.load;
 
 import io.plimsoll.engine.protocol.Variables;
-import io.plimsoll.model.rows.RowFile;
+import io.plimsoll.model.rows.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class FeedReader {
 
     private final Feed feed;
-    private final RowFile.Reader rows;
+    private final Rows.Reader rows;
     private final int[] columns;
     private final int[] places;
 
-    FeedReader(Feed feed, Variables variables) {
+    /**
+     * @param rows of the feed's file
+     */
+    FeedReader(Feed feed, Variables variables, Rows.Reader rows) {
         this.feed = feed;
-        rows = feed.file().reader();
+        this.rows = rows;
         List<String> all = feed.file().columns();
         List<String> used =
                 all.stream().filter(column -> variables.isUsed(nameOf(column))).toList();

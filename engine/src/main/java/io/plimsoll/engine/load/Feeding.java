@@ -1,11 +1,16 @@
 package io.plimsoll.engine.load;
 
+import io.plimsoll.model.rows.Rows;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
 /** Gives the journeys of one shard their rows, as values of their variables. */
 final class Feeding {
 
     /** Room for the variables of any journey. */
     final int variables;
 
+    private final Map<Rows, Rows.Reader> open = new IdentityHashMap<>();
     private final FeedReader[][] readersOf;
 
     Feeding(Plan plan) {
@@ -15,9 +20,15 @@ final class Feeding {
                         .map(
                                 workload ->
                                         workload.feeds().stream()
-                                                .map(f -> new FeedReader(f, workload.variables()))
+                                                .map(f -> reader(f, workload))
                                                 .toArray(FeedReader[]::new))
                         .toArray(FeedReader[][]::new);
+    }
+
+    /** Those who take rows of the same file go through it together. */
+    private FeedReader reader(Feed feed, Plan.Workload workload) {
+        Rows.Reader rows = open.computeIfAbsent(feed.file(), Rows::reader);
+        return new FeedReader(feed, workload.variables(), rows);
     }
 
     /** Whether there are rows left for an arrival or an iteration. */

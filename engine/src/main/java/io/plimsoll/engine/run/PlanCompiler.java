@@ -5,9 +5,12 @@ import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Keys;
 import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.model.load.Burst;
+import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.outcome.Punctuality;
+import io.plimsoll.model.recording.Recording;
 import io.plimsoll.model.rows.RowFile;
+import io.plimsoll.model.rows.Rows;
 import io.plimsoll.model.scenario.Feeder;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Phase;
@@ -23,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes a scenario ready to be walked: names become numbers. */
 final class PlanCompiler {
@@ -30,7 +35,7 @@ final class PlanCompiler {
     private final Scenario scenario;
     private final List<Keys.Name> names = new ArrayList<>();
     private final List<Plan.Request> requests = new ArrayList<>();
-    private final Map<String, RowFile> files = new LinkedHashMap<>();
+    private final Map<String, Rows> files = new LinkedHashMap<>();
 
     private final Map<String, String> constants = new LinkedHashMap<>();
 
@@ -76,9 +81,11 @@ final class PlanCompiler {
         for (Workload workload : scenario.workloads()) {
             int index = workloads.size();
             List<Feed> feeds =
-                    scenario.feeders().stream()
-                            .filter(feeder -> workload.feeds().contains(feeder.name()))
-                            .map(feeder -> feed(feeder, phases, index))
+                    Stream.concat(
+                                    scenario.feeders().stream()
+                                            .filter(f -> workload.feeds().contains(f.name()))
+                                            .map(feeder -> feed(feeder, phases, index)),
+                                    recording(workload).map(this::feed).stream())
                             .toList();
             workloads.add(new Plan.Workload(index, moves.get(index), variables(workload), feeds));
         }
@@ -99,8 +106,31 @@ final class PlanCompiler {
     }
 
     private Feed feed(Feeder feeder, List<Plan.Phase> phases, int workload) {
-        RowFile file = Objects.requireNonNull(files.get(feeder.name()));
+        Rows file = Objects.requireNonNull(files.get(feeder.name()));
         return Feed.of(feeder, file, phases, workload, scenario.seed());
+    }
+
+    /** The recording that a workload plays, if it does. */
+    private Optional<Recording> recording(Workload workload) {
+        return scenario.phases().stream()
+                .filter(phase -> phase.mix().containsKey(workload.name()))
+                .map(Phase::load)
+                .filter(Replay.class::isInstance)
+                .map(load -> ((Replay) load).log())
+                .filter(Recording.class::isInstance)
+                .map(Recording.class::cast)
+                .findFirst();
+    }
+
+    /** Entry k of a recording is that of arrival k. */
+    private Feed feed(Recording recording) {
+        Feeder feeder =
+                new Feeder(
+                        recording.feeder(),
+                        Path.of(recording.toString()),
+                        RowFile.Format.CSV,
+                        Feeder.Pick.CIRCULAR);
+        return new Feed(feeder, recording, scenario.seed(), List.of());
     }
 
     private List<Plan.Move> moves(Workload workload, int index) {
@@ -124,15 +154,20 @@ final class PlanCompiler {
                         .flatMap(step -> ((HttpStep) step).saves().stream())
                         .map(Save::name)
                         .toList();
-        List<String> cells =
+        Stream<String> recorded =
+                recording(workload).stream()
+                        .flatMap(
+                                recording ->
+                                        recording.columns().stream()
+                                                .map(column -> recording.feeder() + "." + column));
+        Stream<String> cells =
                 workload.feeds().stream()
                         .filter(files::containsKey)
                         .flatMap(
                                 feeder ->
                                         Objects.requireNonNull(files.get(feeder)).columns().stream()
-                                                .map(column -> feeder + "." + column))
-                        .toList();
-        return new Variables(constants, saved, cells);
+                                                .map(column -> feeder + "." + column));
+        return new Variables(constants, saved, Stream.concat(cells, recorded).toList());
     }
 
     private Plan.Request request(Step.Request step, int workload) {

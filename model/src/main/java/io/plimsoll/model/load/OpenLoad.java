@@ -5,7 +5,7 @@ package io.plimsoll.model.load;
  * nanoseconds from the start of the phase, which lasts {@code lengthNanos}.
  */
 public sealed interface OpenLoad extends Load
-        permits ConstantRate, Ramp, Stairs, Spike, Burst, Sine, RandomRate {
+        permits ConstantRate, Ramp, Stairs, Spike, Burst, Sine, RandomRate, Replay {
 
     /** The planned rate at a time, in arrivals per second; what {@code plimsoll plan} draws. */
     double rateAt(long atNanos, long lengthNanos);

@@ -1,6 +1,5 @@
 package io.plimsoll.model.recording;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +15,16 @@ final class AccessLogReader implements RecordingReader {
     private static final int LINE_BYTES_MAX = 65_536;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int buffered;
+    private int at;
     private final Skipped skipped;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long number;
     private boolean cut;
 
     AccessLogReader(Path file, Skipped skipped) throws IOException {
-        in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+        in = Files.newInputStream(file);
         this.skipped = skipped;
     }
 
@@ -49,12 +51,12 @@ final class AccessLogReader implements RecordingReader {
     private boolean readLine() throws IOException {
         line.reset();
         cut = false;
-        int next = in.read();
+        int next = read();
         if (next < 0) {
             return false;
         }
         number++;
-        for (; next >= 0 && next != '\n'; next = in.read()) {
+        for (; next >= 0 && next != '\n'; next = read()) {
             if (line.size() < LINE_BYTES_MAX) {
                 line.write(next);
             } else {
@@ -62,6 +64,19 @@ final class AccessLogReader implements RecordingReader {
             }
         }
         return true;
+    }
+
+    /** The next byte; −1: there is none. */
+    private int read() throws IOException {
+        if (at == buffered) {
+            buffered = in.read(buffer);
+            at = 0;
+            if (buffered <= 0) {
+                buffered = 0;
+                return -1;
+            }
+        }
+        return buffer[at++] & 0xFF;
     }
 
     @Override

@@ -33,18 +33,26 @@ public record Recorded(
             List<Map.Entry<String, String>> headers,
             String body) {
         try {
-            Map<String, String> kept = new LinkedHashMap<>();
-            for (Map.Entry<String, String> header : headers) {
-                if (Entries.isKept(header.getKey(), header.getValue())) {
-                    kept.putIfAbsent(header.getKey(), header.getValue());
-                }
-            }
-            return Optional.of(
-                    new Recorded(
-                            atNanos, Entries.method(method, 1), Entries.path(url, 1), kept, body));
+            return Optional.of(read(atNanos, method, url, headers, body));
         } catch (EntryException e) {
             return Optional.empty();
         }
+    }
+
+    static Recorded read(
+            long atNanos,
+            String method,
+            String url,
+            List<Map.Entry<String, String>> headers,
+            String body)
+            throws EntryException {
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (Map.Entry<String, String> header : headers) {
+            if (Entries.isKept(header.getKey(), header.getValue())) {
+                kept.putIfAbsent(header.getKey(), header.getValue());
+            }
+        }
+        return new Recorded(atNanos, Entries.method(method, 1), Entries.path(url, 1), kept, body);
     }
 
     /** Scheme, host and port of an address; empty: it has none. */

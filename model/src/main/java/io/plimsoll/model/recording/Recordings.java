@@ -1,10 +1,47 @@
 package io.plimsoll.model.recording;
 
+import io.plimsoll.model.rows.RowFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Opens recordings. */
 public final class Recordings {
+
+    /** How a recording is written. */
+    public enum Format {
+        /** The common or the combined format of web servers. */
+        ACCESS_LOG("access-log", "log"),
+        CSV("csv", "csv"),
+        JSON_LINES("json-lines", "jsonl", "ndjson"),
+        HAR("har", "har");
+
+        private final String word;
+        private final List<String> endings;
+
+        Format(String word, String... endings) {
+            this.word = word;
+            this.endings = List.of(endings);
+        }
+
+        /** As a scenario says it. */
+        public String word() {
+            return word;
+        }
+
+        /** What the ending of a file says. */
+        public static Optional<Format> ofFile(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            for (Format format : values()) {
+                if (format.endings.stream().anyMatch(ending -> lower.endsWith("." + ending))) {
+                    return Optional.of(format);
+                }
+            }
+            return Optional.empty();
+        }
+    }
 
     private Recordings() {}
 
@@ -15,5 +52,22 @@ public final class Recordings {
      */
     public static RecordingReader accessLog(Path file, Skipped skipped) throws IOException {
         return new AccessLogReader(file, skipped);
+    }
+
+    /**
+     * A recording in any format.
+     *
+     * @param name of the file in messages
+     * @throws io.plimsoll.model.basics.PlimsollException with every problem of the rows of a file
+     */
+    static RecordingReader reader(Path file, String name, Format format, Skipped skipped)
+            throws IOException {
+        return switch (format) {
+            case ACCESS_LOG -> new AccessLogReader(file, skipped);
+            case CSV -> new RowReader(RowFile.open(file, name, RowFile.Format.CSV), skipped);
+            case JSON_LINES ->
+                    new RowReader(RowFile.open(file, name, RowFile.Format.JSON_LINES), skipped);
+            case HAR -> new HarRequests(new HarReader(file), skipped);
+        };
     }
 }

@@ -2,21 +2,21 @@ package io.plimsoll.model.recording;
 
 import io.plimsoll.model.scenario.HttpMethod;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Names for requests by what they do: the method and the path without its query, in which parts
  * that look like numbers and keys are {@code {id}}, and so are those at a place where there are too
- * many. First shown all of a recording, then asked; never more than {@value #NAMES_MAX} names.
+ * many. First shown all of a recording, then asked; never more than some 200 names.
  */
 public final class RequestNames {
 
-    /** More requests than these have the name of none. */
-    public static final int NAMES_MAX = 200;
+    /** Names that come later are {@code GET other} and the like. */
+    private static final int NAMES_MAX = 200;
 
-    /** What all others are called. */
-    public static final String OTHER = "other";
+    private static final String OTHER = "other";
 
     /** A place in a path with more different parts is one of keys. */
     private static final int PARTS_MAX = 40;
@@ -116,8 +116,19 @@ public final class RequestNames {
         if (known != null) {
             return known;
         }
-        String kept = numbers.size() < NAMES_MAX - 1 ? name : OTHER;
+        String kept = numbers.size() < NAMES_MAX ? name : method + " " + OTHER;
         return numbers.computeIfAbsent(kept, _ -> numbers.size());
+    }
+
+    /** The number that {@link #number} gave a request. */
+    int known(HttpMethod method, String path) {
+        Integer number = numbers.get(of(method, path));
+        return number != null ? number : numbers.getOrDefault(method + " " + OTHER, 0);
+    }
+
+    /** All names that have a number, in its order. */
+    List<String> numbered() {
+        return List.copyOf(numbers.keySet());
     }
 
     private static String[] parts(String path) {
@@ -133,11 +144,16 @@ public final class RequestNames {
         return parts;
     }
 
+    /** All keys have a digit or an at sign in them. */
+    private static boolean mayBeKey(String part) {
+        return part.chars().anyMatch(c -> (c >= '0' && c <= '9') || c == '@');
+    }
+
     private static String folded(String part) {
         boolean key =
                 part.length() > PART_CHARACTERS_MAX
                         || part.indexOf('/') >= 0
-                        || (!part.isEmpty() && KEY.matcher(part).matches());
+                        || (mayBeKey(part) && KEY.matcher(part).matches());
         return key ? ID : part;
     }
 }

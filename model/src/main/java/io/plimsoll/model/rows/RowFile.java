@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * every sixteenth row is kept. The file is read once when it is opened, and must not change while
  * it is used.
  */
-public final class RowFile {
+public final class RowFile implements Rows {
 
     /** How the rows are written. */
     public enum Format {
@@ -92,22 +92,22 @@ public final class RowFile {
         }
     }
 
+    @Override
     public List<String> columns() {
         return columns;
     }
 
-    /** How many rows there are, at least one. */
+    @Override
     public long rows() {
         return rows;
     }
 
-    /** A reader for one thread. */
-    public Reader reader() {
+    @Override
+    public Rows.Reader reader() {
         return new Reader();
     }
 
-    /** Reads rows; confined to one thread. */
-    public final class Reader {
+    private final class Reader implements Rows.Reader {
 
         private final RowFormat row = format.reader.get();
 
@@ -119,7 +119,7 @@ public final class RowFile {
             }
         }
 
-        /** Goes to a row, from 0. */
+        @Override
         public void goTo(long number) {
             try {
                 long at = marks[(int) (number / ROWS_PER_MARK)];
@@ -132,7 +132,7 @@ public final class RowFile {
             }
         }
 
-        /** A cell of that row; null: it has no value. */
+        @Override
         public @Nullable String cell(int column) {
             return row.cell(column);
         }

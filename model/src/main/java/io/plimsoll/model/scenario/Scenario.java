@@ -1,5 +1,6 @@
 package io.plimsoll.model.scenario;
 
+import io.plimsoll.model.load.Replay;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param allow public hosts that may be loaded; loopback and private addresses always may
  * @param seed decides everything that is random
  * @param vars constants that {@code ${name}} stands for in paths, headers and bodies
- * @param workloads at least one, with different names
+ * @param workloads at least one, with different names; none when all phases are replays of
+ *     recordings that have not been read
  * @param phases at least one, with different names; {@code after} names earlier ones only
  * @param slos what must hold; {@code errors < 1%} is added when none is about errors
  * @param budgets figures with three limits each
@@ -54,7 +56,8 @@ public record Scenario(
         budgets = List.copyOf(budgets);
         feeders = List.copyOf(feeders);
         secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
-        if (workloads.isEmpty() || phases.isEmpty()) {
+        boolean onlyReplays = phases.stream().allMatch(phase -> phase.load() instanceof Replay);
+        if ((workloads.isEmpty() && !onlyReplays) || phases.isEmpty()) {
             throw new IllegalArgumentException("a scenario has a workload and a phase");
         }
     }
@@ -80,11 +83,23 @@ public record Scenario(
                 budgets, targets, feeders, secrets);
     }
 
-    /** With other phases, and without the SLOs and budgets that speak of its own. */
-    public Scenario withPhases(List<Phase> newPhases) {
+    /** With other load, and without the SLOs and budgets that speak of its own. */
+    public Scenario with(List<Workload> newWorkloads, List<Phase> newPhases) {
         return new Scenario(
-                name, target, allow, seed, vars, defaults, workloads, newPhases, limits, List.of(),
-                List.of(), targets, feeders, secrets);
+                name,
+                target,
+                allow,
+                seed,
+                vars,
+                defaults,
+                newWorkloads,
+                newPhases,
+                limits,
+                List.of(),
+                List.of(),
+                targets,
+                feeders,
+                secrets);
     }
 
     /** A scenario with one target, without feeders and secrets. */

@@ -1,6 +1,7 @@
 package io.plimsoll.model.yaml;
 
 import com.google.re2j.PatternSyntaxException;
+import io.plimsoll.model.recording.Recordings;
 import io.plimsoll.model.scenario.Feeder;
 import io.plimsoll.model.scenario.JsonPath;
 import io.plimsoll.model.scenario.Secret;
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class DataWords {
 
     private static final int REGEX_CHARACTERS_MAX = 1_000;
+    private static final double SPEED_MAX = 1_000;
 
     static final Word<Feeder.Pick> PICK =
             Words.choice(
@@ -28,6 +30,29 @@ final class DataWords {
                             "once",
                             Feeder.Pick.ONCE),
                     List.of("circular", "random", "shuffle", "once"));
+
+    /** How a recording is written. */
+    static final Word<Recordings.Format> RECORDING =
+            Words.choice(
+                    Map.of(
+                            "access-log",
+                            Recordings.Format.ACCESS_LOG,
+                            "csv",
+                            Recordings.Format.CSV,
+                            "json-lines",
+                            Recordings.Format.JSON_LINES,
+                            "har",
+                            Recordings.Format.HAR),
+                    List.of("access-log", "csv", "json-lines", "har"));
+
+    /** How many times faster than it was something goes. */
+    static final Word<Double> SPEED =
+            new Word<>(
+                    "a number above 0, at most 1000",
+                    "`2` or `0.5`",
+                    "{\"type\":\"number\",\"exclusiveMinimum\":0,\"maximum\":1000}",
+                    DataWords::speed,
+                    text -> Optional.of(text.replaceFirst("[xX×]", "").strip()));
 
     static final Word<Secret> SECRET =
             new Word<>(
@@ -87,6 +112,13 @@ final class DataWords {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Double> speed(String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,4}(\\.[0-9]{1,9})?"))
+                .map(Double::parseDouble)
+                .filter(speed -> speed > 0 && speed <= SPEED_MAX);
     }
 
     private static boolean isRegex(String text) {

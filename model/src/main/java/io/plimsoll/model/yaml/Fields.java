@@ -275,7 +275,8 @@ final class Fields {
         }
     }
 
-    private void missing(String noun, List<String> keys) {
+    /** Tells that one of the keys should be there. */
+    void missing(String noun, List<String> keys) {
         if (keys.stream().noneMatch(meant::contains)) {
             problems.add(
                     span(), label + " has no " + noun, "add `" + String.join("` or `", keys) + "`");

@@ -263,7 +263,7 @@ final class Language {
                                             + " `p95`, `p99 of lookup`, `throughput`.")),
                     List.of(
                             new Rule.OneOf("`target`", List.of("target", "targets")),
-                            new Rule.OneOf("`workloads`", List.of("workloads", "steps")),
+                            new Rule.OneAtMost(List.of("workloads", "steps")),
                             new Rule.OnlyWith("feed", "steps"),
                             needs("phases")));
 
@@ -289,6 +289,7 @@ final class Language {
                     PhaseLanguage.SPIKE,
                     PhaseLanguage.BURST,
                     PhaseLanguage.SINE,
+                    PhaseLanguage.REPLAY,
                     PhaseLanguage.USER_STAIRS,
                     BUDGET);
 

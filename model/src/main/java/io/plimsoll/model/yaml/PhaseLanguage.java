@@ -10,7 +10,9 @@ import java.util.List;
 final class PhaseLanguage {
 
     static final List<String> LOADS =
-            List.of("rate", "ramp", "stairs", "spike", "burst", "sine", "random", "users");
+            List.of(
+                    "rate", "ramp", "stairs", "spike", "burst", "sine", "random", "replay",
+                    "users");
     static final Section SPIKE =
             new Section(
                     "spike",
@@ -65,6 +67,25 @@ final class PhaseLanguage {
                             Section.key("period", Words.DURATION, "From one crest to the next.")),
                     List.of(needs("mean"), needs("amplitude"), needs("period")));
 
+    static final Section REPLAY =
+            new Section(
+                    "replay",
+                    "`replay`",
+                    List.of(
+                            Section.key(
+                                    "file",
+                                    Words.TEXT,
+                                    "The recording, in the scenario's folder or one in it."),
+                            Section.key(
+                                    "format",
+                                    DataWords.RECORDING,
+                                    "How it is written. Default: by its ending."),
+                            Section.key(
+                                    "speed",
+                                    DataWords.SPEED,
+                                    "How many times faster it is played. Default: 1.")),
+                    List.of(needs("file")));
+
     static final Section USER_STAIRS =
             new Section(
                     "user-stairs",
@@ -109,6 +130,10 @@ final class PhaseLanguage {
                                     Words.RATE,
                                     "Open: a Poisson process of this mean rate."),
                             Section.key(
+                                    "replay",
+                                    new Shape.Block(REPLAY),
+                                    "Open: the requests of a recording, when they came then."),
+                            Section.key(
                                     "users",
                                     Language.either(
                                             new Shape.One(Words.USERS),
@@ -129,7 +154,7 @@ final class PhaseLanguage {
                                     Words.DURATION,
                                     "How long arrivals are planned, or users start iterations; with"
                                             + " `iterations` it is a cap. Default with `iterations`:"
-                                            + " 1h."),
+                                            + " 1h; with `replay`: all of it."),
                             Section.key(
                                     "after",
                                     Language.many(Words.NAME),
@@ -161,7 +186,7 @@ final class PhaseLanguage {
                     List.of(
                             needs("name"),
                             new Rule.OneOf("load", LOADS),
-                            new Rule.SomeOf("length", List.of("for", "iterations")),
+                            new Rule.SomeOf("length", List.of("for", "iterations", "replay")),
                             new Rule.OnlyWith("pace", "users"),
                             new Rule.OnlyWith("iterations", "users")));
 

@@ -4,6 +4,7 @@ import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.Load;
 import io.plimsoll.model.load.OpenLoad;
+import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Limits;
@@ -30,6 +31,7 @@ final class PhaseReader {
     private final Limits ofRun;
     private final Names names;
     private final SloReader slos;
+    private final LoadReader.Replays replays;
 
     /**
      * Reads phases.
@@ -38,6 +40,7 @@ final class PhaseReader {
      * @param connections what users do with theirs
      * @param names where those of the phases are gathered
      * @param slos reads what they require
+     * @param replays reads the recordings that they play
      */
     PhaseReader(
             Problems problems,
@@ -45,13 +48,15 @@ final class PhaseReader {
             Connections connections,
             Limits ofRun,
             Names names,
-            SloReader slos) {
+            SloReader slos,
+            LoadReader.Replays replays) {
         this.problems = problems;
         this.workloads = workloads;
         this.connections = connections;
         this.ofRun = ofRun;
         this.names = names;
         this.slos = slos;
+        this.replays = replays;
     }
 
     List<Phase> read(Fields scenario) {
@@ -109,14 +114,14 @@ final class PhaseReader {
                     "two phases are named `" + name.get() + "`",
                     "give one another name");
         }
-        Optional<Load> load = LoadReader.read(fields);
+        Optional<Load> load = LoadReader.read(fields, replays);
         Optional<Duration> length =
                 fields.has("for")
                         ? fields.word("for", Words.DURATION)
-                        : Optional.of(ITERATIONS_CAP);
+                        : Optional.of(lengthOf(load));
         Duration cooldown = fields.word("cooldown", Words.PAUSE).orElse(Duration.ZERO);
         boolean recorded = fields.word("record", Words.FLAG).orElse(true);
-        Map<String, Integer> mix = mix(fields);
+        Map<String, Integer> mix = mix(fields, load);
         Limits limits = LimitsReader.read(fields, ofRun);
         List<Slo> require = slos.required(fields);
         load.ifPresent(shape -> refuseMoreThanFits(fields, shape, limits));
@@ -177,8 +182,25 @@ final class PhaseReader {
         return after;
     }
 
-    private Map<String, Integer> mix(Fields fields) {
+    /** Where nobody says how long. */
+    private static Duration lengthOf(Optional<Load> load) {
+        return load.filter(Replay.class::isInstance)
+                .map(replay -> ((Replay) replay).length())
+                .orElse(ITERATIONS_CAP);
+    }
+
+    private Map<String, Integer> mix(Fields fields, Optional<Load> load) {
         Map<String, Integer> mix = new LinkedHashMap<>();
+        if (load.orElse(null) instanceof Replay replay) {
+            if (fields.has("mix")) {
+                problems.add(
+                        fields.span("mix"),
+                        "a replay makes the requests of its recording, and no workload's",
+                        "remove `mix`");
+            }
+            replays.workloads(replay).forEach(workload -> mix.put(workload.name(), 1));
+            return mix;
+        }
         Optional<List<Node.Entry>> entries = fields.named("mix");
         for (Node.Entry entry : entries.orElse(List.of())) {
             String name = entry.key().text();

@@ -12,6 +12,7 @@ import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.load.Load;
 import io.plimsoll.model.load.Ramp;
 import io.plimsoll.model.load.RandomRate;
+import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.load.Sine;
 import io.plimsoll.model.load.Spike;
 import io.plimsoll.model.load.Stairs;
@@ -56,7 +57,7 @@ final class PhaseWriter {
         if (!phase.record()) {
             entries.add(entry("record", word(false)));
         }
-        if (!phase.mix().isEmpty()) {
+        if (!phase.mix().isEmpty() && !(phase.load() instanceof Replay)) {
             List<Node.Entry> mix = new ArrayList<>();
             phase.mix().forEach((name, weight) -> mix.add(entry(name, word(weight))));
             entries.add(entry("mix", mapping(mix)));
@@ -100,8 +101,19 @@ final class PhaseWriter {
                                             entry("amplitude", word(sine.amplitude())),
                                             entry("period", time(sine.period())))));
             case RandomRate random -> entries.add(entry("random", word(random.rate())));
+            case Replay replay -> entries.add(entry("replay", replay(replay)));
             case Users users -> addUsers(entries, users);
         }
+    }
+
+    private static Node replay(Replay replay) {
+        List<Node.Entry> entries = new ArrayList<>();
+        entries.add(entry("file", text(replay.file().toString().replace('\\', '/'))));
+        replay.format().ifPresent(format -> entries.add(entry("format", word(format))));
+        if (replay.speed() != 1) {
+            entries.add(entry("speed", word(replay.speedText())));
+        }
+        return mapping(entries);
     }
 
     private static Node spike(Spike spike) {

@@ -136,17 +136,15 @@ public final class ScenarioReader {
         Names requests = new Names();
         Names workloadNames = new Names();
         Names phaseNames = new Names();
-        StepReader steps =
-                new StepReader(
-                        problems,
-                        vars,
-                        requests,
-                        named.keySet(),
-                        files,
-                        new JavaCode(files, check(files)));
+        StepReader steps = steps(problems, vars, requests, named.keySet(), files);
+        if (!fields.has("workloads") && !fields.has("steps") && !LoadReader.Replays.isIn(fields)) {
+            fields.missing("`workloads`", List.of("workloads", "steps"));
+        }
         List<Workload> workloads = new WorkloadReader(problems, steps, workloadNames).read(fields);
         Limits limits = LimitsReader.read(fields);
         SloReader sloReader = new SloReader(problems, requests, workloadNames, phaseNames);
+        LoadReader.Replays replays =
+                new LoadReader.Replays(problems, files, requests, workloadNames);
         List<Phase> phases =
                 new PhaseReader(
                                 problems,
@@ -154,8 +152,10 @@ public final class ScenarioReader {
                                 defaults.connections(),
                                 limits,
                                 phaseNames,
-                                sloReader)
+                                sloReader,
+                                replays)
                         .read(fields);
+        workloads.addAll(replays.workloads());
         List<Slo> slos = sloReader.read(fields, phases);
         List<Budget> budgets = new BudgetReader(problems, sloReader).read(fields);
         new WholeChecks(fields).check(workloads, workloadNames, phases, phaseNames, feeders);
@@ -178,6 +178,12 @@ public final class ScenarioReader {
                         named,
                         feeders,
                         vars.secrets()));
+    }
+
+    private StepReader steps(
+            Problems problems, Vars vars, Names requests, Set<String> targets, FilePaths files) {
+        return new StepReader(
+                problems, vars, requests, targets, files, new JavaCode(files, check(files)));
     }
 
     /** Code is looked at where it is looked for. */

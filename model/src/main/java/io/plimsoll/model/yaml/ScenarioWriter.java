@@ -6,6 +6,7 @@ import static io.plimsoll.model.yaml.tree.Nodes.text;
 import static io.plimsoll.model.yaml.tree.Nodes.time;
 import static io.plimsoll.model.yaml.tree.Nodes.word;
 
+import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.rows.RowFile;
 import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Connections;
@@ -24,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Writes a scenario as the file that {@link ScenarioReader} reads back to an equal one. */
 public final class ScenarioWriter {
@@ -74,7 +77,7 @@ public final class ScenarioWriter {
             printer.entry(0, "feeders", feeders(scenario.feeders()));
         }
         printer.blankLine();
-        workloads(printer, scenario.workloads());
+        workloads(printer, written(scenario));
         printer.blankLine();
         printer.list(0, "phases", PhaseWriter.nodes(scenario.phases()));
         if (!scenario.limits().equals(Limits.NONE)) {
@@ -107,7 +110,22 @@ public final class ScenarioWriter {
         return mapping(entries);
     }
 
+    /** Those of replays follow from their recordings. */
+    private static List<Workload> written(Scenario scenario) {
+        Set<String> replayed =
+                scenario.phases().stream()
+                        .filter(phase -> phase.load() instanceof Replay)
+                        .flatMap(phase -> phase.mix().keySet().stream())
+                        .collect(Collectors.toSet());
+        return scenario.workloads().stream()
+                .filter(workload -> !replayed.contains(workload.name()))
+                .toList();
+    }
+
     private static void workloads(YamlPrinter printer, List<Workload> workloads) {
+        if (workloads.isEmpty()) {
+            return;
+        }
         boolean single = workloads.size() == 1 && workloads.getFirst().weight() == 1;
         if (single && workloads.getFirst().name().equals("main")) {
             feed(printer, 0, workloads.getFirst());

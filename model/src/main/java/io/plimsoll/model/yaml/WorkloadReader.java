@@ -39,6 +39,9 @@ final class WorkloadReader {
                     .ifPresent(workloads::add);
             return workloads;
         }
+        if (!scenario.has("workloads")) {
+            return workloads; // all phases may be replays
+        }
         Optional<List<Node.Entry>> entries = scenario.named("workloads");
         if (entries.isEmpty()) {
             names.incomplete();

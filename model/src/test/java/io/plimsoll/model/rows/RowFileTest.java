@@ -33,7 +33,7 @@ class RowFileTest {
     }
 
     private static List<List<String>> all(RowFile file) {
-        RowFile.Reader reader = file.reader();
+        Rows.Reader reader = file.reader();
         List<List<String>> rows = new ArrayList<>();
         for (long row = 0; row < file.rows(); row++) {
             reader.goTo(row);
@@ -193,7 +193,7 @@ class RowFileTest {
         assertThat(Files.size(path)).isGreaterThan(64L << 20);
 
         RowFile file = RowFile.open(path, "large.csv", Format.CSV);
-        RowFile.Reader reader = file.reader();
+        Rows.Reader reader = file.reader();
 
         assertThat(file.rows()).isEqualTo(rows);
         SplittableRandom random = new SplittableRandom(seed);

@@ -182,7 +182,7 @@ class ScenarioProblemsTest {
                     slo: [ journey p95 of man < 1s ]      | there is no workload `man`                                | did you mean `main`?
                     slo: [ p95 < 1s during stedy ]        | there is no phase `stedy`                                 | did you mean `steady`?
                     slo: [ throughput > 5 ]               | `5` is not a rate                                         | did you mean `5/s`?
-                    workloads: { a: { steps: [] } }       | the scenario has workloads and steps, but takes one of them | remove one
+                    workloads: { a: { steps: [] } }       | the scenario has `steps` and `workloads` | remove one
                     """)
     void should_say_what_is_wrong_at_the_top_level(String line, String what, String help) {
         String target = line.startsWith("target") ? "" : "target: echo\n";
@@ -278,8 +278,8 @@ class ScenarioProblemsTest {
                     """
                     rate: 0/s, for: 1s                       | `rate` takes a rate above 0, at most 10000000/s, not `0/s` | write for example `200/s`, `30/m` or `100/h`
                     rate: 200rps, for: 1s                    | `rate` takes a rate above 0, at most 10000000/s, not `200rps` | did you mean `200/s`?
-                    rate: 5/s                                | phase `x` has no length                                   | add `for` or `iterations`
-                    for: 5s                                  | phase `x` has no load                                     | add `rate` or `ramp` or `stairs` or `spike` or `burst` or `sine` or `random` or `users`
+                    rate: 5/s                                | phase `x` has no length                                   | add `for` or `iterations` or `replay`
+                    for: 5s                                  | phase `x` has no load                                     | add `rate` or `ramp` or `stairs` or `spike` or `burst` or `sine` or `random` or `replay` or `users`
                     rate: 1/h, ramp: 1/s..2/s, for: 1s       | phase `x` has rate and ramp, but takes one of them        | remove one
                     ramp: 1/s-50/s, for: 1s                  | `ramp` takes a rate to another, not both 0, not `1/s-50/s` | did you mean `1/s..50/s`?
                     ramp: 1..50/s, for: 1s                   | `ramp` takes a rate to another, not both 0, not `1..50/s` | did you mean `1/s..50/s`?

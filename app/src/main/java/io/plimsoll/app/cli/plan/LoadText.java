@@ -7,16 +7,20 @@ import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.load.Load;
 import io.plimsoll.model.load.Ramp;
 import io.plimsoll.model.load.RandomRate;
+import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.load.Sine;
 import io.plimsoll.model.load.Spike;
 import io.plimsoll.model.load.Stairs;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.results.report.Figures;
+import io.plimsoll.results.report.SafeText;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A load shape in a few words. */
 final class LoadText {
+
+    private static final int FILE_CHARACTERS = 40;
 
     private LoadText() {}
 
@@ -45,8 +49,15 @@ final class LoadText {
                                             : " over " + Durations.format(it.over()));
             case Sine it -> "%s ± %s".formatted(rate(it.mean()), rate(it.amplitude()));
             case RandomRate it -> rate(it.rate()) + " at random";
+            case Replay it -> replay(it);
             case Users it -> users(it);
         };
+    }
+
+    private static String replay(Replay replay) {
+        String speed =
+                replay.speed() == 1 ? "" : ", %s times as fast".formatted(replay.speedText());
+        return "replay of " + SafeText.of(replay.file().toString(), FILE_CHARACTERS) + speed;
     }
 
     private static String rate(Rate rate) {

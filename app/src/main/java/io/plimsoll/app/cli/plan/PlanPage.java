@@ -44,6 +44,7 @@ public record PlanPage(int columns, boolean unicode) {
         }
         page.addAll(phases(timetable));
         page.add("");
+        page.addAll(Recordings.lines(scenario));
         page.addAll(settings(scenario));
         page.add("SLOs      " + slos(scenario));
         page.addAll(needs(Needs.of(scenario, timetable, peak), scenario, machine));

@@ -4,6 +4,7 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Suggestions;
+import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
@@ -31,7 +32,18 @@ public final class OneUser {
      * @throws PlimsollException when there is no such workload
      */
     public static Scenario of(Scenario scenario, List<String> names) {
-        List<String> all = scenario.workloads().stream().map(Workload::name).toList();
+        List<Workload> workloads =
+                scenario.workloads().stream()
+                        .filter(workload -> !isReplayed(workload, scenario))
+                        .toList();
+        List<String> all = workloads.stream().map(Workload::name).toList();
+        if (all.isEmpty()) {
+            throw new PlimsollException(
+                    ExitCode.USAGE,
+                    Problem.of(
+                            "the scenario only replays recordings, which nobody goes through",
+                            "give it a workload to try"));
+        }
         List<Problem> unknown =
                 names.stream()
                         .filter(name -> !all.contains(name))
@@ -53,7 +65,14 @@ public final class OneUser {
                             Map.of(name, 1),
                             Limits.NONE));
         }
-        return scenario.withPhases(phases);
+        return scenario.with(workloads, phases);
+    }
+
+    /** Whether it is what a recording says, and nothing that a user would do. */
+    private static boolean isReplayed(Workload workload, Scenario scenario) {
+        return scenario.phases().stream()
+                .filter(phase -> phase.load() instanceof Replay)
+                .anyMatch(phase -> phase.mix().containsKey(workload.name()));
     }
 
     private static Problem unknown(String name, List<String> all) {

@@ -1,0 +1,78 @@
+package io.plimsoll.app.cli.plan;
+
+import io.plimsoll.model.basics.Durations;
+import io.plimsoll.model.load.Replay;
+import io.plimsoll.model.recording.Recording;
+import io.plimsoll.model.recording.Skipped;
+import io.plimsoll.model.scenario.Phase;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.results.report.Figures;
+import io.plimsoll.results.report.SafeText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a scenario's recordings hold, and what of them is not played. */
+public final class Recordings {
+
+    private static final int FILE_CHARACTERS = 60;
+    private static final int WHAT_CHARACTERS = 100;
+
+    private Recordings() {}
+
+    /** A line for each recording, and for each of the first entries that are left out. */
+    public static List<String> lines(Scenario scenario) {
+        return scenario.phases().stream()
+                .map(Phase::load)
+                .filter(Replay.class::isInstance)
+                .map(load -> ((Replay) load).log())
+                .filter(Recording.class::isInstance)
+                .map(Recording.class::cast)
+                .distinct()
+                .flatMap(recording -> lines(recording).stream())
+                .toList();
+    }
+
+    private static List<String> lines(Recording recording) {
+        List<String> lines = new ArrayList<>();
+        String file = SafeText.of(recording.toString(), FILE_CHARACTERS);
+        Duration length = Duration.ofSeconds(recording.lengthNanos() / 1_000_000_000);
+        lines.add(
+                "Replay    %s: %s of %s in %s"
+                        .formatted(
+                                file,
+                                Figures.count(recording.requests(), "request"),
+                                Figures.count(recording.workloads().size(), "kind"),
+                                length.isZero() ? "less than 1s" : Durations.format(length)));
+        Skipped skipped = recording.skipped();
+        if (skipped.count() > 0) {
+            lines.add(
+                    "  ! %s cannot be played and %s left out, the first:"
+                            .formatted(
+                                    Figures.count(skipped.count(), "entry")
+                                            .replace("entrys", "entries"),
+                                    skipped.count() == 1 ? "is" : "are"));
+            skipped.shown()
+                    .forEach(
+                            problem ->
+                                    lines.add(
+                                            "    %s:%d  %s"
+                                                    .formatted(
+                                                            file,
+                                                            problem.where().orElseThrow().line(),
+                                                            SafeText.of(
+                                                                    problem.what(),
+                                                                    WHAT_CHARACTERS))));
+        }
+        if (recording.backwards() > 0) {
+            lines.add(
+                    "  ! %s back in time: played at the time of the one before"
+                            .formatted(
+                                    recording.backwards() == 1
+                                            ? "1 entry goes"
+                                            : Figures.count(recording.backwards())
+                                                    + " entries go"));
+        }
+        return lines;
+    }
+}
