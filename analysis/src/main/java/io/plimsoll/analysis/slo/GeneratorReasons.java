@@ -126,7 +126,7 @@ final class GeneratorReasons {
     private Stream<RequestStats> ofJavaSteps() {
         Set<String> names =
                 run.scenario().workloads().stream()
-                        .flatMap(workload -> workload.steps().stream())
+                        .flatMap(workload -> workload.requests().stream())
                         .filter(JavaStep.class::isInstance)
                         .map(step -> ((JavaStep) step).name())
                         .collect(Collectors.toSet());

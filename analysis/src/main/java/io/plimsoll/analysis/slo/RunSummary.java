@@ -2,7 +2,9 @@ package io.plimsoll.analysis.slo;
 
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
@@ -26,27 +28,29 @@ public record RunSummary(
         List<RequestStats> byPhase,
         List<RequestStats> byWorkload,
         List<Journeys> journeys,
+        List<Journeys> groups,
+        List<MetricStats> metrics,
         Throughput throughput) {
 
     /**
-     * The whole journeys of one workload.
+     * The whole journeys of one workload, or the groups of one name.
      *
+     * @param name of the workload or of the group
      * @param times from the intended start to the last read, of those that completed, timed out or
      *     were unfinished
      * @param censored those of them that did not complete: they took at least so long
      */
-    public record Journeys(
-            String workload, ArrivalLedger ledger, Latencies times, Latencies censored) {
+    public record Journeys(String name, ArrivalLedger ledger, Latencies times, Latencies censored) {
 
         /** Whether a percentile or maximum of this length is a lower bound. */
         public boolean isCensoredAt(long nanos) {
             return !censored.isEmpty() && nanos >= censored.percentile(0);
         }
 
-        private static Journeys of(String workload, List<ArrivalStats> arrivals) {
+        private static Journeys of(String name, List<ArrivalStats> arrivals) {
             Sample sample = Sample.ofJourneys(arrivals);
             return new Journeys(
-                    workload,
+                    name,
                     arrivals.stream()
                             .map(ArrivalStats::ledger)
                             .reduce(ArrivalLedger.EMPTY, ArrivalLedger::plus),
@@ -72,6 +76,8 @@ public record RunSummary(
         byPhase = List.copyOf(byPhase);
         byWorkload = List.copyOf(byWorkload);
         journeys = List.copyOf(journeys);
+        groups = List.copyOf(groups);
+        metrics = List.copyOf(metrics);
     }
 
     public static RunSummary of(Run run) {
@@ -92,6 +98,8 @@ public record RunSummary(
                         RequestStats::workload,
                         (workload, parts) -> RequestStats.merged(ALL, workload, ALL, parts)),
                 journeys(recorded),
+                groups(run),
+                metrics(run),
                 throughput(run, recorded, requests));
     }
 
@@ -113,8 +121,43 @@ public record RunSummary(
         for (ArrivalStats stats : scope.arrivals()) {
             byWorkload.computeIfAbsent(stats.workload(), _ -> new ArrayList<>()).add(stats);
         }
-        return byWorkload.entrySet().stream()
-                .map(workload -> Journeys.of(workload.getKey(), workload.getValue()))
+        return journeys(byWorkload);
+    }
+
+    private static List<Journeys> groups(Run run) {
+        Map<String, List<ArrivalStats>> byName = new LinkedHashMap<>();
+        for (GroupStats stats : run.extras().groups()) {
+            if (run.isRecorded(stats.figures().phase())) {
+                byName.computeIfAbsent(stats.name(), _ -> new ArrayList<>()).add(stats.figures());
+            }
+        }
+        return journeys(byName);
+    }
+
+    private static List<MetricStats> metrics(Run run) {
+        Map<String, List<MetricStats>> byName = new LinkedHashMap<>();
+        for (MetricStats stats : run.extras().metrics()) {
+            if (run.isRecorded(stats.phase())) {
+                byName.computeIfAbsent(stats.name(), _ -> new ArrayList<>()).add(stats);
+            }
+        }
+        return byName.entrySet().stream()
+                .map(name -> merged(name.getKey(), name.getValue()))
+                .toList();
+    }
+
+    private static MetricStats merged(String name, List<MetricStats> parts) {
+        return new MetricStats(
+                ALL,
+                ALL,
+                name,
+                parts.stream().mapToLong(MetricStats::without).sum(),
+                Latencies.merged(parts.stream().map(MetricStats::values).toList()));
+    }
+
+    private static List<Journeys> journeys(Map<String, List<ArrivalStats>> byName) {
+        return byName.entrySet().stream()
+                .map(name -> Journeys.of(name.getKey(), name.getValue()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.analysis.slo;
 
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param phases in the order of the scenario
  * @param stats of the requests
- * @param arrivals of the same workloads, whole journeys
+ * @param arrivals of the same workloads, whole journeys; or the groups of one name
  */
 record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalStats> arrivals) {
 
@@ -34,7 +35,23 @@ record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalSt
 
     /** What an SLO is about; {@link Judge} says which phases count. */
     static Scope of(Run run, Slo slo) {
-        return all(run).about(run.scenario(), slo);
+        Scope scope = all(run).about(run.scenario(), slo);
+        return slo.subject() instanceof Subject.InGroup(String name)
+                ? scope.withGroups(run, name)
+                : scope;
+    }
+
+    /** The groups stand for the arrivals. */
+    private Scope withGroups(Run run, String name) {
+        Set<String> names = phases.stream().map(PhaseOutcome::name).collect(Collectors.toSet());
+        return new Scope(
+                phases,
+                List.of(),
+                run.extras().groups().stream()
+                        .filter(group -> group.name().equals(name))
+                        .map(GroupStats::figures)
+                        .filter(figures -> names.contains(figures.phase()))
+                        .toList());
     }
 
     private static Scope all(Run run) {
@@ -57,6 +74,7 @@ record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalSt
                     journey.workload()
                             .map(name -> ofWorkload(phase, name))
                             .orElseGet(() -> only(phase, _ -> true, _ -> true));
+            case Subject.InGroup _ -> only(phase, _ -> false, _ -> false);
         };
     }
 
@@ -84,9 +102,8 @@ record Scope(List<PhaseOutcome> phases, List<RequestStats> stats, List<ArrivalSt
 
     private static Set<String> requestNames(Scenario scenario) {
         return scenario.workloads().stream()
-                .flatMap(workload -> workload.steps().stream())
-                .filter(Step.Request.class::isInstance)
-                .map(step -> ((Step.Request) step).name())
+                .flatMap(workload -> workload.requests().stream())
+                .map(Step.Request::name)
                 .collect(Collectors.toSet());
     }
 

@@ -4,7 +4,6 @@ import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.outcome.Verdict.SloResult;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Slo.Measure;
-import io.plimsoll.model.scenario.Slo.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +78,7 @@ record SloFigure(Slo slo) {
             causes.add(Figures.count(sample.openEnded()) + " timed out or unfinished");
         }
         if (Double.isFinite(bounds.high())) {
-            boolean journey = slo.subject() instanceof Subject.Journey;
+            boolean journey = slo.subject().isOfSeveral();
             causes.add(journey ? "our lateness and read delays" : "our lateness");
         }
         String high =

@@ -8,7 +8,6 @@ import io.plimsoll.model.outcome.Verdict.SloResult;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Slo.Measure;
-import io.plimsoll.model.scenario.Slo.Subject;
 import java.util.Optional;
 
 /** Decides one SLO of a run over all of what it is about. */
@@ -41,7 +40,7 @@ final class SloJudge {
 
     private SloResult times() {
         Sample sample =
-                slo.subject() instanceof Subject.Journey
+                slo.subject().isOfSeveral()
                         ? Sample.ofJourneys(scope.arrivals())
                         : Sample.ofRequests(requests);
         return figure.ofTimes(sample).orElseGet(() -> withoutSample(sample.planned()));

@@ -7,8 +7,11 @@ import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Extras;
 import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
@@ -88,7 +91,11 @@ record HostileRun(String text) {
                 List.of(second(failed, times.answered)),
                 1,
                 1,
-                generator(times));
+                generator(times),
+                List.of(),
+                new Extras(
+                        List.of(new GroupStats(text, arrivals(failed))),
+                        List.of(new MetricStats(text, text, text, 1, new Latencies()))));
     }
 
     private ArrivalStats arrivals(long failed) {

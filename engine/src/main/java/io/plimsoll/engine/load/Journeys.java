@@ -21,6 +21,9 @@ final class Journeys {
 
     private static final int TIMERS_PER_TURN_MAX = 64;
 
+    /** An iteration in which nothing was sent takes at least so long. */
+    private static final long IDLE_NANOS = 100_000_000;
+
     private final Plan plan;
     private final FactLog log;
     private final ShardContext shard;
@@ -30,6 +33,7 @@ final class Journeys {
     private final Timers timers = new Timers();
     private final ArrayDeque<Journey> idle = new ArrayDeque<>();
     private final Feeding feeding;
+    private final int loops;
     private final int inFlightMax;
     private int inFlight;
     private boolean starting;
@@ -39,6 +43,7 @@ final class Journeys {
         this.log = log;
         this.shard = shard;
         feeding = new Feeding(plan);
+        loops = plan.loops();
         inFlightMax = shard.share(plan.inFlight());
         clientOf = new Client[plan.requests().size()];
         deadlines = new Deadlines(plan.requests());
@@ -93,47 +98,47 @@ final class Journeys {
             @Nullable UserLoop user,
             long now) {
         Plan.Workload workload = plan.workloads().get(number);
-        Journey journey = idle.poll();
-        journey = journey == null ? new Journey(this, phase, workload, feeding.variables) : journey;
+        Journey journey = next(phase, workload);
         journey.begin(phase, workload, rank, intended, user);
         journey.fed = feeding.feed(journey);
         phase.add(journey);
         advance(journey, now);
     }
 
+    /** A user that leaves does what it does at its end. */
+    void end(PhaseOnShard phase, UserLoop user, int number, long intended) {
+        Plan.Workload workload = plan.workloads().get(number);
+        Journey journey = next(phase, workload);
+        journey.beginEnd(phase, workload, user, intended);
+        phase.add(journey);
+        advance(journey, intended);
+    }
+
+    private Journey next(PhaseOnShard phase, Plan.Workload workload) {
+        Journey journey = idle.poll();
+        return journey == null
+                ? new Journey(this, phase, workload, feeding.variables, loops)
+                : journey;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
     /** Goes on to the next request, after thinking if it must. */
     private void advance(Journey journey, long now) {
-        List<Plan.Move> moves = journey.workload.moves();
-        long think = 0;
-        while (journey.move < moves.size()) {
-            switch (moves.get(journey.move)) {
-                case Plan.Move.Pause pause -> {
-                    think += journey.thinkNanos(pause);
-                    journey.move++;
-                }
-                case Plan.Move.Send _ -> {
-                    if (think > 0 || starting) {
-                        plan(journey, now);
-                        timers.add(journey, journey.lastNanos + think);
-                    } else {
-                        send(journey, journey.lastNanos, now, journey.user == null);
-                    }
-                    return;
-                }
+        long think = journey.walk(log, plan.keys());
+        if (!journey.hasSentAll()) {
+            if (think > 0 || starting) {
+                journey.plan(log, plan.keys(), now);
+                timers.add(journey, journey.lastNanos + think);
+            } else {
+                send(journey, journey.lastNanos, now, journey.user == null);
             }
-        }
-        if (think > 0 && journey.user != null) {
+        } else if (think > 0 && journey.user != null) {
             timers.add(journey, journey.lastNanos + think);
         } else {
             finish(journey, Op.Fate.OK, null);
-        }
-    }
-
-    /** An arrival that thinks before its first request has become due without one. */
-    private void plan(Journey journey, long now) {
-        if (!journey.planned) {
-            journey.planned = true;
-            log.arrivalDue(arrivalSeries(journey), journey.intendedNanos, now);
         }
     }
 
@@ -160,8 +165,8 @@ final class Journeys {
         Op op = journey.op;
         op.begin(request.index(), intended, now, request.timeoutNanos());
         op.ordinal = journey.requests++;
-        boolean first = !journey.planned;
-        journey.planned = true;
+        boolean first = !journey.planned && !journey.starting;
+        journey.planned |= first;
         long lateness = now - intended;
         journey.oursNanos += lateness;
         log.due(series(journey, request), first ? FactLog.FIRST : 0, intended, now);
@@ -194,6 +199,13 @@ final class Journeys {
     /** The journey's request goes on with another attempt. */
     void attempted(Journey journey) {
         log.attempted(series(journey, plan.requests().get(journey.op.request)), journey.op);
+    }
+
+    /** The answer to the journey's request brought along a number. */
+    void measured(Journey journey, int metric, double value) {
+        int number = plan.requests().get(journey.op.request).metrics().get(metric);
+        int series = plan.keys().metricSeries(journey.phase.plan.index(), number);
+        log.measured(series, value, journey.op.readNanos);
     }
 
     /** The journey's request has ended. */
@@ -257,14 +269,10 @@ final class Journeys {
 
     private void finish(Journey journey, Op.Fate fate, @Nullable ErrorKind kind) {
         PhaseOnShard phase = journey.phase;
-        log.arrivalEnded(
-                arrivalSeries(journey),
-                journey.undelivered ? FactLog.UNDELIVERED : 0,
-                fate.ordinal(),
-                kind == null ? -1 : kind.ordinal(),
-                journey.intendedNanos,
-                journey.lastNanos,
-                journey.oursNanos);
+        if (journey.requests == 0) { // every step was skipped: a user does not spin
+            journey.overNanos = Math.max(journey.overNanos, journey.intendedNanos + IDLE_NANOS);
+        }
+        journey.close(log, plan.keys(), fate, kind);
         phase.remove(journey);
         UserLoop user = journey.user;
         if (user == null) {
@@ -274,10 +282,6 @@ final class Journeys {
         if (user != null) {
             user.ended(Math.max(journey.lastNanos, journey.overNanos));
         }
-    }
-
-    private int arrivalSeries(Journey journey) {
-        return plan.keys().arrivalSeries(journey.phase.plan.index(), journey.workload.index());
     }
 
     // --- time

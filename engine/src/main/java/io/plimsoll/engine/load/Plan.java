@@ -8,6 +8,8 @@ import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.scenario.Step;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario made ready to be walked: every name a number, every duration nanoseconds.
@@ -36,13 +38,35 @@ public record Plan(
     /**
      * A workload's steps: requests by their number in the plan, and pauses.
      *
+     * @param firstStep where the steps begin, after those of its start
+     * @param endStep where they are over, and those of its end begin
      * @param variables the names that its steps may use
      * @param feeds where the values of some of them come from
      */
-    public record Workload(int index, List<Move> moves, Variables variables, List<Feed> feeds) {
+    public record Workload(
+            int index,
+            List<Move> moves,
+            int firstStep,
+            int endStep,
+            Variables variables,
+            List<Feed> feeds) {
         public Workload {
             feeds = List.copyOf(feeds);
             moves = List.copyOf(moves);
+        }
+
+        /** Whether a user does more than iterations. */
+        boolean hasMore() {
+            return firstStep > 0 || hasEnd();
+        }
+
+        boolean hasEnd() {
+            return endStep < moves.size();
+        }
+
+        /** How many of its steps have rounds. */
+        int loops() {
+            return (int) moves.stream().filter(Move.Begin.class::isInstance).count();
         }
     }
 
@@ -64,13 +88,49 @@ public record Plan(
                 .orElse(0);
     }
 
-    /** One step of a journey. */
+    /** Room for the rounds of any workload. */
+    int loops() {
+        return workloads.stream().mapToInt(Workload::loops).max().orElse(0);
+    }
+
+    /** Whether something holds for the values of a journey's variables, each at its place. */
+    @FunctionalInterface
+    public interface Test {
+        boolean holds(@Nullable String[] values);
+    }
+
+    /** One step of a journey, or where it goes on. */
     public sealed interface Move {
 
         record Send(Request request) implements Move {}
 
         /** Thinks between {@code shortestNanos} and that plus {@code spanNanos}. */
         record Pause(long shortestNanos, long spanNanos) implements Move {}
+
+        /**
+         * A group begins.
+         *
+         * @param group its number among the groups of {@link Keys}
+         */
+        record Enter(int group) implements Move {}
+
+        /** The group that began last is over. */
+        record Leave() implements Move {}
+
+        /** Tells of the values of the variables, each at its place. */
+        record Tell(Consumer<@Nullable String[]> to) implements Move {}
+
+        /** Goes on at the target unless something holds. */
+        record Unless(Test test, int target) implements Move {}
+
+        /** The first round of a loop follows. */
+        record Begin(int loop) implements Move {}
+
+        /**
+         * A round is over: goes on at the target unless there were so many, or nothing was sent or
+         * thought in this one, so that no round can differ from the next.
+         */
+        record Again(int loop, int most, int target) implements Move {}
     }
 
     /**
@@ -78,6 +138,7 @@ public record Plan(
      *
      * @param index in the plan
      * @param name its number among the names of {@link Keys}
+     * @param metrics the numbers of its metrics among those of {@link Keys}
      */
     public record Request(
             int index,
@@ -85,7 +146,12 @@ public record Plan(
             int workload,
             Step.Request step,
             long timeoutNanos,
-            boolean continueOnError) {}
+            boolean continueOnError,
+            List<Integer> metrics) {
+        public Request {
+            metrics = List.copyOf(metrics);
+        }
+    }
 
     /**
      * A phase.

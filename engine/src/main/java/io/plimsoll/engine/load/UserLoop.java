@@ -2,6 +2,7 @@ package io.plimsoll.engine.load;
 
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.model.load.Users;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of a closed phase: one iteration after the other while it is at work. Its next start is
@@ -18,6 +19,12 @@ final class UserLoop extends Timer {
     private final Mix mix;
     private final int most;
     private final long paceNanos;
+    private @Nullable String @Nullable [] @Nullable [] kept;
+    private boolean leaving;
+
+    /** The next workload whose end it may have to do. */
+    private int toEnd;
+
     private long iteration;
     private long startedNanos;
 
@@ -49,8 +56,34 @@ final class UserLoop extends Timer {
         journeys.iterate(phase, this, mix.workload(), mix.rank(), atNanos, nowNanos);
     }
 
+    /**
+     * The values that its start in a workload has left; returns whether it has had one.
+     *
+     * @param values where they go
+     */
+    boolean recall(int workload, @Nullable String[] values) {
+        @Nullable String[] mine = kept == null ? null : kept[workload];
+        if (mine == null) {
+            return false;
+        }
+        System.arraycopy(mine, 0, values, 0, mine.length);
+        return true;
+    }
+
+    /** Its start in a workload is over, with these values. */
+    void keep(int workload, @Nullable String[] values) {
+        if (kept == null) {
+            kept = new @Nullable String[journeys.plan().workloads().size()][];
+        }
+        kept[workload] = values.clone();
+    }
+
     /** Its iteration has ended; goes on at once, later, or not at all. */
     void ended(long endNanos) {
+        if (leaving) {
+            leave();
+            return;
+        }
         long next = Math.max(endNanos, startedNanos + paceNanos);
         if (users.iterations().isPresent() && iteration >= users.iterations().getAsInt()) {
             leave();
@@ -59,11 +92,14 @@ final class UserLoop extends Timer {
         long at = next - phase.startNanos;
         if (users.usersAt(at, phase.plan.lengthNanos()) <= number || next >= phase.endNanos) {
             waitFrom(next);
-        } else if (next > endNanos || journeys.isStarting()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (next > endNanos || next > now || journeys.isStarting()) {
             journeys.timers().add(this, next);
         } else {
             atNanos = next;
-            due(System.nanoTime());
+            due(now);
         }
     }
 
@@ -77,7 +113,16 @@ final class UserLoop extends Timer {
         journeys.timers().add(this, phase.startNanos + at + users.staggerNanos(number, length));
     }
 
+    /** Does what it does at its end, a workload at a time, and is gone. */
     void leave() {
+        leaving = true;
+        while (kept != null && toEnd < kept.length && !phase.isStopped()) {
+            int workload = toEnd++;
+            if (kept[workload] != null && journeys.plan().workloads().get(workload).hasEnd()) {
+                journeys.end(phase, this, workload, System.nanoTime());
+                return;
+            }
+        }
         phase.usersLeft--;
         journeys.left(session);
     }

@@ -4,7 +4,10 @@ import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Extras;
+import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.Times;
@@ -51,6 +54,7 @@ public final class Collector {
             List<Changes.OfRequests> requests,
             List<Changes.OfArrivals> arrivals,
             List<Changes.OfDrops> drops,
+            Extras extras,
             List<Latencies> latenessByShard,
             List<Latencies> readDelayByShard) {}
 
@@ -64,6 +68,7 @@ public final class Collector {
     private final List<OpenSecond> spare = new ArrayList<>();
     private final Deque<RequestSeries> spareRequests = new ArrayDeque<>();
     private final Deque<ArrivalSeries> spareArrivals = new ArrayDeque<>();
+    private final Deque<MetricSeries> spareMetrics = new ArrayDeque<>();
 
     /** Error texts that are still to be told, by series and kind. */
     private final Map<Integer, String> samples = new HashMap<>();
@@ -96,9 +101,9 @@ public final class Collector {
                 watermarks[shard] = Math.max(watermarks[shard], chunk.watermarkNanos);
                 log.giveBack(chunk);
             }
-            for (FactLog.Sample sample = log.samples().poll();
+            for (Samples.Sample sample = log.samples().take();
                     sample != null;
-                    sample = log.samples().poll()) {
+                    sample = log.samples().take()) {
                 samples.putIfAbsent(sampleKey(sample.series(), sample.kind()), sample.text());
             }
             complete = Math.min(complete, watermarks[shard]);
@@ -141,6 +146,15 @@ public final class Collector {
                 case FactLog.ARRIVAL -> {
                     arrivalEnded(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
                     at += FactLog.ARRIVAL_LONGS;
+                }
+                case FactLog.GROUP -> {
+                    groupEnded(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
+                    at += FactLog.ARRIVAL_LONGS;
+                }
+                case FactLog.METRIC -> {
+                    OpenSecond now = open(second(facts[at + 2]));
+                    now.metrics.get(FactLog.series(tag)).record(facts[at + 1]);
+                    at += FactLog.METRIC_LONGS;
                 }
                 case FactLog.PLANNED -> {
                     arrivalDue(FactLog.series(tag), facts[at + 1], facts[at + 2], 1);
@@ -218,6 +232,12 @@ public final class Collector {
         }
     }
 
+    private void groupEnded(long tag, long began, long end, long ours) {
+        ArrivalSeries series = open(second(end)).groups.get(FactLog.series(tag));
+        series.due(second(began), 1);
+        series.end(tag, second(began), end - began, ours);
+    }
+
     private void closeFirst() {
         OpenSecond second = open(firstOpen);
         Times times = second.times;
@@ -231,6 +251,7 @@ public final class Collector {
                         requestChanges(second),
                         arrivalChanges(second),
                         drops(second),
+                        extras(second),
                         second.latenessByShard,
                         second.readDelayByShard));
         open.removeFirst();
@@ -285,6 +306,28 @@ public final class Collector {
         return changes;
     }
 
+    private Extras extras(OpenSecond second) {
+        List<GroupStats> groups = new ArrayList<>();
+        second.groups.forEach(
+                (number, series) -> {
+                    Keys.Name name = keys.groups().get(number % keys.groups().size());
+                    String phase = keys.phases().get(number / keys.groups().size());
+                    String workload = keys.workloads().get(name.workload());
+                    groups.add(
+                            new GroupStats(
+                                    name.name(), series.changes(number, phase, workload).stats()));
+                });
+        List<MetricStats> metrics = new ArrayList<>();
+        second.metrics.forEach(
+                (number, series) -> {
+                    Keys.Name name = keys.metrics().get(number % keys.metrics().size());
+                    String phase = keys.phases().get(number / keys.metrics().size());
+                    String workload = keys.workloads().get(name.workload());
+                    metrics.add(series.stats(phase, workload, name.name()));
+                });
+        return new Extras(groups, metrics);
+    }
+
     private List<Changes.OfDrops> drops(OpenSecond second) {
         return second.dropping.stream()
                 .mapToObj(
@@ -325,6 +368,14 @@ public final class Collector {
                         new ArrivalSeries[keys.arrivalSeriesCount()],
                         spareArrivals,
                         ArrivalSeries::new),
+                new OpenSeries<>(
+                        new ArrivalSeries[keys.groupSeriesCount()],
+                        spareArrivals,
+                        ArrivalSeries::new),
+                new OpenSeries<>(
+                        new MetricSeries[keys.metricSeriesCount()],
+                        spareMetrics,
+                        MetricSeries::new),
                 logs.size());
     }
 

@@ -1,11 +1,10 @@
 package io.plimsoll.engine.metrics;
 
 import io.plimsoll.engine.protocol.Op;
-import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Masks;
+import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.TargetStats;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
  * arrival  tag · intended · end · ours                   a journey ended
  * planned  tag · intended · fired                        an arrival became due that thinks first
  * attempt  as an end                                    one of several attempts; fired is when it was begun
+ * group    as an arrival                                 a group of a journey ended; it is counted behind the arrivals
+ * metric   tag · value in millionths, −1: none · read    an answer brought along a number
  * late     tag · intended · dropped · count              arrivals were dropped for being late
  * </pre>
  *
@@ -37,12 +38,15 @@ public final class FactLog {
     static final int PLANNED = 3;
     static final int ATTEMPT = 5;
     static final int LATE = 4;
+    static final int GROUP = 6;
+    static final int METRIC = 7;
 
     static final int DUE_LONGS = 3;
     static final int END_LONGS = 11;
     static final int ARRIVAL_LONGS = 4;
     static final int PLANNED_LONGS = 3;
     static final int LATE_LONGS = 4;
+    static final int METRIC_LONGS = 3;
 
     /** The first request of an arrival, which became due with it. */
     public static final long FIRST = 1L << 32;
@@ -74,8 +78,6 @@ public final class FactLog {
     private static final int TYPE_SHIFT = 60;
 
     private static final int CHUNKS_MAX = 512;
-    private static final int KINDS = ErrorKind.values().length;
-    private static final int SAMPLES_MAX = 1_000;
     private static final long WAIT_NANOS = 50_000;
 
     /** What a shard knows of itself. */
@@ -85,14 +87,9 @@ public final class FactLog {
             long clockSteps,
             List<TargetStats> targets) {}
 
-    /** The first error text of a kind in a series. */
-    record Sample(int series, ErrorKind kind, String text) {}
-
     private final Queue<Chunk> full = new ConcurrentLinkedQueue<>();
     private final Queue<Chunk> empty = new ConcurrentLinkedQueue<>();
-    private final Masks masks;
-    private final Queue<Sample> samples = new ConcurrentLinkedQueue<>();
-    private final BitSet sampled = new BitSet();
+    private final Samples samples;
     private Chunk current = new Chunk();
     private int chunksMade = 1;
     private volatile boolean released;
@@ -106,7 +103,7 @@ public final class FactLog {
      * @param masks hide secrets in the texts of errors
      */
     public FactLog(Masks masks) {
-        this.masks = masks;
+        samples = new Samples(masks);
     }
 
     /** A request has become due. */
@@ -170,7 +167,7 @@ public final class FactLog {
             }
         }
         if (kind != null) {
-            sample(series, kind, op.sample, op.trace);
+            samples.keep(series, kind, op.sample, op.trace);
         }
     }
 
@@ -243,10 +240,34 @@ public final class FactLog {
             long intendedNanos,
             long endNanos,
             long oursNanos) {
+        ended(ARRIVAL, series, flags, fate, kind, intendedNanos, endNanos, oursNanos);
+    }
+
+    /** A group of a journey has ended; like {@link #arrivalEnded}. */
+    public void groupEnded(
+            int series,
+            long flags,
+            int fate,
+            int kind,
+            long beganNanos,
+            long endNanos,
+            long oursNanos) {
+        ended(GROUP, series, flags, fate, kind, beganNanos, endNanos, oursNanos);
+    }
+
+    private void ended(
+            int type,
+            int series,
+            long flags,
+            int fate,
+            int kind,
+            long intendedNanos,
+            long endNanos,
+            long oursNanos) {
         long[] facts = room(ARRIVAL_LONGS);
         int at = current.used;
         facts[at] =
-                tag(ARRIVAL, series, flags)
+                tag(type, series, flags)
                         | (long) (kind + 1) << KIND_SHIFT
                         | (long) fate << FATE_SHIFT;
         facts[at + 1] = intendedNanos;
@@ -255,21 +276,14 @@ public final class FactLog {
         current.used = at + ARRIVAL_LONGS;
     }
 
-    /**
-     * Keeps the first text of each kind of error in each series, up to 1,000 of them, with its
-     * trace behind it.
-     */
-    void sample(int series, ErrorKind kind, String text, String trace) {
-        int key = series * KINDS + kind.ordinal();
-        boolean nothing = text.isEmpty() && trace.isEmpty();
-        if (nothing || sampled.get(key) || sampled.cardinality() >= SAMPLES_MAX) {
-            return;
-        }
-        sampled.set(key);
-        String behind = trace.isEmpty() ? "" : " [traceparent " + trace + "]";
-        String masked = masks.mask(text);
-        int most = Math.min(masked.length(), ErrorCount.SAMPLE_CHARACTERS_MAX - behind.length());
-        samples.add(new Sample(series, kind, (masked.substring(0, most) + behind).strip()));
+    /** An answer has brought along a number, or none that counts. */
+    public void measured(int series, double value, long readNanos) {
+        boolean counts = value >= 0 && value <= MetricStats.MOST;
+        long[] facts = room(METRIC_LONGS);
+        facts[current.used] = tag(METRIC, series, 0);
+        facts[current.used + 1] = counts ? Math.round(value / MetricStats.UNIT) : -1;
+        facts[current.used + 2] = readNanos;
+        current.used += METRIC_LONGS;
     }
 
     /** How the shard stands, for whoever asks while it is at work. */
@@ -314,7 +328,7 @@ public final class FactLog {
         return full;
     }
 
-    Queue<Sample> samples() {
+    Samples samples() {
         return samples;
     }
 

@@ -9,11 +9,18 @@ import java.util.List;
  * @param phases in the order of the scenario
  * @param workloads in the order of the scenario
  * @param names the different request names of each workload
+ * @param groups the different names of groups of each workload
+ * @param metrics the different names of metrics of each workload
  */
-public record Keys(List<String> phases, List<String> workloads, List<Name> names) {
+public record Keys(
+        List<String> phases,
+        List<String> workloads,
+        List<Name> names,
+        List<Name> groups,
+        List<Name> metrics) {
 
     /**
-     * A request name.
+     * A name of requests, groups or metrics.
      *
      * @param workload the number of the workload it belongs to
      */
@@ -23,6 +30,13 @@ public record Keys(List<String> phases, List<String> workloads, List<Name> names
         phases = List.copyOf(phases);
         workloads = List.copyOf(workloads);
         names = List.copyOf(names);
+        groups = List.copyOf(groups);
+        metrics = List.copyOf(metrics);
+    }
+
+    /** Names without groups and metrics. */
+    public Keys(List<String> phases, List<String> workloads, List<Name> names) {
+        this(phases, workloads, names, List.of(), List.of());
     }
 
     public int requestSeries(int phase, int name) {
@@ -31,6 +45,22 @@ public record Keys(List<String> phases, List<String> workloads, List<Name> names
 
     public int arrivalSeries(int phase, int workload) {
         return phase * workloads.size() + workload;
+    }
+
+    public int groupSeries(int phase, int group) {
+        return phase * groups.size() + group;
+    }
+
+    public int metricSeries(int phase, int metric) {
+        return phase * metrics.size() + metric;
+    }
+
+    int metricSeriesCount() {
+        return phases.size() * metrics.size();
+    }
+
+    int groupSeriesCount() {
+        return phases.size() * groups.size();
     }
 
     int requestSeriesCount() {

@@ -20,6 +20,8 @@ final class OpenSecond {
 
     final OpenSeries<RequestSeries> requests;
     final OpenSeries<ArrivalSeries> arrivals;
+    final OpenSeries<ArrivalSeries> groups;
+    final OpenSeries<MetricSeries> metrics;
     final List<Latencies> latenessByShard = new ArrayList<>();
     final List<Latencies> readDelayByShard = new ArrayList<>();
     long due;
@@ -29,9 +31,16 @@ final class OpenSecond {
     long requestsEnded;
     long okCompleted;
 
-    OpenSecond(OpenSeries<RequestSeries> requests, OpenSeries<ArrivalSeries> arrivals, int shards) {
+    OpenSecond(
+            OpenSeries<RequestSeries> requests,
+            OpenSeries<ArrivalSeries> arrivals,
+            OpenSeries<ArrivalSeries> groups,
+            OpenSeries<MetricSeries> metrics,
+            int shards) {
         this.requests = requests;
         this.arrivals = arrivals;
+        this.groups = groups;
+        this.metrics = metrics;
         for (int shard = 0; shard < shards; shard++) {
             latenessByShard.add(new Latencies());
             readDelayByShard.add(new Latencies());
@@ -45,6 +54,10 @@ final class OpenSecond {
         requests.giveBack();
         arrivals.forEach((_, series) -> series.clear());
         arrivals.giveBack();
+        groups.forEach((_, series) -> series.clear());
+        groups.giveBack();
+        metrics.forEach((_, series) -> series.clear());
+        metrics.giveBack();
         latenessByShard.forEach(Latencies::clear);
         readDelayByShard.forEach(Latencies::clear);
         due = 0;

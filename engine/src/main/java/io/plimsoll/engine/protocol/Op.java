@@ -35,6 +35,14 @@ public final class Op {
 
         /** An attempt is over, and the client makes another. */
         void attempted(Op op);
+
+        /**
+         * Its answer brought along a number that its step collects.
+         *
+         * @param metric which of the step's, from 0
+         * @param value not a number: the answer had none
+         */
+        default void measured(Op op, int metric, double value) {}
     }
 
     /** Knows how a request that may take several attempts goes on. */
@@ -205,6 +213,11 @@ public final class Op {
         fate = Fate.UNFINISHED;
         kind = null;
         sample = "";
+    }
+
+    /** Its answer has brought along a number; before it ends. */
+    public void measured(int metric, double value) {
+        listener.measured(this, metric, value);
     }
 
     /** Whether it has begun and not ended. */

@@ -24,6 +24,7 @@ public final class Variables {
     public static final Variables NONE = new Variables(Map.of(), List.of(), List.of());
 
     private final Map<String, String> constants;
+    private final Map<String, String> given;
     private final Set<String> offered;
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -33,7 +34,22 @@ public final class Variables {
      */
     public Variables(
             Map<String, String> constants, Collection<String> names, Collection<String> offered) {
+        this(constants, Map.of(), names, offered);
+    }
+
+    /**
+     * The same with variables that have one value for all.
+     *
+     * @param given their values, which came from a target and are trusted no more than others that
+     *     do
+     */
+    public Variables(
+            Map<String, String> constants,
+            Map<String, String> given,
+            Collection<String> names,
+            Collection<String> offered) {
         this.constants = Map.copyOf(constants);
+        this.given = Map.copyOf(given);
         this.offered = Set.copyOf(offered);
         names.forEach(name -> places.putIfAbsent(name, places.size()));
     }
@@ -102,8 +118,12 @@ public final class Variables {
     private Text reference(
             String name, UnaryOperator<String> constant, UnaryOperator<String> variable) {
         String value = constants.get(name);
-        return value == null
+        if (value != null) {
+            return new Text.Constant(constant.apply(value));
+        }
+        String known = given.get(name);
+        return known == null
                 ? new Text.Variable(name, place(name), variable)
-                : new Text.Constant(constant.apply(value));
+                : new Text.Changed(new Text.Constant(known), variable);
     }
 }

@@ -3,8 +3,6 @@ package io.plimsoll.engine.run;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.protocol.Protocol;
-import io.plimsoll.engine.protocol.http.HttpProtocol;
-import io.plimsoll.engine.protocol.java.JavaProtocol;
 import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.engine.protocol.net.Failures;
 import io.plimsoll.engine.protocol.net.ReceiveStamps;
@@ -26,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -92,46 +91,66 @@ public final class LocalRunner implements Runner {
         List<InetAddress> locals =
                 preflight.localAddresses(scenario.defaults().localAddresses(), addresses);
         boolean onThisMachine = addresses.stream().allMatch(InetAddress::isLoopbackAddress);
-        Plan plan = PlanCompiler.compile(scenario, options.folder(), options.secrets());
-        Transport transport = network.transport();
-        List<Protocol> protocols = protocols(scenario, targets, rule, locals, plan);
+        Protocols protocols =
+                new Protocols(options, targets, rule, locals, network.resolving(), listener);
+        PlanCompiler.Data data =
+                new PlanCompiler.Data(options.folder(), options.secrets(), Map.of());
+        Once once = new Once(scenario, data, protocols, network.transport(), listener);
         try {
-            Duration warmUp = Duration.ZERO;
-            if (options.warmUp()) {
-                listener.preparing("warming up");
-                warmUp =
-                        warmUp(
-                                new WarmUp(
-                                        transport, scenario.defaults().stamps(), scenario.phases()),
-                                listener,
-                                control);
-            }
+            once.setUp(control);
+            Plan plan = PlanCompiler.compile(scenario, data.giving(once.saved()));
             int shards = shards(plan, onThisMachine);
-            boolean kernel =
-                    scenario.defaults().stamps()
-                            && transport == Transport.EPOLL
-                            && ReceiveStamps.areAvailable();
-            RunWatch watch =
-                    new RunWatch(
-                            scenario,
-                            listener,
-                            new GeneratorWatch(
-                                    kernel ? Generator.Stamps.KERNEL : Generator.Stamps.READ,
-                                    transport.label(),
-                                    warmUp));
-            Instant started = wall.instant();
-            listener.begins(scenario, targets.first(), started);
-            Execution.Outcome outcome =
-                    new Execution(plan, scenario.phases(), protocols, shards, control, transport)
-                            .run(watch);
-            Duration elapsed = Duration.ofNanos(outcome.endNanos() - outcome.startNanos());
-            RunTotals totals = watch.ended(outcome);
-            Run run = totals.run(scenario, targets.first(), started, elapsed, control.isStopped());
-            listener.ended(run);
-            return run;
+            List<Protocol> open = protocols.witnessed(scenario, plan);
+            try {
+                return load(scenario, targets.first(), plan, open, shards, listener, control);
+            } finally {
+                protocols.close(open);
+            }
         } finally {
-            protocols.forEach(protocol -> close(protocol, listener));
+            once.tearDown();
         }
+    }
+
+    private Run load(
+            Scenario scenario,
+            String url,
+            Plan plan,
+            List<Protocol> protocols,
+            int shards,
+            RunListener listener,
+            RunControl control) {
+        Transport transport = network.transport();
+        Duration warmUp = Duration.ZERO;
+        if (options.warmUp()) {
+            listener.preparing("warming up");
+            warmUp =
+                    warmUp(
+                            new WarmUp(transport, scenario.defaults().stamps(), scenario.phases()),
+                            listener,
+                            control);
+        }
+        boolean kernel =
+                scenario.defaults().stamps()
+                        && transport == Transport.EPOLL
+                        && ReceiveStamps.areAvailable();
+        RunWatch watch =
+                new RunWatch(
+                        scenario,
+                        listener,
+                        new GeneratorWatch(
+                                kernel ? Generator.Stamps.KERNEL : Generator.Stamps.READ,
+                                transport.label(),
+                                warmUp));
+        Instant started = wall.instant();
+        listener.begins(scenario, url, started);
+        Execution.Outcome outcome =
+                new Execution(plan, scenario.phases(), protocols, shards, control, transport)
+                        .run(watch);
+        Duration elapsed = Duration.ofNanos(outcome.endNanos() - outcome.startNanos());
+        RunTotals totals = watch.ended(outcome);
+        Run run = totals.run(scenario, url, started, elapsed, control.isStopped());
+        listener.ended(run);
+        return run;
     }
 
     /** A run that cannot be warmed up is cold, and its lateness shows that. */
@@ -145,70 +164,6 @@ public final class LocalRunner implements Runner {
                             "--cold leaves it out"));
             return Duration.ZERO;
         }
-    }
-
-    /** What a user's code does at its end takes nothing from the result. */
-    private static void close(Protocol protocol, RunListener listener) {
-        try {
-            protocol.close();
-        } catch (PlimsollException e) {
-            e.problems().forEach(listener::problem);
-        }
-    }
-
-    private List<Protocol> protocols(
-            Scenario scenario,
-            RunningTargets targets,
-            AddressRule rule,
-            List<InetAddress> locals,
-            Plan plan) {
-        List<HttpProtocol.Request> steps =
-                plan.requests().stream()
-                        .map(
-                                request ->
-                                        new HttpProtocol.Request(
-                                                request.step(),
-                                                plan.workloads()
-                                                        .get(request.workload())
-                                                        .variables()))
-                        .toList();
-        HttpProtocol.Settings settings =
-                new HttpProtocol.Settings(
-                        targets.all(),
-                        scenario.defaults(),
-                        rule,
-                        plan.connections(),
-                        plan.phases().stream().map(Plan.Phase::connections).toList(),
-                        locals,
-                        options.classes().folder(),
-                        scenario.seed(),
-                        network.resolving());
-        List<JavaProtocol.Request> requests =
-                plan.requests().stream()
-                        .map(
-                                request ->
-                                        new JavaProtocol.Request(
-                                                request.step(),
-                                                plan.keys().workloads().get(request.workload())))
-                        .toList();
-        HttpProtocol http = new HttpProtocol(settings, steps);
-        try {
-            return Stream.of(
-                            http,
-                            new JavaProtocol(
-                                    requests, options.classes(), targets.first(), scenario.seed()))
-                    .map(protocol -> witnessed(protocol, plan))
-                    .toList();
-        } catch (RuntimeException | Error e) {
-            http.close();
-            throw e;
-        }
-    }
-
-    private Protocol witnessed(Protocol protocol, Plan plan) {
-        return options.witness()
-                .<Protocol>map(witness -> new WitnessedProtocol(protocol, plan, witness))
-                .orElse(protocol);
     }
 
     /**

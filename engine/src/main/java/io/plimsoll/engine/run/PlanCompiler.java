@@ -17,7 +17,6 @@ import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
-import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
 
 /** Makes a scenario ready to be walked: names become numbers. */
@@ -34,42 +35,74 @@ final class PlanCompiler {
 
     private final Scenario scenario;
     private final List<Keys.Name> names = new ArrayList<>();
+    private final List<Keys.Name> groups = new ArrayList<>();
+    private final List<Keys.Name> metrics = new ArrayList<>();
     private final List<Plan.Request> requests = new ArrayList<>();
     private final Map<String, Rows> files = new LinkedHashMap<>();
 
     private final Map<String, String> constants = new LinkedHashMap<>();
 
-    private PlanCompiler(Scenario scenario) {
+    private final Data data;
+    private final Optional<Consumer<Map<String, String>>> listener;
+
+    /**
+     * What a plan needs that the scenario does not hold.
+     *
+     * @param folder where the files of feeders are
+     * @param secrets their values
+     * @param given values of variables that were saved before
+     */
+    record Data(Path folder, Map<String, String> secrets, Map<String, String> given) {
+
+        static final Data NONE = new Data(Path.of(""), Map.of(), Map.of());
+
+        Data giving(Map<String, String> values) {
+            return new Data(folder, secrets, values);
+        }
+    }
+
+    private PlanCompiler(
+            Scenario scenario, Data data, Optional<Consumer<Map<String, String>>> listener) {
         this.scenario = scenario;
+        this.data = data;
+        this.listener = listener;
         constants.putAll(scenario.vars());
+        data.secrets.forEach((name, value) -> constants.put("secrets." + name, value));
+        for (Feeder feeder : scenario.feeders()) {
+            files.put(
+                    feeder.name(),
+                    RowFile.open(
+                            data.folder.resolve(feeder.file()),
+                            feeder.file().toString(),
+                            feeder.format()));
+        }
     }
 
     /** Makes the plan of a scenario without feeders and secrets. */
     static Plan compile(Scenario scenario) {
-        return compile(scenario, Path.of(""), Map.of());
+        return compile(scenario, Data.NONE);
     }
 
     /**
-     * @param folder where the files of feeders are
-     * @param secrets their values
-     * @throws io.plimsoll.model.basics.PlimsollException when one of them cannot be read
+     * Makes the plan of a scenario.
+     *
+     * @throws io.plimsoll.model.basics.PlimsollException when a file cannot be read
      */
-    static Plan compile(Scenario scenario, Path folder, Map<String, String> secrets) {
-        PlanCompiler compiler = new PlanCompiler(scenario);
-        secrets.forEach((name, value) -> compiler.constants.put("secrets." + name, value));
-        for (Feeder feeder : scenario.feeders()) {
-            compiler.files.put(
-                    feeder.name(),
-                    RowFile.open(
-                            folder.resolve(feeder.file()),
-                            feeder.file().toString(),
-                            feeder.format()));
-        }
-        return compiler.compile(Masks.of(secrets.values()));
+    static Plan compile(Scenario scenario, Data data) {
+        return new PlanCompiler(scenario, data, Optional.empty()).compile();
     }
 
-    private Plan compile(Masks masks) {
-        List<List<Plan.Move>> moves = new ArrayList<>();
+    /**
+     * The same.
+     *
+     * @param saved hears after each request what its journey has saved so far, by name
+     */
+    static Plan compile(Scenario scenario, Data data, Consumer<Map<String, String>> saved) {
+        return new PlanCompiler(scenario, data, Optional.of(saved)).compile();
+    }
+
+    private Plan compile() {
+        List<MoveCompiler> moves = new ArrayList<>();
         for (Workload workload : scenario.workloads()) {
             moves.add(moves(workload, moves.size()));
         }
@@ -87,13 +120,15 @@ final class PlanCompiler {
                                             .map(feeder -> feed(feeder, phases, index)),
                                     recording(workload).map(this::feed).stream())
                             .toList();
-            workloads.add(new Plan.Workload(index, moves.get(index), variables(workload), feeds));
+            workloads.add(moves.get(index).workload(index, feeds));
         }
         Keys keys =
                 new Keys(
                         scenario.phases().stream().map(Phase::name).toList(),
                         scenario.workloads().stream().map(Workload::name).toList(),
-                        names);
+                        names,
+                        groups,
+                        metrics);
         return new Plan(
                 keys,
                 workloads,
@@ -102,7 +137,7 @@ final class PlanCompiler {
                 scenario.limits().inFlightOrDefault(),
                 scenario.limits().connectionsOrDefault(),
                 scenario.seed(),
-                masks);
+                Masks.of(data.secrets.values()));
     }
 
     private Feed feed(Feeder feeder, List<Plan.Phase> phases, int workload) {
@@ -133,27 +168,45 @@ final class PlanCompiler {
         return new Feed(feeder, recording, scenario.seed(), List.of());
     }
 
-    private List<Plan.Move> moves(Workload workload, int index) {
-        List<Plan.Move> moves = new ArrayList<>();
-        for (Step step : workload.steps()) {
-            switch (step) {
-                case Think(Duration shortest, Duration longest) ->
-                        moves.add(
-                                new Plan.Move.Pause(
-                                        shortest.toNanos(), longest.minus(shortest).toNanos()));
-                case Step.Request request -> moves.add(new Plan.Move.Send(request(request, index)));
-            }
-        }
+    private MoveCompiler moves(Workload workload, int index) {
+        Variables variables = variables(workload);
+        MoveCompiler moves =
+                new MoveCompiler(
+                        variables,
+                        listener.map(to -> told(to, saved(workload), variables)),
+                        step -> request(step, index),
+                        group -> number(groups, new Keys.Name(index, group)));
+        moves.add(workload);
         return moves;
     }
 
+    private static List<String> saved(Workload workload) {
+        return workload.requests().stream()
+                .filter(HttpStep.class::isInstance)
+                .flatMap(step -> ((HttpStep) step).saves().stream())
+                .map(Save::name)
+                .distinct()
+                .toList();
+    }
+
+    private static Consumer<@Nullable String[]> told(
+            Consumer<Map<String, String>> to, List<String> names, Variables variables) {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        names.forEach(name -> places.put(name, variables.place(name)));
+        return values -> {
+            Map<String, String> byName = new LinkedHashMap<>();
+            places.forEach(
+                    (name, place) -> {
+                        String value = values[place];
+                        if (value != null) {
+                            byName.put(name, value);
+                        }
+                    });
+            to.accept(byName);
+        };
+    }
+
     private Variables variables(Workload workload) {
-        List<String> saved =
-                workload.steps().stream()
-                        .filter(HttpStep.class::isInstance)
-                        .flatMap(step -> ((HttpStep) step).saves().stream())
-                        .map(Save::name)
-                        .toList();
         Stream<String> recorded =
                 recording(workload).stream()
                         .flatMap(
@@ -167,27 +220,44 @@ final class PlanCompiler {
                                 feeder ->
                                         Objects.requireNonNull(files.get(feeder)).columns().stream()
                                                 .map(column -> feeder + "." + column));
-        return new Variables(constants, saved, Stream.concat(cells, recorded).toList());
+        return new Variables(
+                constants,
+                data.given,
+                saved(workload),
+                Stream.concat(cells, recorded).toList());
     }
 
     private Plan.Request request(Step.Request step, int workload) {
-        Keys.Name name = new Keys.Name(workload, step.name());
+        Duration timeout = step.timeout().orElse(scenario.defaults().timeout());
+        Plan.Request request =
+                new Plan.Request(
+                        requests.size(),
+                        number(names, new Keys.Name(workload, step.name())),
+                        workload,
+                        step,
+                        timeout.toNanos(),
+                        step.continueOnError(),
+                        metrics(step, workload));
+        requests.add(request);
+        return request;
+    }
+
+    private List<Integer> metrics(Step.Request step, int workload) {
+        return step instanceof HttpStep http
+                ? http.metrics().stream()
+                        .map(metric -> number(metrics, new Keys.Name(workload, metric.name())))
+                        .toList()
+                : List.of();
+    }
+
+    /** The place of a name, which it may only get now. */
+    private static int number(List<Keys.Name> names, Keys.Name name) {
         int number = names.indexOf(name);
         if (number < 0) {
             number = names.size();
             names.add(name);
         }
-        Duration timeout = step.timeout().orElse(scenario.defaults().timeout());
-        Plan.Request request =
-                new Plan.Request(
-                        requests.size(),
-                        number,
-                        workload,
-                        step,
-                        timeout.toNanos(),
-                        step.continueOnError());
-        requests.add(request);
-        return request;
+        return number;
     }
 
     private Plan.Phase phase(Phase phase, int index) {

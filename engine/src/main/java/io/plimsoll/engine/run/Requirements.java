@@ -80,6 +80,8 @@ final class Requirements {
                 List.of(),
                 0,
                 0,
-                unknown);
+                unknown,
+                List.of(),
+                totals.extras());
     }
 }

@@ -72,10 +72,8 @@ final class RunWatch implements Execution.Observer {
                         known.until(now),
                         connections(standing),
                         generator.soFar(
-                                now,
-                                standing,
-                                second.latenessByShard(),
-                                second.readDelayByShard())));
+                                now, standing, second.latenessByShard(), second.readDelayByShard()),
+                        second.extras()));
         knownNanos = now;
         listener.interval(
                 new Interval(

@@ -12,7 +12,7 @@ class TimeoutQueueTest {
     private final TimeoutQueue queue = new TimeoutQueue(1_000);
 
     private static Journey journey() {
-        return new Journey(null, null, null, 0);
+        return new Journey(null, null, null, 0, 0);
     }
 
     @Test

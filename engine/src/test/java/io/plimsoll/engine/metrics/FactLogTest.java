@@ -7,6 +7,8 @@ import io.plimsoll.model.outcome.ErrorKind;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -123,13 +125,13 @@ class FactLogTest {
     void should_keep_one_bounded_sample_of_each_kind_in_each_series() {
         String endless = "x".repeat(1 << 20);
         for (int i = 0; i < 10; i++) {
-            log.sample(0, ErrorKind.CHECK, endless, "");
-            log.sample(0, ErrorKind.STATUS, "status 500", "");
-            log.sample(1, ErrorKind.CHECK, "other", "");
+            log.samples().keep(0, ErrorKind.CHECK, endless, "");
+            log.samples().keep(0, ErrorKind.STATUS, "status 500", "");
+            log.samples().keep(1, ErrorKind.CHECK, "other", "");
         }
 
-        assertThat(log.samples())
-                .extracting(FactLog.Sample::text)
+        assertThat(taken())
+                .extracting(Samples.Sample::text)
                 .hasSize(3)
                 .allMatch(text -> text.length() <= 512);
     }
@@ -137,9 +139,19 @@ class FactLogTest {
     @Test
     void should_keep_a_bounded_number_of_samples() {
         for (int series = 0; series < 5_000; series++) {
-            log.sample(series, ErrorKind.CHECK, "text", "");
+            log.samples().keep(series, ErrorKind.CHECK, "text", "");
         }
 
-        assertThat(log.samples()).hasSize(1_000);
+        assertThat(taken()).hasSize(1_000);
+    }
+
+    private List<Samples.Sample> taken() {
+        List<Samples.Sample> taken = new ArrayList<>();
+        for (Samples.Sample sample = log.samples().take();
+                sample != null;
+                sample = log.samples().take()) {
+            taken.add(sample);
+        }
+        return taken;
     }
 }

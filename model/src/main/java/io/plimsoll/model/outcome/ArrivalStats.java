@@ -1,7 +1,7 @@
 package io.plimsoll.model.outcome;
 
 /**
- * The arrivals, or iterations, of one workload in one phase.
+ * The arrivals, or iterations, of one workload in one phase; or its groups of one name.
  *
  * @param undelivered planned arrivals that were dropped, or whose first request went out more than
  *     100 ms late, for the generator's own reasons

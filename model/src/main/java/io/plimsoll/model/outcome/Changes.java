@@ -16,6 +16,7 @@ import java.util.Map;
  * @param phases all that have begun, as they stand at the end of the last second
  * @param connections of the whole run so far
  * @param generator as it stands; its distributions hold what changed
+ * @param extras what changed of them
  */
 public record Changes(
         List<Second> seconds,
@@ -24,7 +25,20 @@ public record Changes(
         List<OfDrops> drops,
         List<PhaseOutcome> phases,
         Connections connections,
-        Generator generator) {
+        Generator generator,
+        Extras extras) {
+
+    /** Changes of a run without extras. */
+    public Changes(
+            List<Second> seconds,
+            List<OfRequests> requests,
+            List<OfArrivals> arrivals,
+            List<OfDrops> drops,
+            List<PhaseOutcome> phases,
+            Connections connections,
+            Generator generator) {
+        this(seconds, requests, arrivals, drops, phases, connections, generator, Extras.NONE);
+    }
 
     /**
      * What changed for the requests of one name in one phase and workload.

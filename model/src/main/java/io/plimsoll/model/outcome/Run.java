@@ -19,6 +19,7 @@ import java.util.List;
  * @param connectionsOpened new connections; {@code connectionsReused} counts requests on one that
  *     had served before
  * @param targets what went where over HTTP
+ * @param extras what the scenario asks for besides requests and journeys
  */
 public record Run(
         Scenario scenario,
@@ -33,9 +34,10 @@ public record Run(
         long connectionsOpened,
         long connectionsReused,
         Generator generator,
-        List<TargetStats> targets) {
+        List<TargetStats> targets,
+        Extras extras) {
 
-    /** One that does not know what went where. */
+    /** One that does not know what went where, and has nothing extra. */
     public Run(
             Scenario scenario,
             String url,
@@ -62,7 +64,8 @@ public record Run(
                 connectionsOpened,
                 connectionsReused,
                 generator,
-                List.of());
+                List.of(),
+                Extras.NONE);
     }
 
     public Run {

@@ -26,6 +26,7 @@ public final class RunTotals {
     private final List<Latencies> lateness = new ArrayList<>();
     private final List<Latencies> readDelay = new ArrayList<>();
     private final DropBlame dropBlame = new DropBlame();
+    private final ExtraTotals extras = new ExtraTotals();
     private List<PhaseOutcome> phases = List.of();
     private Changes.Connections connections = Changes.Connections.NONE;
     private Optional<Generator> generator = Optional.empty();
@@ -42,6 +43,7 @@ public final class RunTotals {
             addArrivalRows(more.byIntendedSecond());
         }
         dropBlame.add(changes.drops());
+        extras.add(changes.extras());
         phases = changes.phases();
         connections = changes.connections();
         generator = Optional.of(changes.generator());
@@ -120,6 +122,15 @@ public final class RunTotals {
         return arrivals.values().stream().map(ArrivalTotal::stats).map(dropBlame::on).toList();
     }
 
+    public Extras extras() {
+        Extras all = extras.extras();
+        return new Extras(
+                all.groups().stream()
+                        .map(group -> new GroupStats(group.name(), dropBlame.on(group.figures())))
+                        .toList(),
+                all.metrics());
+    }
+
     /** Every second so far, and those of the phases that are over: nothing may happen in them. */
     public List<Second> timeline() {
         long lastNanos =
@@ -159,7 +170,8 @@ public final class RunTotals {
                 connections.opened(),
                 connections.reused(),
                 generator(),
-                connections.targets());
+                connections.targets(),
+                extras());
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param checks without one on the status, any status of 400 or more fails
  * @param saves what is kept of an answer that passes the checks, each under a name of its own
  * @param options what it says otherwise than the defaults
+ * @param metrics the numbers that are collected of the same answers, with different names
  */
 public record HttpStep(
         String name,
@@ -27,16 +28,35 @@ public record HttpStep(
         List<Save> saves,
         Optional<Duration> timeout,
         boolean continueOnError,
-        HttpOptions options)
+        HttpOptions options,
+        List<Metric> metrics)
         implements Step.Request {
 
     public HttpStep {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         checks = List.copyOf(checks);
         saves = List.copyOf(saves);
+        metrics = List.copyOf(metrics);
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path begins with /");
         }
+    }
+
+    /** One that collects no numbers. */
+    public HttpStep(
+            String name,
+            HttpMethod method,
+            String path,
+            Map<String, String> headers,
+            Body body,
+            List<Check> checks,
+            List<Save> saves,
+            Optional<Duration> timeout,
+            boolean continueOnError,
+            HttpOptions options) {
+        this(
+                name, method, path, headers, body, checks, saves, timeout, continueOnError, options,
+                List.of());
     }
 
     /** One with the options of the defaults, which keeps nothing of its answer. */
@@ -76,18 +96,26 @@ public record HttpStep(
     }
 
     public HttpStep named(String newName) {
-        return changed(newName, saves, options);
+        return changed(newName, saves, options, metrics);
     }
 
     public HttpStep with(HttpOptions newOptions) {
-        return changed(name, saves, newOptions);
+        return changed(name, saves, newOptions, metrics);
     }
 
     public HttpStep saving(Save... newSaves) {
-        return changed(name, List.of(newSaves), options);
+        return changed(name, List.of(newSaves), options, metrics);
     }
 
-    private HttpStep changed(String newName, List<Save> newSaves, HttpOptions newOptions) {
+    public HttpStep collecting(Metric... newMetrics) {
+        return changed(name, saves, options, List.of(newMetrics));
+    }
+
+    private HttpStep changed(
+            String newName,
+            List<Save> newSaves,
+            HttpOptions newOptions,
+            List<Metric> newMetrics) {
         return new HttpStep(
                 newName,
                 method,
@@ -98,7 +126,8 @@ public record HttpStep(
                 newSaves,
                 timeout,
                 continueOnError,
-                newOptions);
+                newOptions,
+                newMetrics);
     }
 
     public static String defaultName(HttpMethod method, String path) {

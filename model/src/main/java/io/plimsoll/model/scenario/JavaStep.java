@@ -24,4 +24,21 @@ public record JavaStep(String name, Code code, Optional<Duration> timeout, boole
          */
         record SourceFile(Path file) implements Code {}
     }
+
+    /** How a step of this code is called unless it says otherwise. */
+    public static String defaultName(Code code) {
+        return switch (code) {
+            case Code.ClassName name ->
+                    name.name()
+                            .substring(
+                                    Math.max(
+                                                    name.name().lastIndexOf('.'),
+                                                    name.name().lastIndexOf('$'))
+                                            + 1);
+            case Code.SourceFile source -> {
+                String file = String.valueOf(source.file().getFileName());
+                yield file.substring(0, file.length() - ".java".length());
+            }
+        };
+    }
 }

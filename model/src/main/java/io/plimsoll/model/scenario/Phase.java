@@ -31,6 +31,9 @@ public record Phase(
         Limits limits,
         List<Slo> require) {
 
+    /** How long one may take whose users end by themselves, unless it says otherwise. */
+    public static final Duration ITERATIONS_CAP = Duration.ofHours(1);
+
     public Phase {
         require = List.copyOf(require);
         after = List.copyOf(after);

@@ -1,10 +1,13 @@
 package io.plimsoll.model.scenario;
 
 import io.plimsoll.model.load.Replay;
+import io.plimsoll.model.load.Users;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A load test: the target, what arrives, when, within which limits, and what must hold.
@@ -24,6 +27,8 @@ import java.util.Map;
  *     first is {@code target} as well, and that of steps that name none
  * @param feeders files of data, with different names
  * @param secrets where values are that nobody may see, by name
+ * @param setup done once before anything is measured; what it saves is there for all steps
+ * @param teardown done once after the load, whatever came of it
  */
 public record Scenario(
         String name,
@@ -39,7 +44,9 @@ public record Scenario(
         List<Budget> budgets,
         Map<String, String> targets,
         List<Feeder> feeders,
-        Map<String, Secret> secrets) {
+        Map<String, Secret> secrets,
+        List<Step> setup,
+        List<Step> teardown) {
 
     /** What a single target is called in results. */
     public static final String TARGET = "target";
@@ -56,6 +63,8 @@ public record Scenario(
         budgets = List.copyOf(budgets);
         feeders = List.copyOf(feeders);
         secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
+        setup = List.copyOf(setup);
+        teardown = List.copyOf(teardown);
         boolean onlyReplays = phases.stream().allMatch(phase -> phase.load() instanceof Replay);
         if ((workloads.isEmpty() && !onlyReplays) || phases.isEmpty()) {
             throw new IllegalArgumentException("a scenario has a workload and a phase");
@@ -80,11 +89,17 @@ public record Scenario(
     public Scenario withSeed(long newSeed) {
         return new Scenario(
                 name, target, allow, newSeed, vars, defaults, workloads, phases, limits, slos,
-                budgets, targets, feeders, secrets);
+                budgets, targets, feeders, secrets, setup, teardown);
     }
 
-    /** With other load, and without the SLOs and budgets that speak of its own. */
-    public Scenario with(List<Workload> newWorkloads, List<Phase> newPhases) {
+    /**
+     * The same with nothing to do but some steps, once, by one user.
+     *
+     * @param what how they are called
+     * @param most how long they may take
+     */
+    public Scenario once(String what, List<Step> steps, Duration most) {
+        Users one = new Users(List.of(1), false, Duration.ZERO, OptionalInt.of(1));
         return new Scenario(
                 name,
                 target,
@@ -92,14 +107,44 @@ public record Scenario(
                 seed,
                 vars,
                 defaults,
-                newWorkloads,
-                newPhases,
+                List.of(new Workload(what, 1, steps)),
+                List.of(Phase.of(what, one, most)),
                 limits,
                 List.of(),
                 List.of(),
                 targets,
-                feeders,
-                secrets);
+                List.of(),
+                secrets,
+                List.of(),
+                List.of());
+    }
+
+    /** A scenario without anything that is done once. */
+    public Scenario(
+            String name,
+            String target,
+            List<String> allow,
+            long seed,
+            Map<String, String> vars,
+            Defaults defaults,
+            List<Workload> workloads,
+            List<Phase> phases,
+            Limits limits,
+            List<Slo> slos,
+            List<Budget> budgets,
+            Map<String, String> targets,
+            List<Feeder> feeders,
+            Map<String, Secret> secrets) {
+        this(
+                name, target, allow, seed, vars, defaults, workloads, phases, limits, slos, budgets,
+                targets, feeders, secrets, List.of(), List.of());
+    }
+
+    /** With other load, and without the SLOs and budgets that speak of its own. */
+    public Scenario with(List<Workload> newWorkloads, List<Phase> newPhases) {
+        return new Scenario(
+                name, target, allow, seed, vars, defaults, newWorkloads, newPhases, limits,
+                List.of(), List.of(), targets, feeders, secrets, setup, teardown);
     }
 
     /** A scenario with one target, without feeders and secrets. */
@@ -117,7 +162,7 @@ public record Scenario(
             List<Budget> budgets) {
         this(
                 name, target, allow, seed, vars, defaults, workloads, phases, limits, slos, budgets,
-                Map.of(), List.of(), Map.of());
+                Map.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
     /** All targets by name, in the order of the scenario; a single one as {@link #TARGET}. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * or that should, such as {@code warn p99 < 200ms}.
  *
  * @param measure what is compared
- * @param subject over which requests, or journeys
+ * @param subject over which requests, journeys or groups
  * @param during one phase; empty: all recorded ones
  * @param comparison the direction
  * @param limit nanoseconds for percentiles, mean and max; a share of 0..1 for errors; per second
@@ -97,6 +97,14 @@ public record Slo(
     /** Over what it is measured. */
     public sealed interface Subject {
 
+        /** Whether it is several requests as one: a journey, or a group. */
+        default boolean isOfSeveral() {
+            return switch (this) {
+                case Journey _, InGroup _ -> true;
+                case AllRequests _, Named _ -> false;
+            };
+        }
+
         /** All requests. */
         record AllRequests() implements Subject {}
 
@@ -105,6 +113,9 @@ public record Slo(
 
         /** Whole journeys from the intended start of the arrival; of one workload, or of all. */
         record Journey(Optional<String> workload) implements Subject {}
+
+        /** The groups of one name, each from its beginning to its last answer. */
+        record InGroup(String name) implements Subject {}
     }
 
     /** What a miss of the sentence means for the run. */

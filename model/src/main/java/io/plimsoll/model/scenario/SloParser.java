@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Reads one SLO sentence from left to right.
  *
  * <pre>
- * sentence = [ "warn" ] [ "journey" ] measure [ "of" name ] comparison limit [ "over" duration ] [ "during" name ]
+ * sentence = [ "warn" ] [ "journey" | "group" ] measure [ "of" name ] comparison limit [ "over" duration ] [ "during" name ]
  *            [ "else" "abort" ]
  * </pre>
  */
@@ -39,17 +39,26 @@ final class SloParser {
 
     Slo parse() {
         boolean warns = word("warn");
-        boolean journey = word("journey");
-        Measure measure = measure(journey);
+        String whole = word("journey") ? "journey" : word("group") ? "group" : "";
+        Measure measure = measure(whole);
         Optional<String> of = word("of") ? Optional.of(nameBeforeComparison()) : Optional.empty();
+        if (whole.equals("group") && of.isEmpty()) {
+            throw wrong("a group is missing", 1, "write `of` and its name before the comparison");
+        }
         Comparison comparison = comparison();
         double limit = limit(measure, comparison);
         SloEnding ending = new SloEnding(words, warns);
         ending.read();
         Subject subject =
-                journey
-                        ? new Subject.Journey(of)
-                        : of.<Subject>map(Subject.Named::new).orElse(new Subject.AllRequests());
+                switch (whole) {
+                    case "journey" -> new Subject.Journey(of);
+                    case "group" -> new Subject.InGroup(of.orElseThrow());
+                    default ->
+                            of.<Subject>map(Subject.Named::new).orElse(new Subject.AllRequests());
+                };
+        if (whole.equals("group") && ending.over().isPresent()) {
+            throw wrong("a group is judged over whole phases", 1, "remove `over`");
+        }
         return new Slo(
                 measure,
                 subject,
@@ -60,7 +69,7 @@ final class SloParser {
                 ending.consequence());
     }
 
-    private Measure measure(boolean journey) {
+    private Measure measure(String whole) {
         String word = words.peek("<>=");
         if (word.isEmpty()) {
             throw wrong("a measure is missing", 1, "write for example `p95 < 500ms`");
@@ -75,34 +84,36 @@ final class SloParser {
             }
             measure = new Measure.Percentile(percent);
         } else {
-            measure = namedMeasure(word, journey);
+            measure = namedMeasure(word, whole);
         }
-        if (journey
+        if (!whole.isEmpty()
                 && (measure instanceof Measure.Errors || measure instanceof Measure.Throughput)) {
-            String what = "`" + word + "` counts requests, not journeys";
-            throw wrong(what, word.length(), "a journey has pN, mean and max");
+            String what = "`" + word + "` counts requests, not " + whole + "s";
+            throw wrong(what, word.length(), "a " + whole + " has pN, mean and max");
         }
         words.step(word.length());
         return measure;
     }
 
-    private Measure namedMeasure(String word, boolean journey) {
+    private Measure namedMeasure(String word, String whole) {
         return switch (word) {
             case "mean" -> new Measure.Mean();
             case "max" -> new Measure.Max();
             case "errors" -> new Measure.Errors();
             case "throughput" -> new Measure.Throughput();
-            case "warn", "journey" ->
+            case "warn", "journey", "group" ->
                     throw wrong(
                             "`" + word + "` stands once, before the measure",
                             word.length(),
                             "write for example `warn journey p95 < 1s`");
             default -> {
                 List<String> known =
-                        journey
-                                ? MEASURES
-                                : Stream.concat(MEASURES.stream(), Stream.of("journey", "warn"))
-                                        .toList();
+                        whole.isEmpty()
+                                ? Stream.concat(
+                                                MEASURES.stream(),
+                                                Stream.of("journey", "group", "warn"))
+                                        .toList()
+                                : MEASURES;
                 String list = "a measure is pN (p50, p99.9), mean, max, errors or throughput";
                 throw wrong(
                         "unknown measure `" + word + "`",

@@ -44,6 +44,7 @@ final class SloText {
                     "journey "
                             + text
                             + journey.workload().map(name -> " of " + name(name)).orElse("");
+            case Subject.InGroup group -> "group " + text + " of " + name(group.name());
         };
     }
 

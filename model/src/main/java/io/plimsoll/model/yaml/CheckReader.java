@@ -26,7 +26,8 @@ final class CheckReader {
     }
 
     static List<Check> read(Fields step, Vars vars) {
-        Optional<Fields> fields = step.block("check", Language.CHECK, "`check` of " + step.label());
+        Optional<Fields> fields =
+                step.block("check", StepLanguage.CHECK, "`check` of " + step.label());
         return fields.map(check -> new CheckReader(check, vars).read()).orElse(List.of());
     }
 
@@ -90,7 +91,7 @@ final class CheckReader {
         if (node instanceof Node.Scalar scalar && !scalar.isEmpty()) {
             return Optional.of(usual.apply(text(scalar)));
         }
-        Optional<Fields> match = Fields.open(node, Language.MATCH, label, problems);
+        Optional<Fields> match = Fields.open(node, StepLanguage.MATCH, label, problems);
         if (match.isEmpty()) {
             return Optional.empty();
         }

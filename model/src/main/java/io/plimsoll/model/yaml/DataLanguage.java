@@ -1,5 +1,9 @@
 package io.plimsoll.model.yaml;
 
+import static io.plimsoll.model.yaml.Section.either;
+import static io.plimsoll.model.yaml.Section.joined;
+import static io.plimsoll.model.yaml.Section.many;
+
 import io.plimsoll.model.yaml.Section.Rule;
 import io.plimsoll.model.yaml.Section.Shape;
 import java.util.List;
@@ -7,39 +11,43 @@ import java.util.List;
 /** The part of the language that says where the values of variables come from. */
 final class DataLanguage {
 
+    static final List<String> SOURCES = List.of("json", "header", "cookie", "regex", "xml");
+
+    private static final List<Section.Key> FROM =
+            List.of(
+                    Section.key(
+                            "json",
+                            DataWords.JSON_PATH,
+                            "The value at this place of the body; `null` is none."),
+                    Section.key(
+                            "header", Words.TEXT, "The first header of this name, in any case."),
+                    Section.key("cookie", Words.TEXT, "The cookie of this name that is set."),
+                    Section.key(
+                            "regex",
+                            DataWords.REGEX,
+                            "The first match in the body: its first group, or all of it."),
+                    Section.key(
+                            "xml",
+                            DataWords.XML_PATH,
+                            "The text or attribute at this place of the body, by local names."));
+
+    private static final List<Rule> ONE_SOURCE = List.of(new Rule.OneOf("source", SOURCES));
+
     static final Section SAVE =
             new Section(
                     "save",
                     "`save`",
-                    List.of(
-                            Section.key(
-                                    "json",
-                                    DataWords.JSON_PATH,
-                                    "The value at this place of the body; `null` is none."),
-                            Section.key(
-                                    "header",
-                                    Words.TEXT,
-                                    "The first header of this name, in any case."),
-                            Section.key(
-                                    "cookie", Words.TEXT, "The cookie of this name that is set."),
-                            Section.key(
-                                    "regex",
-                                    DataWords.REGEX,
-                                    "The first match in the body: its first group, or all of it."),
-                            Section.key(
-                                    "xml",
-                                    DataWords.XML_PATH,
-                                    "The text or attribute at this place of the body, by local"
-                                            + " names."),
-                            Section.key(
-                                    "default",
-                                    Words.TEXT,
-                                    "The value when there is none; without it the step fails"
-                                            + " then.")),
-                    List.of(
-                            new Rule.OneOf(
-                                    "source",
-                                    List.of("json", "header", "cookie", "regex", "xml"))));
+                    joined(
+                            FROM,
+                            List.of(
+                                    Section.key(
+                                            "default",
+                                            Words.TEXT,
+                                            "The value when there is none; without it the step"
+                                                    + " fails then."))),
+                    ONE_SOURCE);
+
+    static final Section METRIC = new Section("metric", "a metric", FROM, ONE_SOURCE);
 
     static final Section FEEDER =
             new Section(
@@ -65,7 +73,7 @@ final class DataLanguage {
     static final Section.Key FEED =
             Section.key(
                     "feed",
-                    Language.either(new Shape.One(Words.NAME), Language.many(Words.NAME)),
+                    either(new Shape.One(Words.NAME), many(Words.NAME)),
                     "The feeder, or feeders, of which each arrival or iteration takes a row:"
                             + " `${feeder.column}`.");
 

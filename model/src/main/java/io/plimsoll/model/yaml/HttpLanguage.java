@@ -1,5 +1,7 @@
 package io.plimsoll.model.yaml;
 
+import static io.plimsoll.model.yaml.Section.either;
+import static io.plimsoll.model.yaml.Section.many;
 import static io.plimsoll.model.yaml.Section.needs;
 
 import io.plimsoll.model.yaml.Section.Rule;
@@ -64,7 +66,7 @@ final class HttpLanguage {
                                             + " drawn from 50ms to 100ms. Default: 50%."),
                             Section.key(
                                     "on",
-                                    Language.many(HttpWords.RETRIED),
+                                    many(HttpWords.RETRIED),
                                     "`connect`: no connection; `closed`: closed or reset before the"
                                             + " answer was complete; `check`: a check on body or header"
                                             + " failed; status codes that fail the request. Default:"
@@ -76,13 +78,12 @@ final class HttpLanguage {
             List.of(
                     Section.key(
                             "auth",
-                            Language.either(
-                                    new Shape.One(HttpWords.NO_AUTH), new Shape.Block(AUTH)),
+                            either(new Shape.One(HttpWords.NO_AUTH), new Shape.Block(AUTH)),
                             "The `Authorization` header; `none` in a step undoes that of"
                                     + " `defaults`."),
                     Section.key(
                             "retry",
-                            Language.either(new Shape.One(HttpWords.RETRY), new Shape.Block(RETRY)),
+                            either(new Shape.One(HttpWords.RETRY), new Shape.Block(RETRY)),
                             "Tries again what failed, within the timeout. Default: none."),
                     Section.key(
                             "redirects",
@@ -118,8 +119,7 @@ final class HttpLanguage {
                     Section.key(
                             "multipart",
                             new Shape.Named(
-                                    Language.either(
-                                            new Shape.One(Words.TEXT), new Shape.Block(PART))),
+                                    either(new Shape.One(Words.TEXT), new Shape.Block(PART))),
                             "Parts by name, sent as `multipart/form-data`: texts and files."),
                     Section.key(
                             "file",

@@ -31,22 +31,6 @@ final class JavaCode {
         this.check = check;
     }
 
-    static String defaultName(Code code) {
-        return switch (code) {
-            case Code.ClassName name ->
-                    name.name()
-                            .substring(
-                                    Math.max(
-                                                    name.name().lastIndexOf('.'),
-                                                    name.name().lastIndexOf('$'))
-                                            + 1);
-            case Code.SourceFile source -> {
-                String file = String.valueOf(source.file().getFileName());
-                yield file.substring(0, file.length() - ".java".length());
-            }
-        };
-    }
-
     /** Where the code is; what is wrong with it is told at the step and in its own file. */
     Optional<Code> read(Node node, Problems problems) {
         Optional<Code> code = place(node, problems);

@@ -1,10 +1,11 @@
 package io.plimsoll.model.yaml;
 
+import static io.plimsoll.model.yaml.Section.joined;
+import static io.plimsoll.model.yaml.Section.many;
 import static io.plimsoll.model.yaml.Section.needs;
 
 import io.plimsoll.model.yaml.Section.Rule;
 import io.plimsoll.model.yaml.Section.Shape;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,12 +13,6 @@ import java.util.List;
  * tables of the reference all come from here.
  */
 final class Language {
-
-    static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head");
-    static final List<String> STEPS =
-            List.of("get", "post", "put", "patch", "delete", "head", "think", "java");
-
-    private static final Shape HEADERS = new Shape.Named(new Shape.One(Words.TEXT));
 
     static final Section DEFAULTS =
             new Section(
@@ -33,7 +28,7 @@ final class Language {
                                                     + " 30s."),
                                     Section.key(
                                             "headers",
-                                            HEADERS,
+                                            StepLanguage.HEADERS,
                                             "Sent with every HTTP request; a step's own header"
                                                     + " replaces one of the same name."),
                                     Section.key(
@@ -73,92 +68,6 @@ final class Language {
                                             + " shown. Default: as many as in flight.")),
                     List.of());
 
-    static final Section MATCH =
-            new Section(
-                    "match",
-                    "a text check",
-                    List.of(
-                            Section.key("contains", Words.TEXT, "The text contains this."),
-                            Section.key("equals", Words.TEXT, "The text is exactly this.")),
-                    List.of(new Rule.OneOf("text", List.of("contains", "equals"))));
-
-    private static final Shape TEXT_OR_MATCH =
-            either(new Shape.One(Words.TEXT), new Shape.Block(MATCH));
-
-    static final Section CHECK =
-            new Section(
-                    "check",
-                    "`check`",
-                    List.of(
-                            Section.key(
-                                    "status",
-                                    either(new Shape.One(Words.STATUS), many(Words.STATUS)),
-                                    "The codes that are accepted; without it, those below 400."),
-                            Section.key(
-                                    "body",
-                                    TEXT_OR_MATCH,
-                                    "The body contains the text, or matches as told."),
-                            Section.key(
-                                    "header",
-                                    new Shape.Named(TEXT_OR_MATCH),
-                                    "A header of this name contains the text, or matches as told."),
-                            Section.key(
-                                    "json",
-                                    new Shape.Named(TEXT_OR_MATCH),
-                                    "The value at this JSON path is the text, or matches as"
-                                            + " told."),
-                            Section.key(
-                                    "time",
-                                    Words.AT_MOST,
-                                    "The response time from the intended start.")),
-                    List.of());
-
-    private static final List<Section.Key> REQUEST =
-            List.of(
-                    Section.key(
-                            "name",
-                            Words.NAME,
-                            "The label in every result; requests with the same name are measured"
-                                    + " together."),
-                    Section.key("timeout", Words.DURATION, "Instead of the one in `defaults`."),
-                    Section.key(
-                            "on-error",
-                            Words.ON_ERROR,
-                            "Whether the journey goes on after this request failed. Default:"
-                                    + " stop."));
-
-    static final Section HTTP = http();
-
-    static final Section JAVA =
-            new Section(
-                    "java-step",
-                    "a `java` step",
-                    joined(
-                            List.of(
-                                    Section.key(
-                                            "java",
-                                            Words.TEXT,
-                                            "A class on the class path, or a source file"
-                                                    + " `./File.java` beside the scenario; it"
-                                                    + " implements `JavaCall`.")),
-                            REQUEST),
-                    List.of(needs("java")));
-
-    static final Section THINK =
-            new Section(
-                    "think-step",
-                    "a `think` step",
-                    List.of(
-                            Section.key(
-                                    "think",
-                                    Words.PAUSES,
-                                    "A pause of this length, or drawn evenly between two.")),
-                    List.of(needs("think")));
-
-    private static final Shape JOURNEY =
-            new Shape.Many(
-                    either(new Shape.Block(HTTP), new Shape.Block(THINK), new Shape.Block(JAVA)));
-
     static final Section WORKLOAD =
             new Section(
                     "workload",
@@ -170,11 +79,13 @@ final class Language {
                                     "Its share of the arrivals, relative to the other workloads."
                                             + " Default: 1."),
                             DataLanguage.FEED,
+                            StepLanguage.START,
                             Section.key(
                                     "steps",
-                                    JOURNEY,
+                                    StepLanguage.JOURNEY,
                                     "What one arrival, or one iteration of a user, does, one step"
-                                            + " after the other.")),
+                                            + " after the other."),
+                            StepLanguage.END),
                     List.of(needs("steps")));
 
     static final Section BUDGET =
@@ -241,10 +152,23 @@ final class Language {
                                     "What arrives, by name."),
                             Section.key(
                                     "steps",
-                                    JOURNEY,
+                                    StepLanguage.JOURNEY,
                                     "Instead of `workloads`: the steps of a single one, named"
                                             + " `main`."),
                             DataLanguage.FEED,
+                            StepLanguage.START,
+                            StepLanguage.END,
+                            Section.key(
+                                    "setup",
+                                    StepLanguage.JOURNEY,
+                                    "Steps that are done once before the load, and not measured;"
+                                            + " what they save is there for all others. If one"
+                                            + " fails, nothing else is sent."),
+                            Section.key(
+                                    "teardown",
+                                    StepLanguage.JOURNEY,
+                                    "Steps that are done once after the load, whatever came of it,"
+                                            + " and not measured; they may take 30s."),
                             Section.key(
                                     "phases",
                                     new Shape.Many(new Shape.Block(PhaseLanguage.PHASE)),
@@ -265,6 +189,8 @@ final class Language {
                             new Rule.OneOf("`target`", List.of("target", "targets")),
                             new Rule.OneAtMost(List.of("workloads", "steps")),
                             new Rule.OnlyWith("feed", "steps"),
+                            new Rule.OnlyWith("start", "steps"),
+                            new Rule.OnlyWith("end", "steps"),
                             needs("phases")));
 
     /** Every section, in the order of the reference. */
@@ -275,16 +201,18 @@ final class Language {
                     LIMITS,
                     DataLanguage.FEEDER,
                     WORKLOAD,
-                    HTTP,
+                    StepLanguage.HTTP,
                     HttpLanguage.AUTH,
                     HttpLanguage.BASIC,
                     HttpLanguage.PART,
                     HttpLanguage.RETRY,
-                    CHECK,
-                    MATCH,
+                    StepLanguage.CHECK,
+                    StepLanguage.MATCH,
                     DataLanguage.SAVE,
-                    THINK,
-                    JAVA,
+                    DataLanguage.METRIC,
+                    StepLanguage.THINK,
+                    StepLanguage.JAVA,
+                    StepLanguage.GROUP,
                     PhaseLanguage.PHASE,
                     PhaseLanguage.SPIKE,
                     PhaseLanguage.BURST,
@@ -294,55 +222,4 @@ final class Language {
                     BUDGET);
 
     private Language() {}
-
-    private static Section http() {
-        List<Section.Key> keys = new ArrayList<>();
-        for (String method : METHODS) {
-            keys.add(
-                    Section.key(
-                            method,
-                            Words.PATH,
-                            "A path, appended to the target; `${name}` stands for a variable."));
-        }
-        keys.add(Section.key("headers", HEADERS, "Added to those of `defaults`."));
-        keys.addAll(HttpLanguage.BODIES);
-        keys.add(
-                Section.key(
-                        "check",
-                        new Shape.Block(CHECK),
-                        "What must hold for the answer; without `status`, one below 400."));
-        keys.add(
-                Section.key(
-                        "save",
-                        new Shape.Named(
-                                either(
-                                        new Shape.One(DataWords.JSON_PATH),
-                                        new Shape.Block(DataLanguage.SAVE))),
-                        "Parts of the answer that are kept, by the names of the variables they"
-                                + " become."));
-        keys.addAll(REQUEST);
-        keys.addAll(HttpLanguage.OPTIONS);
-        return new Section(
-                "http-step",
-                "a step",
-                keys,
-                List.of(
-                        new Rule.OneOf("request", METHODS),
-                        new Rule.OneAtMost(
-                                HttpLanguage.BODIES.stream().map(Section.Key::name).toList())));
-    }
-
-    static Shape many(Word<?> word) {
-        return new Shape.Many(new Shape.One(word));
-    }
-
-    static Shape either(Shape... shapes) {
-        return new Shape.Either(List.of(shapes));
-    }
-
-    private static List<Section.Key> joined(List<Section.Key> first, List<Section.Key> second) {
-        List<Section.Key> keys = new ArrayList<>(first);
-        keys.addAll(second);
-        return keys;
-    }
 }

@@ -1,5 +1,7 @@
 package io.plimsoll.model.yaml;
 
+import static io.plimsoll.model.yaml.Section.either;
+import static io.plimsoll.model.yaml.Section.many;
 import static io.plimsoll.model.yaml.Section.needs;
 
 import io.plimsoll.model.yaml.Section.Rule;
@@ -93,7 +95,7 @@ final class PhaseLanguage {
                     List.of(
                             Section.key(
                                     "stairs",
-                                    Language.many(Words.USER_COUNT),
+                                    many(Words.USER_COUNT),
                                     "Numbers of users, each for an equal part of the phase.")),
                     List.of(needs("stairs")));
 
@@ -114,7 +116,7 @@ final class PhaseLanguage {
                                     "Open: from one rate to another in a straight line."),
                             Section.key(
                                     "stairs",
-                                    Language.many(Words.RATE_OR_NONE),
+                                    many(Words.RATE_OR_NONE),
                                     "Open: several rates, each for an equal part of the phase."),
                             Section.key(
                                     "spike",
@@ -135,7 +137,7 @@ final class PhaseLanguage {
                                     "Open: the requests of a recording, when they came then."),
                             Section.key(
                                     "users",
-                                    Language.either(
+                                    either(
                                             new Shape.One(Words.USERS),
                                             new Shape.Block(USER_STAIRS)),
                                     "Closed: users that start again when they have finished."),
@@ -157,7 +159,7 @@ final class PhaseLanguage {
                                             + " 1h; with `replay`: all of it."),
                             Section.key(
                                     "after",
-                                    Language.many(Words.NAME),
+                                    many(Words.NAME),
                                     "The phases, among those above, whose end it waits for; `[]`"
                                             + " starts with the run. Default: the one before it."),
                             Section.key(
@@ -180,7 +182,7 @@ final class PhaseLanguage {
                                     "For this phase, within those of the run."),
                             Section.key(
                                     "require",
-                                    Language.many(Words.SLO),
+                                    many(Words.SLO),
                                     "Sentences about this phase: the phases after it wait for its"
                                             + " drain and begin only if these pass.")),
                     List.of(

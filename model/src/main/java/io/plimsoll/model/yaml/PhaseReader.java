@@ -23,7 +23,6 @@ import java.util.Optional;
 final class PhaseReader {
 
     private static final int PHASES_MAX = 1_000;
-    static final Duration ITERATIONS_CAP = Duration.ofHours(1);
 
     private final Problems problems;
     private final Names workloads;

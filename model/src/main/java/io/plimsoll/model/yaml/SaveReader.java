@@ -1,34 +1,52 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.scenario.Metric;
 import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Save.Source;
 import io.plimsoll.model.yaml.tree.Node;
+import io.plimsoll.model.yaml.tree.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what a step keeps of its answer. */
 record SaveReader(Fields step, Vars vars) {
 
     private static final int SAVES_MAX = 100;
+    private static final int METRICS_MAX = 20;
 
     static List<Save> read(Fields step, Vars vars) {
         return new SaveReader(step, vars).read();
     }
 
     /** The names that steps save, without a look at whether they may. */
-    static Set<String> names(List<Node> steps) {
-        return steps.stream()
-                .filter(Node.Mapping.class::isInstance)
-                .flatMap(step -> ((Node.Mapping) step).entries().stream())
-                .filter(entry -> entry.key().text().equals("save"))
-                .map(Node.Entry::value)
-                .filter(Node.Mapping.class::isInstance)
-                .flatMap(saves -> ((Node.Mapping) saves).entries().stream())
+    static Set<String> names(Optional<Node> steps) {
+        return entries(items(steps))
+                .flatMap(
+                        entry ->
+                                switch (entry.key().text()) {
+                                    case "save" -> entries(Stream.of(entry.value()));
+                                    case "steps" ->
+                                            entries(items(Optional.of(entry.value())))
+                                                    .filter(of -> of.key().text().equals("save"))
+                                                    .flatMap(of -> entries(Stream.of(of.value())));
+                                    default -> Stream.<Node.Entry>empty();
+                                })
                 .map(entry -> entry.key().text())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<Node> items(Optional<Node> list) {
+        return list.filter(Node.Items.class::isInstance).stream()
+                .flatMap(items -> ((Node.Items) items).items().stream());
+    }
+
+    private static Stream<Node.Entry> entries(Stream<Node> mappings) {
+        return mappings.filter(Node.Mapping.class::isInstance)
+                .flatMap(mapping -> ((Node.Mapping) mapping).entries().stream());
     }
 
     private List<Save> read() {
@@ -49,6 +67,37 @@ record SaveReader(Fields step, Vars vars) {
         return saves;
     }
 
+    /** The numbers that a step collects, from where values can be kept from. */
+    static List<Metric> metrics(Fields step) {
+        List<Metric> metrics = new ArrayList<>();
+        for (Node.Entry entry : step.named("metrics").orElse(List.of())) {
+            String name = entry.key().text();
+            if (!Words.isName(name) || metrics.size() == METRICS_MAX) {
+                step.problems()
+                        .add(
+                                entry.key().span(),
+                                metrics.size() == METRICS_MAX
+                                        ? "a step has more than " + METRICS_MAX + " metrics"
+                                        : "`" + name + "` cannot be the name of a metric",
+                                "1 to " + Words.TEXT_MAX + " characters, without spaces around it");
+                break;
+            }
+            metric(entry, step.problems())
+                    .map(source -> new Metric(name, source))
+                    .ifPresent(metrics::add);
+        }
+        return metrics;
+    }
+
+    private static Optional<Source> metric(Node.Entry entry, Problems problems) {
+        String label = "`" + entry.key().text() + "` in `metrics`";
+        return entry.value() instanceof Node.Mapping
+                ? Fields.open(entry.value(), DataLanguage.METRIC, label, problems)
+                        .flatMap(SaveReader::source)
+                : Fields.word(entry.value(), label, DataWords.JSON_PATH, problems)
+                        .map(Source.Json::new);
+    }
+
     private Optional<Save> save(Node.Entry entry) {
         String name = entry.key().text();
         String label = "`" + name + "` in `save`";
@@ -66,8 +115,7 @@ record SaveReader(Fields step, Vars vars) {
     }
 
     private static Optional<Source> source(Fields fields) {
-        String kind =
-                fields.firstOf(List.of("json", "header", "cookie", "regex", "xml")).orElse("");
+        String kind = fields.firstOf(DataLanguage.SOURCES).orElse("");
         return switch (kind) {
             case "json" -> fields.word(kind, DataWords.JSON_PATH).map(Source.Json::new);
             case "header" -> fields.word(kind, Words.TEXT).map(Source.Header::new);

@@ -10,6 +10,7 @@ import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
+import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.seams.CodeCheck;
 import io.plimsoll.model.yaml.tree.Composer;
@@ -122,8 +123,7 @@ public final class ScenarioReader {
 
     private Optional<Scenario> scenario(Fields fields, String fileName, FilePaths files) {
         Problems problems = fields.problems();
-        String name =
-                fields.has("name") ? fields.word("name", Words.NAME).orElse(fileName) : fileName;
+        String name = name(fields, fileName);
         TargetReader targetReader = new TargetReader(fields, targets);
         Map<String, String> named = targetReader.targets();
         Optional<String> target = named.values().stream().findFirst().or(targetReader::target);
@@ -134,15 +134,23 @@ public final class ScenarioReader {
         List<Feeder> feeders = new FeederReader(problems, vars, files).read(fields);
         Defaults defaults = DefaultsReader.read(fields, vars, named.keySet());
         Names requests = new Names();
+        Names groups = new Names();
         Names workloadNames = new Names();
         Names phaseNames = new Names();
-        StepReader steps = steps(problems, vars, requests, named.keySet(), files);
         if (!fields.has("workloads") && !fields.has("steps") && !LoadReader.Replays.isIn(fields)) {
             fields.missing("`workloads`", List.of("workloads", "steps"));
         }
+        JavaCode code = new JavaCode(files, check(files));
+        Set<String> to = named.keySet();
+        StepReader steps = new StepReader(problems, vars, requests, groups, to, files, code);
+        // What is done once has no results, so its names are none that a sentence could be about.
+        StepReader once = new StepReader(problems, vars, new Names(), new Names(), to, files, code);
+        List<Step> setup = once(fields, "setup", once);
+        vars.saveForAll();
         List<Workload> workloads = new WorkloadReader(problems, steps, workloadNames).read(fields);
+        List<Step> teardown = once(fields, "teardown", once);
         Limits limits = LimitsReader.read(fields);
-        SloReader sloReader = new SloReader(problems, requests, workloadNames, phaseNames);
+        SloReader sloReader = new SloReader(problems, requests, groups, workloadNames, phaseNames);
         LoadReader.Replays replays =
                 new LoadReader.Replays(problems, files, requests, workloadNames);
         List<Phase> phases =
@@ -177,13 +185,23 @@ public final class ScenarioReader {
                         budgets,
                         named,
                         feeders,
-                        vars.secrets()));
+                        vars.secrets(),
+                        setup,
+                        teardown));
     }
 
-    private StepReader steps(
-            Problems problems, Vars vars, Names requests, Set<String> targets, FilePaths files) {
-        return new StepReader(
-                problems, vars, requests, targets, files, new JavaCode(files, check(files)));
+    private static String name(Fields fields, String fileName) {
+        return fields.has("name") ? fields.word("name", Words.NAME).orElse(fileName) : fileName;
+    }
+
+    private static List<Step> once(Fields fields, String key, StepReader steps) {
+        if (!fields.has(key)) {
+            return List.of();
+        }
+        steps.beginJourney(fields, List.of(key), List.of());
+        return new StepsReader(fields.problems(), steps)
+                .read(fields, key, " of `" + key + "`")
+                .orElse(List.of());
     }
 
     /** Code is looked at where it is looked for. */

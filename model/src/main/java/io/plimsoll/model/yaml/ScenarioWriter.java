@@ -20,6 +20,9 @@ import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import io.plimsoll.model.yaml.tree.YamlPrinter;
+import io.plimsoll.model.yaml.writer.OptionsWriter;
+import io.plimsoll.model.yaml.writer.PhaseWriter;
+import io.plimsoll.model.yaml.writer.StepWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +80,9 @@ public final class ScenarioWriter {
             printer.entry(0, "feeders", feeders(scenario.feeders()));
         }
         printer.blankLine();
+        steps(printer, 0, "setup", scenario.setup());
         workloads(printer, written(scenario));
+        steps(printer, 0, "teardown", scenario.teardown());
         printer.blankLine();
         printer.list(0, "phases", PhaseWriter.nodes(scenario.phases()));
         if (!scenario.limits().equals(Limits.NONE)) {
@@ -129,7 +134,7 @@ public final class ScenarioWriter {
         boolean single = workloads.size() == 1 && workloads.getFirst().weight() == 1;
         if (single && workloads.getFirst().name().equals("main")) {
             feed(printer, 0, workloads.getFirst());
-            steps(printer, 0, workloads.getFirst());
+            journey(printer, 0, workloads.getFirst());
             return;
         }
         printer.heading(0, "workloads");
@@ -139,7 +144,7 @@ public final class ScenarioWriter {
                 printer.entry(4, "weight", word(workload.weight()));
             }
             feed(printer, 4, workload);
-            steps(printer, 4, workload);
+            journey(printer, 4, workload);
         }
     }
 
@@ -183,9 +188,18 @@ public final class ScenarioWriter {
         }
     }
 
-    private static void steps(YamlPrinter printer, int indent, Workload workload) {
-        printer.heading(indent, "steps");
-        for (Step step : workload.steps()) {
+    private static void journey(YamlPrinter printer, int indent, Workload workload) {
+        steps(printer, indent, "start", workload.start());
+        steps(printer, indent, "steps", workload.steps());
+        steps(printer, indent, "end", workload.end());
+    }
+
+    private static void steps(YamlPrinter printer, int indent, String key, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        printer.heading(indent, key);
+        for (Step step : steps) {
             printer.blockItem(indent + 2, StepWriter.node(step));
         }
     }

@@ -1,5 +1,6 @@
 package io.plimsoll.model.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,5 +84,20 @@ record Section(String name, String title, List<Key> keys, List<Rule> rules) {
 
     static Rule needs(String key) {
         return new Rule.SomeOf("`" + key + "`", List.of(key));
+    }
+
+    static Shape many(Word<?> word) {
+        return new Shape.Many(new Shape.One(word));
+    }
+
+    static Shape either(Shape... shapes) {
+        return new Shape.Either(List.of(shapes));
+    }
+
+    /** Both lists as one. */
+    static <T> List<T> joined(List<? extends T> first, List<? extends T> second) {
+        List<T> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 }

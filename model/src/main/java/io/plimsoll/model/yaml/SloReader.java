@@ -23,12 +23,14 @@ final class SloReader {
 
     private final Problems problems;
     private final Names requests;
+    private final Names groups;
     private final Names workloads;
     private final Names phases;
 
-    SloReader(Problems problems, Names requests, Names workloads, Names phases) {
+    SloReader(Problems problems, Names requests, Names groups, Names workloads, Names phases) {
         this.problems = problems;
         this.requests = requests;
+        this.groups = groups;
         this.workloads = workloads;
         this.phases = phases;
     }
@@ -148,6 +150,11 @@ final class SloReader {
                                                     "workload",
                                                     "workloads",
                                                     workloads.all()));
+            case Slo.Subject.InGroup group -> {
+                if (groups.lacks(group.name())) {
+                    unknown(sentence, group.name(), "group", "groups", groups.all());
+                }
+            }
         }
     }
 

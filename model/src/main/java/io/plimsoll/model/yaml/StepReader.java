@@ -3,10 +3,12 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Check;
+import io.plimsoll.model.scenario.Group;
 import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
+import io.plimsoll.model.scenario.Metric;
 import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Step;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads one step of a journey. */
@@ -30,11 +34,15 @@ final class StepReader {
             new Section(
                     "step",
                     "a step",
-                    Stream.of(Language.HTTP, Language.THINK, Language.JAVA)
+                    Stream.of(
+                                    StepLanguage.HTTP,
+                                    StepLanguage.THINK,
+                                    StepLanguage.JAVA,
+                                    StepLanguage.GROUP)
                             .flatMap(section -> section.keys().stream())
                             .distinct()
                             .toList(),
-                    List.of(new Section.Rule.OneOf("request", Language.STEPS)));
+                    List.of(new Section.Rule.OneOf("request", StepLanguage.STEPS)));
 
     private final Problems problems;
     private final Vars vars;
@@ -42,11 +50,15 @@ final class StepReader {
     private final Set<String> targets;
     private final JavaCode code;
     private final BodyReader bodies;
+    private final FlowReader flow;
+    private final Names groups;
+    private boolean inGroup;
 
     /**
      * Reads steps.
      *
      * @param requests where their names are gathered
+     * @param groups where the names of groups are gathered
      * @param targets the names of the targets
      * @param files where those that steps send are
      */
@@ -54,20 +66,41 @@ final class StepReader {
             Problems problems,
             Vars vars,
             Names requests,
+            Names groups,
             Set<String> targets,
             FilePaths files,
             JavaCode code) {
         this.problems = problems;
         this.vars = vars;
         this.requests = requests;
+        this.groups = groups;
         this.targets = targets;
         this.code = code;
         bodies = new BodyReader(problems, vars, files);
+        flow = new FlowReader(problems, vars);
     }
 
-    /** Begins with the steps of another workload: it knows nothing of what others save. */
-    void beginJourney(List<Node> steps, List<String> feeds) {
-        vars.beginJourney(SaveReader.names(steps), feeds);
+    /**
+     * Begins with other steps, which know nothing of what others save.
+     *
+     * @param keys where they are in a mapping
+     */
+    void beginJourney(Fields fields, List<String> keys, List<String> feeds) {
+        Set<String> saved =
+                keys.stream()
+                        .flatMap(key -> SaveReader.names(fields.rawNode(key)).stream())
+                        .collect(Collectors.toSet());
+        vars.beginJourney(saved, feeds);
+    }
+
+    /** What the steps that follow save does not outlive the iteration. */
+    void beginIteration() {
+        vars.beginIteration();
+    }
+
+    /** What is left to those under this key when the iterations are over. */
+    void endIterations(Fields fields, String key) {
+        vars.endIterations(SaveReader.names(fields.rawNode(key)));
     }
 
     void checkFeeder(String name, Span span) {
@@ -79,15 +112,25 @@ final class StepReader {
         if (kind.isEmpty()) {
             Fields.open(node, ANY_STEP, label, problems);
             requests.incomplete();
+            groups.incomplete();
             return Optional.empty();
         }
         return switch (kind.get()) {
-            case "think" -> Fields.open(node, Language.THINK, label, problems).flatMap(this::think);
-            case "java" -> Fields.open(node, Language.JAVA, label, problems).flatMap(this::java);
-            default ->
-                    Fields.open(node, Language.HTTP, label, problems)
-                            .flatMap(step -> http(step, kind.get()));
+            case "think" -> read(node, StepLanguage.THINK, label, this::think);
+            case "java" -> read(node, StepLanguage.JAVA, label, this::java);
+            case "group" -> read(node, StepLanguage.GROUP, label, this::group);
+            default -> read(node, StepLanguage.HTTP, label, step -> http(step, kind.get()));
         };
+    }
+
+    private Optional<Step> read(
+            Node node, Section section, String label, Function<Fields, Optional<Step>> reader) {
+        Optional<Fields> fields = Fields.open(node, section, label, problems);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        FlowReader.Read read = flow.read(fields.get());
+        return reader.apply(fields.get()).flatMap(step -> read.around(step, problems));
     }
 
     /** What the step does: the first key that says so. */
@@ -97,8 +140,31 @@ final class StepReader {
         }
         return mapping.entries().stream()
                 .map(entry -> entry.key().text())
-                .filter(Language.STEPS::contains)
+                .filter(StepLanguage.STEPS::contains)
                 .findFirst();
+    }
+
+    private Optional<Step> group(Fields step) {
+        Optional<String> name = step.word("group", Words.NAME);
+        if (inGroup) {
+            problems.add(
+                    step.span("group"),
+                    "a group has no groups in it",
+                    "put its steps here, or move it behind this group");
+            requests.incomplete();
+            groups.incomplete();
+            return Optional.empty();
+        }
+        name.ifPresentOrElse(groups::add, groups::incomplete);
+        inGroup = true;
+        Optional<List<Step>> steps =
+                new StepsReader(problems, this)
+                        .read(step, "steps", name.map(n -> " of group `" + n + "`").orElse(""));
+        inGroup = false;
+        if (steps.isEmpty()) {
+            requests.incomplete();
+        }
+        return name.flatMap(n -> steps.map(s -> new Group(n, s)));
     }
 
     private Optional<Step> think(Fields step) {
@@ -107,7 +173,7 @@ final class StepReader {
 
     private Optional<Step> java(Fields step) {
         Optional<JavaStep.Code> read = step.node("java").flatMap(node -> code.read(node, problems));
-        Optional<String> name = name(step, "java", read.map(JavaCode::defaultName));
+        Optional<String> name = name(step, "java", read.map(JavaStep::defaultName));
         Optional<Duration> timeout = step.word("timeout", Words.DURATION);
         boolean goesOn = step.word("on-error", Words.ON_ERROR).orElse(false);
         return read.flatMap(c -> name.map(n -> new JavaStep(n, c, timeout, goesOn)));
@@ -126,6 +192,7 @@ final class StepReader {
         HttpOptions options = OptionsReader.read(step, vars, targets);
         List<Check> checks = CheckReader.read(step, vars);
         List<Save> saves = SaveReader.read(step, vars);
+        List<Metric> metrics = SaveReader.metrics(step);
         Optional<Duration> timeout = step.word("timeout", Words.DURATION);
         boolean goesOn = step.word("on-error", Words.ON_ERROR).orElse(false);
         return path.flatMap(
@@ -134,7 +201,7 @@ final class StepReader {
                                 n ->
                                         new HttpStep(
                                                 n, verb, p, headers, body, checks, saves, timeout,
-                                                goesOn, options)));
+                                                goesOn, options, metrics)));
     }
 
     private Optional<String> name(Fields step, String kind, Optional<String> byDefault) {

@@ -35,6 +35,8 @@ final class Vars {
     private final Map<String, Secret> secrets = new LinkedHashMap<>();
     private Set<String> savedSomewhere = Set.of();
     private List<String> feeds = List.of();
+    private Set<String> kept = Set.of();
+    private List<String> forAll = List.of();
     private boolean complete = true;
 
     Vars(Problems problems) {
@@ -64,6 +66,7 @@ final class Vars {
     private void addConstants() {
         usable.putAll(values);
         secrets.keySet().forEach(name -> usable.put(SECRETS + "." + name, SOME_VALUE));
+        forAll.forEach(name -> usable.put(name, SOME_VALUE));
     }
 
     /** Reports a value that stands here in place of its place without showing it. */
@@ -149,6 +152,27 @@ final class Vars {
         }
     }
 
+    /** What is saved from here on does not outlive the iteration. */
+    void beginIteration() {
+        kept = Set.copyOf(usable.keySet());
+    }
+
+    /** Only what had been saved before is still there, and what the steps that follow save. */
+    void endIterations(Set<String> saved) {
+        usable.keySet().retainAll(kept);
+        savedSomewhere = saved;
+    }
+
+    /** What has been saved so far is there for every workload. */
+    void saveForAll() {
+        forAll =
+                usable.keySet().stream()
+                        .filter(name -> !name.contains("."))
+                        .filter(name -> !values.containsKey(name))
+                        .toList();
+        addConstants();
+    }
+
     /** From the next step on there is a variable of this name. */
     void save(Node.Scalar key) {
         String name = key.text();
@@ -162,6 +186,12 @@ final class Vars {
             problems.add(
                     key.span(),
                     "`" + name + "` is a var, which is a constant",
+                    "save under another name");
+        }
+        if (forAll.contains(name)) {
+            problems.add(
+                    key.span(),
+                    "`setup` has saved `" + name + "`, which stays as it is",
                     "save under another name");
         }
         usable.putIfAbsent(name, SOME_VALUE);

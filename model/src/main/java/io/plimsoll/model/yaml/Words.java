@@ -3,8 +3,11 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.basics.Suggestions;
+import io.plimsoll.model.expression.Condition;
+import io.plimsoll.model.expression.ConditionSyntaxException;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Connections;
+import io.plimsoll.model.scenario.Flow;
 import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.SloSyntaxException;
@@ -220,7 +223,7 @@ final class Words {
                     "an SLO sentence",
                     "`p95 < 100ms`, `p99 of lookup < 500ms during steady`, `errors < 50%"
                             + " over 10s else abort` or `warn max < 1s`",
-                    "{\"type\":\"string\",\"pattern\":\"^ *(warn +)?(journey"
+                    "{\"type\":\"string\",\"pattern\":\"^ *(warn +)?((journey|group)"
                             + " +)?(p[0-9.]+|mean|max|errors|throughput)( +of +[^ ].*)? *[<>]=?"
                             + " *[0-9][^ ]*( */ *[smh]| +[smh%]| *%)?( +(during|over|else) +[^ ].*)?$\"}",
                     Words::slo,
@@ -235,7 +238,26 @@ final class Words {
                     text -> Optional.of(text).filter(limit -> !limit.isBlank()),
                     text -> Optional.empty());
 
+    /** Whether a step is done; what its names stand for is checked by the reader. */
+    static final Word<Condition> CONDITION =
+            new Word<>(
+                    "a condition",
+                    "`${next} != ''`",
+                    "{\"type\":\"string\",\"maxLength\":1000}",
+                    Words::condition,
+                    text -> Optional.empty());
+
+    static final Word<Integer> ROUNDS = whole("a whole number", 1, Flow.Rounds.MAX, "`3`");
+
     private Words() {}
+
+    private static Optional<Condition> condition(String text) {
+        try {
+            return Optional.of(Condition.parse(text));
+        } catch (ConditionSyntaxException notOne) {
+            return Optional.empty();
+        }
+    }
 
     private static Optional<Slo> slo(String text) {
         try {

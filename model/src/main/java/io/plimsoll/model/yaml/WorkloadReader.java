@@ -12,10 +12,9 @@ import java.util.Optional;
 final class WorkloadReader {
 
     private static final int WORKLOADS_MAX = 1_000;
-    private static final int STEPS_MAX = 1_000;
 
     private final Problems problems;
-    private final StepReader steps;
+    private final StepReader step;
     private final Names names;
 
     /**
@@ -23,9 +22,9 @@ final class WorkloadReader {
      *
      * @param names where theirs are gathered
      */
-    WorkloadReader(Problems problems, StepReader steps, Names names) {
+    WorkloadReader(Problems problems, StepReader step, Names names) {
         this.problems = problems;
-        this.steps = steps;
+        this.step = step;
         this.names = names;
     }
 
@@ -33,10 +32,7 @@ final class WorkloadReader {
         List<Workload> workloads = new ArrayList<>();
         if (scenario.has("steps")) {
             names.add("main");
-            List<String> feeds = feeds(scenario);
-            journey(scenario, feeds, "")
-                    .map(journey -> new Workload("main", 1, feeds, journey))
-                    .ifPresent(workloads::add);
+            workload(scenario, "main", 1, "").ifPresent(workloads::add);
             return workloads;
         }
         if (!scenario.has("workloads")) {
@@ -86,9 +82,35 @@ final class WorkloadReader {
                 fields.get().has("weight")
                         ? fields.get().word("weight", Words.WEIGHT)
                         : Optional.of(1);
-        List<String> feeds = feeds(fields.get());
-        Optional<List<Step>> journey = journey(fields.get(), feeds, " of workload `" + name + "`");
-        return journey.flatMap(j -> weight.map(w -> new Workload(name, w, feeds, j)));
+        String of = " of workload `" + name + "`";
+        int some = weight.orElse(1);
+        return workload(fields.get(), name, some, of).filter(_ -> weight.isPresent());
+    }
+
+    /** Reads what is done in the order in which it is, so that it is known what has been saved. */
+    private Optional<Workload> workload(Fields fields, String name, int weight, String of) {
+        List<String> feeds = feeds(fields);
+        step.beginJourney(fields, List.of("start", "steps"), feeds);
+        Optional<List<Step>> start = once(fields, "start", of);
+        step.beginIteration();
+        Optional<List<Step>> steps = new StepsReader(problems, step).read(fields, "steps", of);
+        step.endIterations(fields, "end");
+        Optional<List<Step>> end = once(fields, "end", of);
+        return start.flatMap(
+                s ->
+                        end.flatMap(
+                                e ->
+                                        steps.map(
+                                                journey ->
+                                                        new Workload(
+                                                                name, weight, feeds, journey, s,
+                                                                e))));
+    }
+
+    private Optional<List<Step>> once(Fields fields, String key, String of) {
+        return fields.has(key)
+                ? new StepsReader(problems, step).read(fields, key, " of `" + key + "`" + of)
+                : Optional.of(List.of());
     }
 
     private List<String> feeds(Fields fields) {
@@ -97,36 +119,7 @@ final class WorkloadReader {
                 several
                         ? fields.words("feed", Words.NAME)
                         : fields.word("feed", Words.NAME).map(List::of);
-        feeds.orElse(List.of()).forEach(feed -> steps.checkFeeder(feed, fields.span("feed")));
+        feeds.orElse(List.of()).forEach(feed -> step.checkFeeder(feed, fields.span("feed")));
         return feeds.map(names -> names.stream().distinct().toList()).orElse(List.of());
-    }
-
-    private Optional<List<Step>> journey(Fields fields, List<String> feeds, String of) {
-        Optional<List<Node>> items = fields.items("steps");
-        if (items.isEmpty()) {
-            return Optional.empty();
-        }
-        steps.beginJourney(items.get(), feeds);
-        List<Step> journey = new ArrayList<>();
-        int number = 0;
-        for (Node item : items.get().subList(0, Math.min(items.get().size(), STEPS_MAX))) {
-            number++;
-            steps.read(item, "step " + number + of).ifPresent(journey::add);
-        }
-        if (items.get().size() > STEPS_MAX) {
-            problems.add(
-                    fields.span("steps"),
-                    "a workload has more than " + STEPS_MAX + " steps",
-                    "split it");
-        }
-        boolean complete = journey.size() == items.get().size();
-        if (complete && journey.stream().noneMatch(Step.Request.class::isInstance)) {
-            problems.add(
-                    fields.span("steps"),
-                    fields.label() + " sends no request",
-                    "add a step such as `get: /`");
-            return Optional.empty();
-        }
-        return complete ? Optional.of(journey) : Optional.empty();
     }
 }

@@ -63,6 +63,8 @@ class SloTest {
                 "errors of store <= 0%",
                 "throughput > 190/s during steady",
                 "journey p95 of browse < 1s",
+                "group p95 of checkout < 1s during steady",
+                "warn group max of \"a < b\" < 2s",
                 "mean of GET /entities/${id} < 1m30s",
                 "max of \"a < b\" < 2s during \"x \\\" y\"",
                 "p100 >= 1ns"
@@ -147,6 +149,9 @@ class SloTest {
                     p95 < 1s durng b       | 9  | 5  | unknown word `durng` after the limit     | did you mean `during`?
                     p95 < 1s during        | 15 | 1  | a name is missing after `during`         | of a phase
                     journey errors < 1%    | 8  | 6  | `errors` counts requests, not journeys   | a journey has pN, mean and max
+                    group p95 < 1s         | 10 | 1  | a group is missing                       | write `of` and its name before the comparison
+                    group throughput of a > 1/s | 6 | 10 | `throughput` counts requests, not groups | a group has pN, mean and max
+                    gruop p95 of a < 1s    | 0  | 5  | unknown measure `gruop`                  | did you mean `group`?
                     p95 of "a < 1s         | 7  | 7  | the quote is not closed                  | close it with "
                     """)
     void should_say_where_a_sentence_goes_wrong(

@@ -1,6 +1,7 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.basics.Rate;
+import io.plimsoll.model.expression.Condition;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.load.Load;
@@ -19,12 +20,15 @@ import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.Feeder;
+import io.plimsoll.model.scenario.Flow;
+import io.plimsoll.model.scenario.Group;
 import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.JsonPath;
 import io.plimsoll.model.scenario.Limits;
+import io.plimsoll.model.scenario.Metric;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Retry;
 import io.plimsoll.model.scenario.Save;
@@ -101,7 +105,9 @@ final class RandomScenarios {
                 budgets(workloads),
                 targets,
                 feeders(),
-                secrets());
+                secrets(),
+                setup(),
+                random.nextBoolean() ? List.of() : List.of(http("")));
     }
 
     private Defaults defaults() {
@@ -149,12 +155,13 @@ final class RandomScenarios {
 
     private List<Workload> workloads(String var) {
         if (random.nextInt(4) == 0) {
-            return List.of(new Workload("main", 1, feeds(), steps(0, var)));
+            return List.of(new Workload("main", 1, feeds(), steps(0, var), once(var), once(var)));
         }
         List<Workload> workloads = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             int weight = i == 0 ? 1 : random.nextInt(50);
-            workloads.add(new Workload(name(i), weight, feeds(), steps(i, var)));
+            workloads.add(
+                    new Workload(name(i), weight, feeds(), steps(i, var), once(var), once(var)));
         }
         return workloads;
     }
@@ -191,17 +198,58 @@ final class RandomScenarios {
     private List<Step> steps(int workload, String var) {
         List<Step> steps = new ArrayList<>(List.of(http(var).named("first " + workload)));
         for (int i = 0; i < random.nextInt(5); i++) {
-            steps.add(
-                    switch (random.nextInt(3)) {
-                        case 0 -> http(var);
-                        case 1 ->
-                                new Think(
-                                        Duration.ofMillis(random.nextInt(100)),
-                                        Duration.ofMillis(100 + random.nextInt(100)));
-                        default -> java();
-                    });
+            Step step = random.nextInt(4) == 0 ? group(var) : plain(var);
+            steps.add(var.isEmpty() || random.nextBoolean() ? step : flow(step, var));
         }
         return steps;
+    }
+
+    private List<Step> once(String var) {
+        return random.nextInt(3) > 0 ? List.of() : List.of(plain(var), http(var));
+    }
+
+    /** It saves nothing, since what it saves nobody else may. */
+    private List<Step> setup() {
+        return random.nextBoolean() ? List.of() : List.of(http("").saving(), java());
+    }
+
+    private Step plain(String var) {
+        return switch (random.nextInt(3)) {
+            case 0 -> http(var);
+            case 1 ->
+                    new Think(
+                            Duration.ofMillis(random.nextInt(100)),
+                            Duration.ofMillis(100 + random.nextInt(100)));
+            default -> java();
+        };
+    }
+
+    private Group group(String var) {
+        Step again =
+                new Flow(java(), Optional.empty(), new Flow.Rounds.Times(1 + random.nextInt(10)));
+        return new Group(pick(WORDS), List.of(plain(var), again, http(var)));
+    }
+
+    private Flow flow(Step step, String var) {
+        Condition condition =
+                Condition.parse(
+                        pick(
+                                var + " == 'it''s \"so\"'",
+                                "not (" + var + " < -1.50 or '#: x' contains " + var + ")",
+                                var + " matches '^[0-9]{2}$' and " + var + " != 007"));
+        return switch (random.nextInt(3)) {
+            case 0 -> new Flow(step, Optional.of(condition), new Flow.Rounds.Once());
+            case 1 ->
+                    new Flow(
+                            step,
+                            maybe(() -> condition),
+                            new Flow.Rounds.Times(1 + random.nextInt(1000)));
+            default ->
+                    new Flow(
+                            step,
+                            maybe(() -> condition),
+                            new Flow.Rounds.While(condition, pick(1, 100, 1000)));
+        };
     }
 
     private HttpStep http(String var) {
@@ -221,7 +269,8 @@ final class RandomScenarios {
                 saves(),
                 maybe(this::time),
                 random.nextBoolean(),
-                options(var));
+                options(var),
+                metrics());
     }
 
     private JavaStep java() {
@@ -230,7 +279,7 @@ final class RandomScenarios {
                         ? new JavaStep.Code.ClassName("com.example.Outer$Inner")
                         : new JavaStep.Code.SourceFile(Path.of("steps/Checkout.java"));
         return new JavaStep(
-                random.nextBoolean() ? JavaCode.defaultName(code) : name(1),
+                random.nextBoolean() ? JavaStep.defaultName(code) : name(1),
                 code,
                 maybe(this::time),
                 random.nextBoolean());
@@ -294,6 +343,14 @@ final class RandomScenarios {
         maybe(() -> new Check.Json(path("$.a['b c'][0]"), match())).ifPresent(checks::add);
         maybe(() -> new Check.Time(time())).ifPresent(checks::add);
         return checks;
+    }
+
+    private List<Metric> metrics() {
+        return random.nextBoolean()
+                ? List.of()
+                : List.of(
+                        new Metric(pick(WORDS), new Save.Source.Json(path("$.hits"))),
+                        new Metric("from regex", new Save.Source.Regex("hits=([0-9]+)")));
     }
 
     private List<Save> saves() {

@@ -2,6 +2,7 @@ package io.plimsoll.model.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.model.expression.Condition;
 import io.plimsoll.model.yaml.Section.Rule;
 import io.plimsoll.model.yaml.Section.Shape;
 import java.io.IOException;
@@ -56,6 +57,20 @@ class ReferenceTest {
                                 .map(match -> match.group(1))
                                 .filter(text -> Words.SLO.parse(text).isEmpty()))
                 .isEmpty();
+    }
+
+    @Test
+    void should_show_conditions_that_can_be_read() throws IOException {
+        String page = Files.readString(FILE);
+        String section =
+                page.substring(page.indexOf("## Conditions"), page.indexOf("## SLO sentences"));
+        Matcher condition = Pattern.compile("`([^`]*\\$\\{[^`]+)`").matcher(section);
+        assertThat(
+                        condition
+                                .results()
+                                .map(match -> match.group(1))
+                                .map(text -> Condition.parse(text).text()))
+                .hasSizeGreaterThan(6);
     }
 
     private static String tables() {

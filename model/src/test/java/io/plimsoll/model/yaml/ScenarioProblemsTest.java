@@ -159,7 +159,7 @@ class ScenarioProblemsTest {
                     leases: { ports: 5 }                  | unknown key `leases` in the scenario                      | `leases` is not built yet: remove it
                     faults: []                            | unknown key `faults` in the scenario                      | `faults` is not built yet: remove it
                     Target: http://127.0.0.1              | unknown key `Target` in the scenario                      | did you mean `target`?
-                    wibble: 1                             | unknown key `wibble` in the scenario                      | allowed here: name, target, targets, allow, seed, vars, defaults, secrets, feeders, workloads, steps, feed, phases, limits, slo, budget
+                    wibble: 1                             | unknown key `wibble` in the scenario                      | allowed here: name, target, targets, allow, seed, vars, defaults, secrets, feeders, workloads, steps, feed, start, end, setup, teardown, phases, limits, slo, budget
                     slo: [ errors < 5% else abort ]       | `else abort` goes with `over`: all of a phase is known at its end only | write for example `over 10s else abort`
                     slo: [ wran p95 < 1s ]                | unknown measure `wran`                                    | did you mean `warn`?
                     budget: { p95: { target: 1s, warning: 2s } } | budget `p95` has no `violation`                    | add `violation`
@@ -250,6 +250,25 @@ class ScenarioProblemsTest {
                     get: /, check: { body: "${a}" }          | unknown var `a`                                           | there are none: add `vars: { a: … }`
                     get: /, check: { json: { id: 7 } }       | `json` takes a JSON path to one value, not `id`           | did you mean `$.id`?
                     get: /, check: { json: { $.a: } }        | the value at `$.a` takes a mapping, here is empty         | its keys: contains, equals
+                    get: /, when: "${a} == 1"                | unknown var `a`                                           | there are none: add `vars: { a: … }`
+                    get: /, save: { a: $.a }, when: "${a} == 1" | unknown var `a`                                        | it is there after the step that saves it: move that step up
+                    get: /, when: "${a} = 1"                 | unknown comparison `=`                                    | did you mean `==`?
+                    get: /, while: "${a} matches '('"        | this is no regular expression: missing closing ): (       | it has the syntax of RE2, without (?=…) and \\1
+                    get: /, while: [ a ]                     | `while` takes a condition, here is a list                 | write for example `${next} != ''`
+                    get: /, when:                            | `when` has no value                                       | give it one or remove it
+                    get: /, at-most: 3                       | `at-most` goes with `while`                               | add `while` or remove it
+                    get: /, repeat: 0                        | `repeat` takes a whole number from 1 to 1000, not `0`     | write for example `3`
+                    get: /, metrics: { a: hits }             | `a` in `metrics` takes a JSON path to one value, not `hits` | did you mean `$.hits`?
+                    get: /, metrics: { a: { default: 1 } }   | `a` in `metrics` has no source                            | add `json` or `header` or `cookie` or `regex` or `xml`
+                    get: /, metrics: [ a ]                   | `metrics` takes names with values, here is a list         | write `name: value`
+                    get: /, metric: { a: $.a }               | unknown key `metric` in step 1                            | did you mean `metrics`?
+                    group: a                                 | step 1 has no `steps`                                     | add `steps`
+                    group: a, steps: [ { think: 1s } ]       | step 1 sends no request                                   | add a step such as `get: /`
+                    group: a, steps: [ { group: b, steps: [ { get: / } ] } ] | a group has no groups in it               | put its steps here, or move it behind this group
+                    group: a, steps: [ { gett: / } ]         | unknown key `gett` in step 1 of group `a`                 | did you mean `get`?
+                    group: a, name: b, steps: [ { get: / } ] | unknown key `name` in step 1                              | `name` belongs in the scenario or a step or a `java` step; check the indentation
+                    group: a, repeat: 100, steps: [ { get: /, repeat: 101 } ] | with the rounds in it this makes 10100 rounds | at most 10000 together: lower one of them
+                    get: /, if: "${a} == 1"                  | unknown key `if` in step 1                                | did you mean `when`?
                     get: /, save: { a: token }               | `a` in `save` takes a JSON path to one value, not `token` | did you mean `$.token`?
                     get: /, save: { a: $..token }            | `a` in `save` takes a JSON path to one value, not `$..token` | did you mean `$.token`?
                     get: /, save: { a: /items/0/id }         | `a` in `save` takes a JSON path to one value, not `/items/0/id` | did you mean `$.items[0].id`?

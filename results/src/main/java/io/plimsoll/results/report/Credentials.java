@@ -59,7 +59,7 @@ public final class Credentials {
 
     private static Stream<HttpStep> steps(Scenario scenario) {
         return scenario.workloads().stream()
-                .flatMap(workload -> workload.steps().stream())
+                .flatMap(workload -> workload.requests().stream())
                 .filter(HttpStep.class::isInstance)
                 .map(HttpStep.class::cast);
     }
@@ -114,7 +114,7 @@ public final class Credentials {
         return Stream.of(
                         scenario.workloads().stream().map(Workload::name),
                         scenario.workloads().stream()
-                                .flatMap(workload -> workload.steps().stream())
+                                .flatMap(workload -> workload.requests().stream())
                                 .filter(Step.Request.class::isInstance)
                                 .map(step -> ((Step.Request) step).name()),
                         scenario.phases().stream().map(Phase::name),

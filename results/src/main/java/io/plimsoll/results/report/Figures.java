@@ -62,6 +62,14 @@ public final class Figures {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
+    /** A number without a unit: {@code 0.125}, {@code 98.7}, {@code 9,998}. */
+    public static String number(double value) {
+        if (value >= 99.95 || value == Math.rint(value)) {
+            return count(Math.round(value));
+        }
+        return plain(BigDecimal.valueOf(value).round(THREE_DIGITS));
+    }
+
     /** {@code 0.5/s}, {@code 98.7/s}, {@code 9,998/s}. */
     public static String rate(double perSecond) {
         if (perSecond >= 99.95) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Figures side by side: of each request name, journey, phase or workload.
+ * Figures side by side: of each request name, group of steps, journey, phase or workload.
  *
  * @param of what the rows are, in the singular
  */
@@ -21,7 +21,7 @@ public record Group(String of, List<Row> rows) {
      *
      * @param planned how many became due
      * @param ok the share of them that ended well; {@code -} of none
-     * @param service without a sample for journeys, which have none
+     * @param service without a sample for journeys and groups of steps, which have none
      */
     public record Row(
             String name, long planned, String ok, Distribution response, Distribution service) {
@@ -39,7 +39,7 @@ public record Group(String of, List<Row> rows) {
         private static Row of(Journeys journeys) {
             long planned = journeys.ledger().planned();
             return new Row(
-                    SafeText.of(journeys.workload(), NAME_CHARACTERS_MAX),
+                    SafeText.of(journeys.name(), NAME_CHARACTERS_MAX),
                     planned,
                     share(journeys.ledger().completed(), planned),
                     Distribution.of(journeys),
@@ -65,6 +65,10 @@ public record Group(String of, List<Row> rows) {
 
     static Group journeys(RunSummary merged) {
         return new Group("journey", merged.journeys().stream().map(Row::of).toList());
+    }
+
+    static Group groups(RunSummary merged) {
+        return new Group("group", merged.groups().stream().map(Row::of).toList());
     }
 
     /** All of them, so that their counts add up to the ledger. */

@@ -5,6 +5,7 @@ import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
@@ -52,14 +53,42 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
         group("byName", merged.byName(), RequestStats::name);
         group("byPhase", merged.byPhase(), RequestStats::phase);
         group("byWorkload", merged.byWorkload(), RequestStats::workload);
+        groups(merged.groups());
         journeys(merged.journeys());
+        metrics(merged.metrics());
+    }
+
+    private void metrics(List<MetricStats> rows) {
+        json.writeArrayPropertyStart("metrics");
+        for (MetricStats row : rows) {
+            json.writeStartObject();
+            json.writeStringProperty("name", row.name());
+            json.writeNumberProperty("without", row.without());
+            json.writeNumberProperty("sum", row.values().sum() * MetricStats.UNIT);
+            distribution("values", row.values(), MetricStats.UNIT);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void groups(List<RunSummary.Journeys> rows) {
+        json.writeArrayPropertyStart("groups");
+        for (RunSummary.Journeys row : rows) {
+            json.writeStartObject();
+            json.writeStringProperty("name", row.name());
+            ledger("counts", row.ledger());
+            distribution("groupMillis", row.times());
+            censored(row.times(), row.censored(), row::isCensoredAt);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void journeys(List<RunSummary.Journeys> rows) {
         json.writeArrayPropertyStart("journeys");
         for (RunSummary.Journeys row : rows) {
             json.writeStartObject();
-            json.writeStringProperty("name", row.workload());
+            json.writeStringProperty("name", row.name());
             arrivals(row.ledger());
             distribution("journeyMillis", row.times());
             censored(row.times(), row.censored(), row::isCensoredAt);
@@ -69,7 +98,11 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
     }
 
     private void arrivals(ArrivalLedger ledger) {
-        json.writeObjectPropertyStart("arrivals");
+        ledger("arrivals", ledger);
+    }
+
+    private void ledger(String name, ArrivalLedger ledger) {
+        json.writeObjectPropertyStart(name);
         json.writeNumberProperty("planned", ledger.planned());
         json.writeNumberProperty("completed", ledger.completed());
         json.writeNumberProperty("failed", ledger.failed());
@@ -128,6 +161,11 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
     }
 
     private void distribution(String name, Latencies latencies) {
+        distribution(name, latencies, 1e-6);
+    }
+
+    /** A distribution whose figures are so much each. */
+    private void distribution(String name, Latencies latencies, double unit) {
         if (latencies.isEmpty()) {
             json.writeNullProperty(name);
             return;
@@ -135,10 +173,10 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
         json.writeObjectPropertyStart(name);
         json.writeNumberProperty("count", latencies.count());
         for (int i = 0; i < PERCENTS.length; i++) {
-            json.writeNumberProperty(QUANTILES.get(i), latencies.percentile(PERCENTS[i]) / 1e6);
+            json.writeNumberProperty(QUANTILES.get(i), latencies.percentile(PERCENTS[i]) * unit);
         }
-        json.writeNumberProperty("max", latencies.max() / 1e6);
-        json.writeNumberProperty("mean", latencies.mean() / 1e6);
+        json.writeNumberProperty("max", latencies.max() * unit);
+        json.writeNumberProperty("mean", latencies.mean() * unit);
         json.writeEndObject();
     }
 

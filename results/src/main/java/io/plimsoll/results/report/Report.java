@@ -30,7 +30,8 @@ import java.util.TreeMap;
  * @param response from the intended start; {@code service} from sending; of recorded phases, as are
  *     the others
  * @param stages what a response is made of, and what is none
- * @param groups by request name, journey, phase and workload
+ * @param groups by request name, group of steps, journey, phase and workload
+ * @param metrics by name
  * @param statuses answers by status code, unrecorded phases included, as the errors are
  * @param severalSteps whether a journey is more than one request
  */
@@ -49,6 +50,7 @@ public record Report(
         Distribution service,
         List<Distribution> stages,
         List<Group> groups,
+        List<MetricRow> metrics,
         List<ErrorRow> errors,
         Map<Integer, Long> statuses,
         Timeline timeline,
@@ -66,6 +68,7 @@ public record Report(
         ledgers = List.copyOf(ledgers);
         stages = List.copyOf(stages);
         groups = List.copyOf(groups);
+        metrics = List.copyOf(metrics);
         errors = List.copyOf(errors);
         statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
     }
@@ -91,15 +94,18 @@ public record Report(
                 stages(times),
                 List.of(
                         Group.requests(merged),
+                        Group.groups(merged),
                         Group.journeys(merged),
                         Group.phases(run),
                         Group.workloads(merged)),
+                MetricRow.all(merged),
                 ErrorRow.of(all, credentials),
                 all.statuses(),
                 Timeline.of(run),
                 Health.of(run, all.stampsMissing(), times),
                 Repeat.of(run, origin, credentials),
-                run.scenario().workloads().stream().anyMatch(w -> w.steps().size() > 1),
+                run.scenario().workloads().stream()
+                        .anyMatch(w -> w.all().size() > 1 || w.requests().size() > 1),
                 verdict.exitCode());
     }
 

@@ -3,6 +3,7 @@ package io.plimsoll.results.store;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Density;
+import io.plimsoll.model.outcome.Extras;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.PhaseOutcome;
@@ -44,6 +45,10 @@ final class ChangesCodec {
         changes.phases().forEach(phase -> write(phase, out));
         write(changes.connections(), out);
         write(changes.generator(), out);
+        out.number(changes.extras().groups().size());
+        changes.extras().groups().forEach(group -> StatsCodec.write(group, out));
+        out.number(changes.extras().metrics().size());
+        changes.extras().metrics().forEach(metric -> StatsCodec.write(metric, out));
         return out.bytes();
     }
 
@@ -57,7 +62,8 @@ final class ChangesCodec {
                         list(in, ChangesCodec::drops),
                         list(in, ChangesCodec::phase),
                         connections(in),
-                        generator(in));
+                        generator(in),
+                        new Extras(list(in, StatsCodec::group), list(in, StatsCodec::metric)));
         in.end();
         return changes;
     }

@@ -2,6 +2,7 @@ package io.plimsoll.results.store;
 
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.Changes;
+import io.plimsoll.model.outcome.ExtraTotals;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestLedger;
@@ -22,6 +23,7 @@ final class Merged {
     private final Map<Integer, Changes.OfRequests> requests = new TreeMap<>();
     private final Map<Integer, Changes.OfArrivals> arrivals = new TreeMap<>();
     private final Map<String, Changes.OfDrops> drops = new TreeMap<>();
+    private ExtraTotals extras = new ExtraTotals();
     private List<PhaseOutcome> phases = List.of();
     private Changes.Connections connections = Changes.Connections.NONE;
     private List<Generator> generators = List.of();
@@ -31,6 +33,7 @@ final class Merged {
         next.requests().forEach(more -> requests.merge(more.series(), more, Merged::both));
         next.arrivals().forEach(more -> arrivals.merge(more.series(), more, Merged::both));
         next.drops().forEach(more -> drops.merge(more.phase(), more, Merged::both));
+        extras.add(next.extras());
         phases = next.phases();
         connections = next.connections();
         generators.forEach(before -> addTo(next.generator(), before));
@@ -84,11 +87,13 @@ final class Merged {
                         List.copyOf(drops.values()),
                         phases,
                         connections,
-                        generators.getFirst());
+                        generators.getFirst(),
+                        extras.extras());
         seconds.clear();
         requests.clear();
         arrivals.clear();
         drops.clear();
+        extras = new ExtraTotals();
         generators = List.of();
         return all;
     }

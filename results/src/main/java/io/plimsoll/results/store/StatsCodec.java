@@ -5,7 +5,9 @@ import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Times;
@@ -181,6 +183,31 @@ final class StatsCodec {
                         times.get(3),
                         times.get(4));
         return new Changes.OfArrivals(series, stats, rows);
+    }
+
+    /** Under its name like a series of arrivals, of whose seconds nobody asks. */
+    static void write(GroupStats group, BlockOutput out) {
+        out.word(group.name());
+        write(new Changes.OfArrivals(0, group.figures(), Map.of(0, group.figures().ledger())), out);
+    }
+
+    static GroupStats group(BlockInput in) {
+        return new GroupStats(in.word(), arrivals(in).stats());
+    }
+
+    static void write(MetricStats metric, BlockOutput out) {
+        out.word(metric.phase());
+        out.word(metric.workload());
+        out.word(metric.name());
+        out.number(metric.without());
+        LatenciesCodec.write(metric.values(), out);
+    }
+
+    static MetricStats metric(BlockInput in) {
+        MetricStats metric =
+                new MetricStats(in.word(), in.word(), in.word(), in.number(), new Latencies());
+        LatenciesCodec.read(in, metric.values());
+        return metric;
     }
 
     /** Which of them hold anything, a bit each, and then those. */

@@ -35,6 +35,7 @@ final class JsonDocumentTest {
                 Runs.failing(ErrorKind.TIMEOUT, ""),
                 Runs.late("journey p95 of browse < 1s"),
                 Runs.generatorBound(),
+                Runs.withExtras("group p95 of checkout < 1s"),
                 Runs.healthyWithin(1, 2, 100, "warn max < 1ms"),
                 Runs.stopped("max < 1ms", "p50 of nothing < 1ms"));
     }
@@ -49,6 +50,22 @@ final class JsonDocumentTest {
         assertThat(slos)
                 .extracting(slo -> slo.get("default").asBoolean())
                 .containsExactly(false, true);
+    }
+
+    @Test
+    void should_tell_of_groups_and_metrics() {
+        JsonNode document = tree(Runs.withExtras("group p95 of checkout < 1s"));
+
+        JsonNode group = document.get("groups").get(1);
+        assertThat(group.get("name").asString()).isEqualTo("payment");
+        assertThat(group.get("counts").get("failed").asInt()).isEqualTo(40);
+        assertThat(group.get("groupMillis").get("p95").asDouble()).isCloseTo(30, offset(0.1));
+        assertThat(document.get("slo").get(0).get("verdict").asString()).isEqualTo("pass");
+        JsonNode hits = document.get("metrics").get(0);
+        assertThat(hits.get("sum").asDouble()).isEqualTo(34_000);
+        assertThat(hits.get("values").get("mean").asDouble()).isEqualTo(17);
+        assertThat(document.get("metrics").get(2).get("values").isNull()).isTrue();
+        assertThat(document.get("metrics").get(2).get("without").asInt()).isEqualTo(20);
     }
 
     static String json(Run run) {

@@ -7,8 +7,11 @@ import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Extras;
 import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
@@ -112,9 +115,27 @@ final class RandomRun {
                             drops(random),
                             List.of(phase(Duration.ofSeconds(second + 1))),
                             connections(second),
-                            generator(random)));
+                            generator(random),
+                            extras(random)));
         }
         return all;
+    }
+
+    private Extras extras(SplittableRandom random) {
+        if (random.nextInt(3) == 0) {
+            return Extras.NONE;
+        }
+        Latencies values = new Latencies();
+        values.record(random.nextLong(1_000_000_000_000L), 1 + random.nextInt(5));
+        return new Extras(
+                List.of(
+                        new GroupStats(
+                                "checkout",
+                                arrivals(random, 0, Map.of(0, new RequestLedger(5, 3, 1, 0, 0, 1)))
+                                        .stats())),
+                List.of(
+                        new MetricStats("steady", "main", "hits", random.nextInt(3), values),
+                        new MetricStats("steady", "main", "none", 1, new Latencies())));
     }
 
     /** What only the end knows. */

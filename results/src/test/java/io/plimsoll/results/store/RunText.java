@@ -2,7 +2,9 @@ package io.plimsoll.results.store;
 
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import java.util.List;
@@ -21,6 +23,14 @@ final class RunText {
         run.timeline().forEach(second -> line(text, second));
         line(text, run.connectionsOpened(), run.connectionsReused(), run.targets());
         generator(text, run.generator());
+        for (GroupStats group : run.extras().groups()) {
+            line(text, group.name());
+            arrivals(text, group.figures());
+        }
+        for (MetricStats metric : run.extras().metrics()) {
+            line(text, metric.phase(), metric.workload(), metric.name(), metric.without());
+            latencies(text, metric.values());
+        }
         return text.toString();
     }
 

@@ -65,9 +65,8 @@ record Needs(long connections, double ports, long descriptors, long memoryBytes)
 
     private static long requestNames(Scenario scenario) {
         return scenario.workloads().stream()
-                .flatMap(workload -> workload.steps().stream())
-                .filter(Step.Request.class::isInstance)
-                .map(step -> ((Step.Request) step).name())
+                .flatMap(workload -> workload.requests().stream())
+                .map(Step.Request::name)
                 .distinct()
                 .count();
     }

@@ -2,9 +2,12 @@ package io.plimsoll.app.cli.plan;
 
 import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Users;
+import io.plimsoll.model.scenario.Flow;
+import io.plimsoll.model.scenario.Group;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,11 +105,21 @@ record Timetable(List<Entry> entries) {
                             : phase.mix().getOrDefault(workload.name(), 0);
             weights += weight;
             requests +=
-                    (double) weight
-                            * workload.steps().stream()
-                                    .filter(Step.Request.class::isInstance)
-                                    .count();
+                    (double) weight * workload.all().stream().mapToInt(Timetable::requests).sum();
         }
         return weights == 0 ? 0 : requests / weights;
+    }
+
+    /**
+     * How many requests a step makes if its condition holds; of a {@code while} one round is known.
+     */
+    private static int requests(Step step) {
+        return switch (step) {
+            case Step.Request _ -> 1;
+            case Think _ -> 0;
+            case Group group -> group.steps().stream().mapToInt(Timetable::requests).sum();
+            case Flow(Step inner, _, Flow.Rounds.Times(int times)) -> times * requests(inner);
+            case Flow flow -> requests(flow.step());
+        };
     }
 }

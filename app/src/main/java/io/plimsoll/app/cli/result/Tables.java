@@ -4,6 +4,7 @@ import io.plimsoll.results.report.Distribution;
 import io.plimsoll.results.report.ErrorRow;
 import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.report.Group;
+import io.plimsoll.results.report.MetricRow;
 import io.plimsoll.results.report.Report;
 import io.plimsoll.results.report.SafeText;
 import io.plimsoll.results.report.ShardRow;
@@ -13,8 +14,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The tables of a summary: by request name, by journey, by phase, and with everything by workload
- * and by shard; errors by kind. A table of one row that says what the lines above it said is left
+ * The tables of a summary: by request name, by group of steps, by journey, by phase, metrics by
+ * name, and with everything by workload and by shard; errors by kind. A table of one row that says what the lines above it said is left
  * out, and so are the last columns of one that is too wide.
  *
  * @param columns of the window
@@ -26,8 +27,10 @@ record Tables(Report report, boolean everything, int columns) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>(requests("request"));
-        lines.addAll(journeys());
+        lines.addAll(times("group", 1));
+        lines.addAll(times("journey", everything || report.severalSteps() ? 1 : Integer.MAX_VALUE));
         lines.addAll(requests("phase"));
+        lines.addAll(metrics());
         if (everything) {
             lines.addAll(requests("workload"));
             lines.addAll(shards());
@@ -43,12 +46,12 @@ record Tables(Report report, boolean everything, int columns) {
                 row -> Stream.concat(cells(row), Stream.of(row.service().percentile(99))));
     }
 
-    /** Left out when every journey is one request: the first table has said it. */
-    private List<String> journeys() {
+    /** Of several requests as one: when every journey is one, the first table has said it. */
+    private List<String> times(String of, int rowsMin) {
         return table(
-                report.group("journey"),
+                report.group(of),
                 List.of("COUNT", "OK", "P50", "P95", "P99", "MAX"),
-                everything || report.severalSteps() ? 1 : Integer.MAX_VALUE,
+                rowsMin,
                 Tables::cells);
     }
 
@@ -61,6 +64,19 @@ record Tables(Report report, boolean everything, int columns) {
                 times.percentile(95),
                 times.percentile(99),
                 times.max());
+    }
+
+    /** The numbers that answers brought along. */
+    private List<String> metrics() {
+        if (report.metrics().isEmpty()) {
+            return List.of();
+        }
+        Table table = new Table();
+        table.row(words("METRIC", MetricRow.COLUMNS.stream().map(c -> c.toUpperCase(Locale.ROOT))));
+        report.metrics().stream()
+                .limit(ROWS_MAX)
+                .forEach(row -> table.row(words(row.name(), row.cells().stream())));
+        return table.lines("  ");
     }
 
     /** What stands in a row beside its name. */

@@ -119,9 +119,8 @@ public final class TrialEnd {
     /** The names of the requests that were not reached. */
     private static List<String> notMade(Workload workload, List<Tried> requests) {
         List<String> made = requests.stream().map(Tried::name).toList();
-        return workload.steps().stream()
-                .filter(Step.Request.class::isInstance)
-                .map(step -> ((Step.Request) step).name())
+        return workload.requests().stream()
+                .map(Step.Request::name)
                 .filter(name -> !made.contains(name))
                 .distinct()
                 .toList();

@@ -53,6 +53,11 @@ final class SummaryTest {
     }
 
     @Test
+    void should_show_groups_and_metrics_when_there_are_any() {
+        assertGolden("extras.txt", usual(Runs.withExtras("group p95 of payment < 20ms")));
+    }
+
+    @Test
     void should_list_every_slo_when_asked() {
         assertGolden("all.txt", summary(Runs.healthy(SLOS), Summary.Extent.VERDICT, true));
     }

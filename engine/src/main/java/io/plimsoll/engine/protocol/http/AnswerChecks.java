@@ -9,6 +9,7 @@ import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Check.Match;
+import io.plimsoll.model.scenario.Metric;
 import io.plimsoll.model.scenario.Save;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class AnswerChecks implements Judge {
 
     private final List<Asked> checks;
     private final AnswerSaves saves;
+    private final AnswerMetrics metrics;
     private final boolean anyStatusCheck;
     private final boolean needBody;
     private final boolean needAnswer;
@@ -62,12 +64,14 @@ final class AnswerChecks implements Judge {
         }
     }
 
-    AnswerChecks(List<Check> checks, List<Save> saves, Variables variables) {
+    AnswerChecks(List<Check> checks, List<Save> saves, List<Metric> metrics, Variables variables) {
         this.checks = checks.stream().map(check -> Asked.of(check, variables)).toList();
         this.saves = new AnswerSaves(saves, variables);
+        this.metrics = new AnswerMetrics(metrics);
         anyStatusCheck = checks.stream().anyMatch(Check.Status.class::isInstance);
         needBody =
                 this.saves.needBody()
+                        || this.metrics.needBody()
                         || checks.stream()
                                 .anyMatch(
                                         check ->
@@ -76,6 +80,7 @@ final class AnswerChecks implements Judge {
         needAnswer =
                 needBody
                         || !this.saves.isEmpty()
+                        || !this.metrics.isEmpty()
                         || checks.stream().anyMatch(Check.Header.class::isInstance);
     }
 
@@ -121,6 +126,9 @@ final class AnswerChecks implements Judge {
         if (missing != null) {
             op.failed(ErrorKind.SAVE, missing);
             return;
+        }
+        if (!metrics.isEmpty()) {
+            metrics.collect(answer, op);
         }
         endByTime(op);
     }

@@ -1,7 +1,5 @@
 package io.plimsoll.engine.protocol.http;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Save.Source;
@@ -15,39 +13,19 @@ final class AnswerSaves {
     /** An array: it is walked for every request. */
     private final Kept[] all;
 
-    /** Finds a value in an answer. */
-    private interface Finder {
-        @Nullable String in(Answer answer);
-    }
-
     /** One of them, with its place among the variables. */
     private record Kept(Save save, int place, Finder finder) {}
 
     AnswerSaves(List<Save> saves, Variables variables) {
         all =
                 saves.stream()
-                        .map(save -> new Kept(save, variables.place(save.name()), finder(save)))
+                        .map(
+                                save ->
+                                        new Kept(
+                                                save,
+                                                variables.place(save.name()),
+                                                Finder.of(save.from())))
                         .toArray(Kept[]::new);
-    }
-
-    private static Finder finder(Save save) {
-        return switch (save.from()) {
-            case Source.Json json -> answer -> answer.json(json.path());
-            case Source.Xml xml -> answer -> XmlValues.find(answer.bytes(), xml.path());
-            case Source.Header header -> answer -> answer.header(header.name());
-            case Source.Cookie cookie -> answer -> answer.cookie(cookie.name());
-            case Source.Regex regex -> {
-                Pattern pattern = Pattern.compile(regex.pattern());
-                yield answer -> match(pattern.matcher(answer.body()));
-            }
-        };
-    }
-
-    private static @Nullable String match(Matcher matcher) {
-        if (!matcher.find()) {
-            return null;
-        }
-        return matcher.group(Math.min(1, matcher.groupCount()));
     }
 
     boolean isEmpty() {
@@ -55,10 +33,7 @@ final class AnswerSaves {
     }
 
     boolean needBody() {
-        return Stream.of(all)
-                .map(kept -> kept.save().from())
-                .anyMatch(
-                        from -> !(from instanceof Source.Header || from instanceof Source.Cookie));
+        return Stream.of(all).map(kept -> kept.save().from()).anyMatch(Finder::needsBody);
     }
 
     /** Takes away what an earlier answer left, so that a step that fails leaves nothing. */

@@ -71,7 +71,7 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
                         && options.redirects().orElse(0) == 0
                         && !options.cookies().orElse(false)
                         && !options.traceparent().orElse(false);
-        checks = new AnswerChecks(step.checks(), step.saves(), variables);
+        checks = new AnswerChecks(step.checks(), step.saves(), step.metrics(), variables);
         byte[] head = message.head();
         bytes = head.length + END_OF_HEAD.length + message.body().length;
         buffer =

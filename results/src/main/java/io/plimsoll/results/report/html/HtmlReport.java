@@ -33,6 +33,7 @@ public final class HtmlReport {
         new TrustSection(page, report).write();
         new ChartSections(page, report).write();
         new GroupSection(page, report).write();
+        new MetricSection(page, report).write();
         new ErrorSection(page, report).write();
         new RepeatSection(page, report).write();
         page.close();

@@ -58,6 +58,7 @@ final class HtmlReportTest {
                 Runs.failing(ErrorKind.STATUS, "<script>alert(1)</script>", SLOS),
                 Runs.failing(ErrorKind.TIMEOUT, "", SLOS),
                 Runs.late(SLOS),
+                Runs.withExtras(SLOS),
                 Runs.stopped("max < 1ms", "p50 of nothing < 1ms"),
                 Runs.generatorBound(),
                 SimulatedRuns.empty(),

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.writer;
 
 import static io.plimsoll.model.yaml.tree.Nodes.entry;
 import static io.plimsoll.model.yaml.tree.Nodes.mapping;
@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Turns what is said about HTTP requests into nodes. */
-final class OptionsWriter {
+public final class OptionsWriter {
 
     private OptionsWriter() {}
 
-    static List<Node.Entry> entries(HttpOptions options) {
+    public static List<Node.Entry> entries(HttpOptions options) {
         List<Node.Entry> entries = new ArrayList<>();
         options.auth().ifPresent(auth -> entries.add(entry("auth", auth(auth))));
         options.retry().ifPresent(retry -> entries.add(entry("retry", retry(retry))));

@@ -1,13 +1,17 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.writer;
 
 import static io.plimsoll.model.yaml.tree.Nodes.entry;
+import static io.plimsoll.model.yaml.tree.Nodes.list;
 import static io.plimsoll.model.yaml.tree.Nodes.mapping;
 import static io.plimsoll.model.yaml.tree.Nodes.text;
 import static io.plimsoll.model.yaml.tree.Nodes.time;
 import static io.plimsoll.model.yaml.tree.Nodes.word;
 
+import io.plimsoll.model.expression.Condition;
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Check;
+import io.plimsoll.model.scenario.Flow;
+import io.plimsoll.model.scenario.Group;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Save;
@@ -27,16 +31,41 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Turns steps into nodes; what is as by default is left out. */
-final class StepWriter {
+public final class StepWriter {
 
     private StepWriter() {}
 
-    static Node.Mapping node(Step step) {
+    public static Node.Mapping node(Step step) {
         return switch (step) {
             case Think think -> mapping(entry("think", range(think.shortest(), think.longest())));
             case JavaStep java -> java(java);
             case HttpStep http -> http(http);
+            case Flow flow -> flow(flow);
+            case Group group ->
+                    mapping(
+                            entry("group", text(group.name())),
+                            entry("steps", list(nodes(group.steps()))));
         };
+    }
+
+    private static List<Node.Mapping> nodes(List<Step> steps) {
+        return steps.stream().map(StepWriter::node).toList();
+    }
+
+    private static Node.Mapping flow(Flow flow) {
+        List<Node.Entry> entries = new ArrayList<>(node(flow.step()).entries());
+        flow.when().ifPresent(when -> entries.add(entry("when", text(when.text()))));
+        switch (flow.rounds()) {
+            case Flow.Rounds.Once _ -> {}
+            case Flow.Rounds.Times(int times) -> entries.add(entry("repeat", word(times)));
+            case Flow.Rounds.While(Condition condition, int most) -> {
+                entries.add(entry("while", text(condition.text())));
+                if (most != Flow.Rounds.While.MOST) {
+                    entries.add(entry("at-most", word(most)));
+                }
+            }
+        }
+        return mapping(entries);
     }
 
     static Node.Scalar range(Duration shortest, Duration longest) {
@@ -52,7 +81,7 @@ final class StepWriter {
                 };
         List<Node.Entry> entries = new ArrayList<>();
         entries.add(entry("java", text(code)));
-        addCommon(entries, step, JavaCode.defaultName(step.code()));
+        addCommon(entries, step, JavaStep.defaultName(step.code()));
         return mapping(entries);
     }
 
@@ -78,6 +107,11 @@ final class StepWriter {
         if (!step.saves().isEmpty()) {
             entries.add(
                     entry("save", mapping(step.saves().stream().map(StepWriter::save).toList())));
+        }
+        if (!step.metrics().isEmpty()) {
+            List<Node.Entry> metrics = new ArrayList<>();
+            step.metrics().forEach(m -> metrics.add(entry(m.name(), alone(m.from()))));
+            entries.add(entry("metrics", mapping(metrics)));
         }
         entries.addAll(OptionsWriter.entries(step.options()));
         return mapping(entries);
@@ -168,20 +202,27 @@ final class StepWriter {
     }
 
     private static Node.Entry save(Save save) {
-        Node.Entry from =
-                switch (save.from()) {
-                    case Save.Source.Json json -> entry("json", text(json.path().toString()));
-                    case Save.Source.Header header -> entry("header", text(header.name()));
-                    case Save.Source.Cookie cookie -> entry("cookie", text(cookie.name()));
-                    case Save.Source.Regex regex -> entry("regex", text(regex.pattern()));
-                    case Save.Source.Xml xml -> entry("xml", text(xml.path().toString()));
-                };
+        Node.Entry from = from(save.from());
         if (save.otherwise().isPresent()) {
             return entry(
                     save.name(), mapping(from, entry("default", text(save.otherwise().get()))));
         }
-        boolean json = save.from() instanceof Save.Source.Json;
-        return entry(save.name(), json ? from.value() : mapping(from));
+        return entry(save.name(), alone(save.from()));
+    }
+
+    private static Node alone(Save.Source source) {
+        Node.Entry from = from(source);
+        return source instanceof Save.Source.Json ? from.value() : mapping(from);
+    }
+
+    private static Node.Entry from(Save.Source source) {
+        return switch (source) {
+            case Save.Source.Json json -> entry("json", text(json.path().toString()));
+            case Save.Source.Header header -> entry("header", text(header.name()));
+            case Save.Source.Cookie cookie -> entry("cookie", text(cookie.name()));
+            case Save.Source.Regex regex -> entry("regex", text(regex.pattern()));
+            case Save.Source.Xml xml -> entry("xml", text(xml.path().toString()));
+        };
     }
 
     private static Node status(Check.Status status) {

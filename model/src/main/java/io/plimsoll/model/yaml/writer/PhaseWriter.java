@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.writer;
 
 import static io.plimsoll.model.yaml.tree.Nodes.entry;
 import static io.plimsoll.model.yaml.tree.Nodes.list;
@@ -26,11 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns phases into nodes; what is as by default is left out. */
-final class PhaseWriter {
+public final class PhaseWriter {
 
     private PhaseWriter() {}
 
-    static List<Node> nodes(List<Phase> phases) {
+    public static List<Node> nodes(List<Phase> phases) {
         List<Node> nodes = new ArrayList<>();
         List<String> before = List.of();
         for (Phase phase : phases) {
@@ -45,7 +45,7 @@ final class PhaseWriter {
         entries.add(entry("name", text(phase.name())));
         addLoad(entries, phase.load());
         boolean capped = phase.load() instanceof Users users && users.iterations().isPresent();
-        if (!capped || !phase.length().equals(PhaseReader.ITERATIONS_CAP)) {
+        if (!capped || !phase.length().equals(Phase.ITERATIONS_CAP)) {
             entries.add(entry("for", time(phase.length())));
         }
         if (!phase.after().equals(before)) {
@@ -74,7 +74,7 @@ final class PhaseWriter {
         return mapping(entries);
     }
 
-    static Node limits(Limits limits) {
+    public static Node limits(Limits limits) {
         List<Node.Entry> entries = new ArrayList<>();
         limits.inFlight().ifPresent(most -> entries.add(entry("in-flight", word(most))));
         limits.connections().ifPresent(most -> entries.add(entry("connections", word(most))));

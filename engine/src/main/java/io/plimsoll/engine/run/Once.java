@@ -1,0 +1,179 @@
+package io.plimsoll.engine.run;
+
+import io.plimsoll.engine.load.Plan;
+import io.plimsoll.engine.metrics.Collector;
+import io.plimsoll.engine.protocol.Protocol;
+import io.plimsoll.engine.protocol.net.Transport;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Save;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.seams.RunControl;
+import io.plimsoll.model.seams.RunListener;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What a run does once before the load and once after it: by one user on one shard, in no ledger of
+ * the load.
+ */
+final class Once {
+
+    private static final Duration SETUP_MAX = Duration.ofMinutes(10);
+    private static final Duration TEARDOWN_MAX = Duration.ofSeconds(30);
+
+    private final Scenario scenario;
+    private final PlanCompiler.Data data;
+    private final Protocols protocols;
+    private final Transport transport;
+    private final RunListener listener;
+    private final AtomicReference<Map<String, String>> saved = new AtomicReference<>(Map.of());
+
+    Once(
+            Scenario scenario,
+            PlanCompiler.Data data,
+            Protocols protocols,
+            Transport transport,
+            RunListener listener) {
+        this.scenario = scenario;
+        this.data = data;
+        this.protocols = protocols;
+        this.transport = transport;
+        this.listener = listener;
+    }
+
+    /** What the setup has saved, by name; what it has not got to is the empty text. */
+    Map<String, String> saved() {
+        Map<String, String> all = new HashMap<>(names());
+        all.putAll(saved.get());
+        return all;
+    }
+
+    private Map<String, String> names() {
+        return scenario.setup().stream()
+                .flatMap(step -> step.requests().stream())
+                .filter(HttpStep.class::isInstance)
+                .flatMap(step -> ((HttpStep) step).saves().stream())
+                .collect(Collectors.toMap(Save::name, _ -> "", (one, _) -> one));
+    }
+
+    /**
+     * Does the setup.
+     *
+     * @throws PlimsollException when it failed; not when it was stopped, which ends the run as well
+     */
+    void setUp(RunControl control) {
+        if (scenario.setup().isEmpty()) {
+            return;
+        }
+        listener.preparing("setting up");
+        // What is wrong with the files of the load is said before anything is sent.
+        PlanCompiler.compile(scenario, data.giving(names()));
+        Optional<String> failure = carryOut("setup", scenario.setup(), data, SETUP_MAX, control);
+        if (failure.isPresent() && !control.isStopped()) {
+            throw new PlimsollException(
+                    ExitCode.PLAN_NOT_DELIVERED,
+                    Problem.of(
+                            "`setup` failed, so that nothing else was sent: " + failure.get(),
+                            "mend the step or the target, or let the setup go on after it with"
+                                    + " `on-error: continue`"));
+        }
+    }
+
+    /** Does the teardown, whatever came before; that it fails takes nothing from the result. */
+    void tearDown() {
+        if (scenario.teardown().isEmpty()) {
+            return;
+        }
+        listener.preparing("tearing down");
+        try {
+            carryOut(
+                            "teardown",
+                            scenario.teardown(),
+                            data.giving(saved()),
+                            TEARDOWN_MAX,
+                            new RunControl())
+                    .ifPresent(this::notTornDown);
+        } catch (PlimsollException e) {
+            e.problems().forEach(listener::problem);
+        }
+    }
+
+    private void notTornDown(String why) {
+        listener.problem(
+                Problem.of(
+                        "`teardown` failed: " + why,
+                        "look what the run has left behind at the target"));
+    }
+
+    /** Returns why it failed. */
+    private Optional<String> carryOut(
+            String what,
+            List<Step> steps,
+            PlanCompiler.Data with,
+            Duration most,
+            RunControl control) {
+        Scenario once = scenario.once(what, steps, most);
+        Plan plan = PlanCompiler.compile(once, with, saved::set);
+        List<Protocol> open = protocols.open(once, plan);
+        try {
+            Watch watch = new Watch(control, System.nanoTime() + most.toNanos());
+            new Execution(plan, once.phases(), open, 1, watch.own, transport).run(watch);
+            return watch.done ? Optional.empty() : Optional.of(watch.failure);
+        } finally {
+            protocols.close(open);
+        }
+    }
+
+    /** Stops it from outside, or when it has taken too long; and knows what came of it. */
+    private static final class Watch implements Execution.Observer {
+
+        private final RunControl own = new RunControl();
+        private final RunControl outer;
+        private final long deadlineNanos;
+        private boolean done;
+        private String failure = "it took too long";
+
+        Watch(RunControl outer, long deadlineNanos) {
+            this.outer = outer;
+            this.deadlineNanos = deadlineNanos;
+        }
+
+        @Override
+        public void begins(PhaseOutcomes phases, Supplier<List<Execution.ShardOutcome>> shards) {}
+
+        @Override
+        public void goesOn() {
+            if (outer.isStopped() || System.nanoTime() > deadlineNanos) {
+                own.stop();
+            }
+        }
+
+        @Override
+        public void closed(Collector.ClosedSecond second) {
+            done |= second.completed() > 0;
+            second.requests().forEach(request -> failed(request.stats()));
+        }
+
+        /** The last one is what ended it. */
+        private void failed(RequestStats request) {
+            request.errors()
+                    .forEach(
+                            (kind, error) -> {
+                                String which = "`" + request.name() + "`: " + kind.meaning();
+                                String said = error.sample();
+                                failure = said.isEmpty() ? which : which + ": " + said;
+                            });
+        }
+    }
+}

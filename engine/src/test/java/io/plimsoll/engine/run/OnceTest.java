@@ -1,0 +1,204 @@
+package io.plimsoll.engine.run;
+
+import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.continuing;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.plimsoll.engine.fixture.RawServer;
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.expression.Condition;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.scenario.Flow;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Save;
+import io.plimsoll.model.seams.RunListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a run does once before the load and once after it. */
+@Timeout(30)
+class OnceTest {
+
+    @RegisterExtension private final Engine engine = new Engine();
+
+    private final Queue<String> paths = new ConcurrentLinkedQueue<>();
+
+    /** Answers with its path in the header {@code Path}, or with what it was asked to. */
+    private RawServer server() {
+        return RawServer.start(
+                exchange -> {
+                    paths.add(exchange.path());
+                    String status = exchange.path().startsWith("/broken") ? "500 No" : "200 OK";
+                    exchange.send(
+                            "HTTP/1.1 %s\r\nPath: %s\r\nOdd: a b/\u00fc\r\nContent-Length: 0\r\n\r\n"
+                                    .formatted(status, exchange.path().substring(1)));
+                });
+    }
+
+    private static HttpStep saving(String path) {
+        return get(path).saving(new Save("x", new Save.Source.Header("Path"), Optional.empty()));
+    }
+
+    @Test
+    void should_happen_before_and_after_the_load_and_be_in_no_ledger_of_it() {
+        try (RawServer server = server()) {
+            Run run =
+                    engine.run(
+                            against(server)
+                                    .settingUp(saving("/up"), get("/warm"))
+                                    .doing(get("/a/${x}"))
+                                    .tearingDown(get("/down/${x}"))
+                                    .during(perSecond(20), Duration.ofMillis(100)));
+
+            assertThat(paths).containsExactly("/up", "/warm", "/a/up", "/a/up", "/down/up");
+            assertThat(run.allRequests().ledger().planned()).isEqualTo(2);
+            assertThat(run.allRequests().sent()).isEqualTo(2);
+            assertThat(run.allArrivals().planned()).isEqualTo(2);
+            assertThat(run.scenario().setup()).hasSize(2);
+        }
+    }
+
+    @Test
+    void should_write_what_it_saved_as_a_variable_is_written() {
+        Save odd = new Save("odd", new Save.Source.Header("Odd"), Optional.empty());
+        Flow asked =
+                new Flow(
+                        get("/some"),
+                        Optional.of(Condition.parse("${odd} contains 'a b/'")),
+                        new Flow.Rounds.Once());
+        try (RawServer server = server()) {
+            engine.run(
+                    against(server)
+                            .settingUp(get("/up").saving(odd))
+                            .doing(get("/${odd}"), asked)
+                            .once());
+
+            assertThat(paths.stream().skip(1).findFirst().orElseThrow())
+                    .startsWith("/a%20b/%C3%BC");
+            assertThat(paths).contains("/some");
+        }
+    }
+
+    @Test
+    void should_send_nothing_else_when_the_setup_fails_but_tear_down_what_there_is() {
+        try (RawServer server = server()) {
+            PlimsollException failed =
+                    catchThrowableOfType(
+                            PlimsollException.class,
+                            () ->
+                                    engine.run(
+                                            against(server)
+                                                    .settingUp(
+                                                            saving("/up"),
+                                                            get("/broken"),
+                                                            get("/b"))
+                                                    .doing(get("/a"))
+                                                    .tearingDown(get("/down/${x}"))
+                                                    .once()));
+
+            assertThat(failed.exitCode()).isEqualTo(ExitCode.PLAN_NOT_DELIVERED);
+            assertThat(failed.problems().getFirst().what())
+                    .contains("`setup` failed, so that nothing else was sent")
+                    .contains("`GET /broken`")
+                    .contains("500");
+            assertThat(paths).containsExactly("/up", "/broken", "/down/up");
+        }
+    }
+
+    @Test
+    void should_go_on_after_a_step_of_the_setup_that_may_fail() {
+        try (RawServer server = server()) {
+            engine.run(
+                    against(server)
+                            .settingUp(continuing(get("/broken")), get("/up"))
+                            .doing(get("/a"))
+                            .once());
+
+            assertThat(paths).containsExactly("/broken", "/up", "/a");
+        }
+    }
+
+    @Test
+    void should_keep_the_result_when_the_teardown_fails() {
+        try (RawServer server = server()) {
+            List<Problem> problems = new ArrayList<>();
+            RunListener listener =
+                    new RunListener() {
+                        @Override
+                        public void problem(Problem problem) {
+                            problems.add(problem);
+                        }
+                    };
+            Run run =
+                    engine.run(
+                            against(server)
+                                    .doing(get("/a"))
+                                    .tearingDown(get("/broken"), get("/never"))
+                                    .once(),
+                            listener);
+
+            assertThat(paths).containsExactly("/a", "/broken");
+            assertThat(run.allRequests().ledger().ok()).isEqualTo(1);
+            assertThat(problems).hasSize(1);
+            assertThat(problems.getFirst().what())
+                    .contains("`teardown` failed: `GET /broken`")
+                    .contains("500");
+        }
+    }
+
+    @Test
+    void should_tear_down_after_a_run_that_was_stopped() {
+        try (RawServer server =
+                RawServer.start(
+                        exchange -> {
+                            paths.add(exchange.path());
+                            if (exchange.number() == 1) {
+                                engine.control().stop();
+                            }
+                            exchange.ok("");
+                        })) {
+            Run run =
+                    engine.run(
+                            against(server)
+                                    .doing(get("/a"))
+                                    .tearingDown(get("/down"))
+                                    .during(perSecond(10), Duration.ofSeconds(20)));
+
+            assertThat(run.stopped()).isTrue();
+            assertThat(paths).last().isEqualTo("/down");
+        }
+    }
+
+    @Test
+    void should_send_no_load_when_it_is_stopped_while_setting_up() {
+        try (RawServer server =
+                RawServer.start(
+                        exchange -> {
+                            paths.add(exchange.path());
+                            engine.control().stop();
+                        })) {
+            Run run =
+                    engine.run(
+                            against(server)
+                                    .settingUp(saving("/up"))
+                                    .doing(get("/a/${x}"))
+                                    .during(perSecond(10), Duration.ofSeconds(20)));
+
+            assertThat(run.stopped()).isTrue();
+            assertThat(run.allArrivals().planned()).isZero();
+            assertThat(paths).containsExactly("/up");
+        }
+    }
+}
