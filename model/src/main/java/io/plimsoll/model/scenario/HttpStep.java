@@ -55,7 +55,16 @@ public record HttpStep(
             boolean continueOnError,
             HttpOptions options) {
         this(
-                name, method, path, headers, body, checks, saves, timeout, continueOnError, options,
+                name,
+                method,
+                path,
+                headers,
+                body,
+                checks,
+                saves,
+                timeout,
+                continueOnError,
+                options,
                 List.of());
     }
 
@@ -112,10 +121,7 @@ public record HttpStep(
     }
 
     private HttpStep changed(
-            String newName,
-            List<Save> newSaves,
-            HttpOptions newOptions,
-            List<Metric> newMetrics) {
+            String newName, List<Save> newSaves, HttpOptions newOptions, List<Metric> newMetrics) {
         return new HttpStep(
                 newName,
                 method,

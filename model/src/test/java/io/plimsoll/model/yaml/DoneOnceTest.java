@@ -127,7 +127,7 @@ final class DoneOnceTest {
                                 slo: [ p95 of login < 1s, p95 of warm < 1s ]
                                 """))
                 .containsExactly(
-                        "5:34 there is no request or workload `warm` | request or workloads:"
+                        "5:34 there is no request or workload `warm` | requests and workloads:"
                                 + " login, lookup, main");
     }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The tables of a summary: by request name, by group of steps, by journey, by phase, metrics by
- * name, and with everything by workload and by shard; errors by kind. A table of one row that says what the lines above it said is left
- * out, and so are the last columns of one that is too wide.
+ * name, and with everything by workload and by shard; errors by kind. A table of one row that says
+ * what the lines above it said is left out, and so are the last columns of one that is too wide.
  *
  * @param columns of the window
  */
