@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a scenario ready to be walked: names become numbers. */
 final class PlanCompiler {
@@ -221,10 +221,7 @@ final class PlanCompiler {
                                         Objects.requireNonNull(files.get(feeder)).columns().stream()
                                                 .map(column -> feeder + "." + column));
         return new Variables(
-                constants,
-                data.given,
-                saved(workload),
-                Stream.concat(cells, recorded).toList());
+                constants, data.given, saved(workload), Stream.concat(cells, recorded).toList());
     }
 
     private Plan.Request request(Step.Request step, int workload) {

@@ -143,8 +143,22 @@ public record Scenario(
     /** With other load, and without the SLOs and budgets that speak of its own. */
     public Scenario with(List<Workload> newWorkloads, List<Phase> newPhases) {
         return new Scenario(
-                name, target, allow, seed, vars, defaults, newWorkloads, newPhases, limits,
-                List.of(), List.of(), targets, feeders, secrets, setup, teardown);
+                name,
+                target,
+                allow,
+                seed,
+                vars,
+                defaults,
+                newWorkloads,
+                newPhases,
+                limits,
+                List.of(),
+                List.of(),
+                targets,
+                feeders,
+                secrets,
+                setup,
+                teardown);
     }
 
     /** A scenario with one target, without feeders and secrets. */

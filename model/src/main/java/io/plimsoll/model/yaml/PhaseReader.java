@@ -185,7 +185,7 @@ final class PhaseReader {
     private static Duration lengthOf(Optional<Load> load) {
         return load.filter(Replay.class::isInstance)
                 .map(replay -> ((Replay) replay).length())
-                .orElse(ITERATIONS_CAP);
+                .orElse(Phase.ITERATIONS_CAP);
     }
 
     private Map<String, Integer> mix(Fields fields, Optional<Load> load) {
