@@ -7,6 +7,7 @@ import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Connections;
+import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Slo;
@@ -36,7 +37,7 @@ final class PhaseReader {
      * Reads phases.
      *
      * @param workloads the names that a mix may use
-     * @param connections what users do with theirs
+     * @param defaults say what users do with their connections
      * @param names where those of the phases are gathered
      * @param slos reads what they require
      * @param replays reads the recordings that they play
@@ -44,14 +45,14 @@ final class PhaseReader {
     PhaseReader(
             Problems problems,
             Names workloads,
-            Connections connections,
+            Defaults defaults,
             Limits ofRun,
             Names names,
             SloReader slos,
             LoadReader.Replays replays) {
         this.problems = problems;
         this.workloads = workloads;
-        this.connections = connections;
+        this.connections = defaults.connections();
         this.ofRun = ofRun;
         this.names = names;
         this.slos = slos;

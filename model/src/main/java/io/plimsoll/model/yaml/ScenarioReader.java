@@ -129,17 +129,14 @@ public final class ScenarioReader {
         Optional<String> target = named.values().stream().findFirst().or(targetReader::target);
         List<String> allow = targetReader.allow();
         long seed = fields.word("seed", Words.SEED).orElse(SEED);
-        Vars vars = new Vars(problems);
-        vars.read(fields);
+        Vars vars = vars(fields);
         List<Feeder> feeders = new FeederReader(problems, vars, files).read(fields);
         Defaults defaults = DefaultsReader.read(fields, vars, named.keySet());
         Names requests = new Names();
         Names groups = new Names();
         Names workloadNames = new Names();
         Names phaseNames = new Names();
-        if (!fields.has("workloads") && !fields.has("steps") && !LoadReader.Replays.isIn(fields)) {
-            fields.missing("`workloads`", List.of("workloads", "steps"));
-        }
+        refuseNoWork(fields);
         JavaCode code = new JavaCode(files, check(files));
         Set<String> to = named.keySet();
         StepReader steps = new StepReader(problems, vars, requests, groups, to, files, code);
@@ -153,16 +150,10 @@ public final class ScenarioReader {
         SloReader sloReader = new SloReader(problems, requests, groups, workloadNames, phaseNames);
         LoadReader.Replays replays =
                 new LoadReader.Replays(problems, files, requests, workloadNames);
-        List<Phase> phases =
+        PhaseReader phaseReader =
                 new PhaseReader(
-                                problems,
-                                workloadNames,
-                                defaults.connections(),
-                                limits,
-                                phaseNames,
-                                sloReader,
-                                replays)
-                        .read(fields);
+                        problems, workloadNames, defaults, limits, phaseNames, sloReader, replays);
+        List<Phase> phases = phaseReader.read(fields);
         workloads.addAll(replays.workloads());
         List<Slo> slos = sloReader.read(fields, phases);
         List<Budget> budgets = new BudgetReader(problems, sloReader).read(fields);
@@ -188,6 +179,18 @@ public final class ScenarioReader {
                         vars.secrets(),
                         setup,
                         teardown));
+    }
+
+    private static Vars vars(Fields fields) {
+        Vars vars = new Vars(fields.problems());
+        vars.read(fields);
+        return vars;
+    }
+
+    private static void refuseNoWork(Fields fields) {
+        if (!fields.has("workloads") && !fields.has("steps") && !LoadReader.Replays.isIn(fields)) {
+            fields.missing("`workloads`", List.of("workloads", "steps"));
+        }
     }
 
     private static String name(Fields fields, String fileName) {

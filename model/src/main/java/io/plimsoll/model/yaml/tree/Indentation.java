@@ -16,7 +16,7 @@ public record Indentation(Source source) {
         return line;
     }
 
-    /** What three lines in four keep to. */
+    /** What two lines in three keep to. */
     private int step() {
         int indented = 0;
         int even = 0;
@@ -27,10 +27,10 @@ public record Indentation(Source source) {
             even += indent > 0 && indent % 2 == 0 ? 1 : 0;
             threefold += indent > 0 && indent % 3 == 0 ? 1 : 0;
         }
-        if (even * 4 >= indented * 3) {
+        if (even * 3 >= indented * 2) {
             return 2;
         }
-        return threefold * 4 >= indented * 3 ? 3 : 1;
+        return threefold * 3 >= indented * 2 ? 3 : 1;
     }
 
     /** The nearest line above that is neither blank nor a comment; 0 when there is none. */
