@@ -220,15 +220,6 @@ final class LoadReader {
             this.workloadNames = workloadNames;
         }
 
-        /** Whether a phase of the scenario seems to be a replay, which needs no workload. */
-        static boolean isIn(Fields scenario) {
-            return scenario.rawNode("phases").orElse(null) instanceof Node.Items phases
-                    && phases.items().stream()
-                            .filter(Node.Mapping.class::isInstance)
-                            .flatMap(phase -> ((Node.Mapping) phase).entries().stream())
-                            .anyMatch(entry -> entry.key().text().equals("replay"));
-        }
-
         Optional<Load> read(Fields replay) {
             Optional<Path> file =
                     replay.word("file", Words.TEXT)

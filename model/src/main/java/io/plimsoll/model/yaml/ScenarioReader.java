@@ -3,6 +3,7 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.Feeder;
@@ -136,7 +137,6 @@ public final class ScenarioReader {
         Names groups = new Names();
         Names workloadNames = new Names();
         Names phaseNames = new Names();
-        refuseNoWork(fields);
         JavaCode code = new JavaCode(files, check(files));
         Set<String> to = named.keySet();
         StepReader steps = new StepReader(problems, vars, requests, groups, to, files, code);
@@ -154,6 +154,7 @@ public final class ScenarioReader {
                 new PhaseReader(
                         problems, workloadNames, defaults, limits, phaseNames, sloReader, replays);
         List<Phase> phases = phaseReader.read(fields);
+        refuseNoWork(fields, phases);
         workloads.addAll(replays.workloads());
         List<Slo> slos = sloReader.read(fields, phases);
         List<Budget> budgets = new BudgetReader(problems, sloReader).read(fields);
@@ -187,8 +188,13 @@ public final class ScenarioReader {
         return vars;
     }
 
-    private static void refuseNoWork(Fields fields) {
-        if (!fields.has("workloads") && !fields.has("steps") && !LoadReader.Replays.isIn(fields)) {
+    /** Recordings bring their own; where phases cannot be read there may be some. */
+    private static void refuseNoWork(Fields fields, List<Phase> phases) {
+        boolean legible = !phases.isEmpty() || fields.problems().isEmpty();
+        if (legible
+                && !fields.has("workloads")
+                && !fields.has("steps")
+                && phases.stream().noneMatch(phase -> phase.load() instanceof Replay)) {
             fields.missing("`workloads`", List.of("workloads", "steps"));
         }
     }
