@@ -101,10 +101,16 @@ final class KilledGeneratorTest {
                 phases: [ { name: steady, rate: %3$d/s, for: 60s } ]
                 """
                         .formatted(number, echo.url(), 2 * PER_SECOND));
+        check(killed(scenario, out, lifeNanos, which).read(), echo, number, which);
+        return null;
+    }
+
+    private static RunDirectory killed(Path scenario, Path out, long lifeNanos, String which)
+            throws IOException {
         try (Generator generator =
                 Generator.start(
                         Place.ANYWHERE,
-                        "killed-" + number,
+                        "killed-" + out.getFileName(),
                         "run",
                         scenario.toString(),
                         "--cold",
@@ -116,8 +122,39 @@ final class KilledGeneratorTest {
         }
         RunDirectory directory = new RunFolder(out).find(RunFolder.LAST);
         assertThat(directory.state()).as(which).isEqualTo(RunDirectory.State.INTERRUPTED);
-        check(directory.read(), echo, number, which);
-        return null;
+        return directory;
+    }
+
+    @Test
+    void should_leave_a_replay_behind_that_needs_its_recording_no_more() throws IOException {
+        Echo echo = lab.echo(Place.ANYWHERE);
+        Path recording = folder.resolve("day.log");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 60 * PER_SECOND; i++) {
+            lines.append(
+                    "- - - [01/Mar/2026:10:00:%02d +0000] \"GET /played/%d HTTP/1.1\" 200 1%n"
+                            .formatted(i / PER_SECOND, i));
+        }
+        Files.writeString(recording, lines);
+        Path scenario = folder.resolve("replay.yaml");
+        Files.writeString(
+                scenario,
+                "target: %s%nphases: [ { name: day, replay: { file: day.log } } ]%n"
+                        .formatted(echo.url()));
+
+        RunDirectory directory =
+                killed(scenario, folder.resolve("replay"), 2_500_000_000L, "a replay");
+        Files.delete(recording);
+        Run run = directory.read().run();
+
+        long length = run.elapsed().toSeconds();
+        assertThat(length).isPositive();
+        assertThat(run.allRequests().ledger().balances()).isTrue();
+        assertThat(run.allArrivals().planned()).isEqualTo(PER_SECOND * length);
+        assertThat(run.requests())
+                .extracting(RequestStats::name)
+                .containsExactly("GET /played/{id}");
+        assertThat(Judge.judge(run).exitCode()).isEqualTo(ExitCode.STOPPED);
     }
 
     /** Until its journal has begun, which is before its first request. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * divide. A burst that needs all of them begins again with the first shard, whichever had the last
  * arrival of the burst before; then each has as many of its arrivals as it may have in flight.
  */
-final class Arrivals {
+final class Arrivals implements AutoCloseable {
 
     private final int shard;
     private final int shards;
@@ -23,7 +23,7 @@ final class Arrivals {
     private final Mix mix;
 
     /** What the arrivals are, if a recording says so; null: the mix does. */
-    private final Replay.@Nullable Played played;
+    private final @Nullable PlayedAhead played;
 
     /** The number of the first of the workloads of a replay, which follow one another. */
     private final int firstPlayed;
@@ -39,9 +39,10 @@ final class Arrivals {
         this.shard = shard;
         this.shards = shards;
         round = round(phase, load, shards);
-        starts = load.starts(phase.lengthNanos(), seed);
+        Starts all = load.starts(phase.lengthNanos(), seed);
+        played = all instanceof Replay.Played of ? new PlayedAhead(of) : null;
+        starts = played == null ? all : played;
         mix = new Mix(phase.weights(), seed);
-        played = starts instanceof Replay.Played of ? of : null;
         firstPlayed = firstWeighted(phase);
         advance();
     }
@@ -72,6 +73,13 @@ final class Arrivals {
     /** Within its workload; of a replay, among all. */
     long rank() {
         return played == null ? mix.rank() : k;
+    }
+
+    @Override
+    public void close() {
+        if (played != null) {
+            played.close();
+        }
     }
 
     /** Goes to the next one of this shard. */

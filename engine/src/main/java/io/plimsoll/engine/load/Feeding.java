@@ -5,7 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Gives the journeys of one shard their rows, as values of their variables. */
-final class Feeding {
+final class Feeding implements AutoCloseable {
 
     /** Room for the variables of any journey. */
     final int variables;
@@ -27,8 +27,21 @@ final class Feeding {
 
     /** Those who take rows of the same file go through it together. */
     private FeedReader reader(Feed feed, Plan.Workload workload) {
-        Rows.Reader rows = open.computeIfAbsent(feed.file(), Rows::reader);
+        Rows.Reader rows = open.computeIfAbsent(feed.file(), Feeding::open);
         return new FeedReader(feed, workload.variables(), rows);
+    }
+
+    private static Rows.Reader open(Rows rows) {
+        return rows.isInOrder() ? new RowsAhead(rows) : rows.reader();
+    }
+
+    @Override
+    public void close() {
+        for (Rows.Reader reader : open.values()) {
+            if (reader instanceof RowsAhead ahead) {
+                ahead.close();
+            }
+        }
     }
 
     /** Whether there are rows left for an arrival or an iteration. */

@@ -50,7 +50,7 @@ final class Journeys {
         try {
             protocols.forEach(this::open);
         } catch (RuntimeException | Error e) {
-            clients.forEach(Client::close);
+            close();
             throw e;
         }
     }
@@ -66,6 +66,12 @@ final class Journeys {
         if (client != null) {
             clients.add(client);
         }
+    }
+
+    /** Lets go of connections and files. */
+    void close() {
+        clients.forEach(Client::close);
+        feeding.close();
     }
 
     List<Client> clients() {

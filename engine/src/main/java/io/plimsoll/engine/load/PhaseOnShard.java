@@ -31,9 +31,26 @@ final class PhaseOnShard {
     private final List<Journey> underWay = new ArrayList<>();
     private @Nullable Arrivals arrivals;
 
-    PhaseOnShard(Plan.Phase plan, int inFlightMax) {
+    /** Of an open phase, ready to begin. */
+    private final @Nullable Arrivals ready;
+
+    /**
+     * @param seed of its arrivals
+     */
+    PhaseOnShard(Plan.Phase plan, int inFlightMax, long seed, ShardContext shard) {
         this.plan = plan;
         this.inFlightMax = inFlightMax;
+        ready =
+                plan.load() instanceof OpenLoad open
+                        ? new Arrivals(plan, open, seed, shard.number(), shard.shards())
+                        : null;
+    }
+
+    /** Lets go of what it reads its arrivals from. */
+    void close() {
+        if (ready != null) {
+            ready.close();
+        }
     }
 
     boolean hasBegun() {
@@ -47,8 +64,7 @@ final class PhaseOnShard {
         endNanos = start + plan.lengthNanos();
         sweepNanos = endNanos + plan.drainNanos();
         switch (plan.load()) {
-            case OpenLoad open ->
-                    arrivals = new Arrivals(plan, open, seed, shard.number(), shard.shards());
+            case OpenLoad _ -> arrivals = ready;
             case Users users -> {
                 Mix mix = new Mix(plan.weights(), seed);
                 List<UserLoop> mine = new ArrayList<>();

@@ -92,7 +92,8 @@ public final class Shard implements ShardContext {
         }
         lateArrivals = new LateArrivals(plan, starts, log);
         for (Plan.Phase phase : plan.phases()) {
-            phases.add(new PhaseOnShard(phase, share(phase.inFlight())));
+            long seed = journeys.seed(phase.index(), 0);
+            phases.add(new PhaseOnShard(phase, share(phase.inFlight()), seed, this));
         }
     }
 
@@ -111,7 +112,8 @@ public final class Shard implements ShardContext {
     }
 
     private void close() {
-        journeys.clients().forEach(Client::close);
+        phases.forEach(PhaseOnShard::close);
+        journeys.close();
         closeLoop();
     }
 

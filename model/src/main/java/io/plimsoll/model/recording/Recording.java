@@ -249,6 +249,11 @@ public final class Recording implements Replay.Log, Rows {
     }
 
     @Override
+    public boolean isInOrder() {
+        return true;
+    }
+
+    @Override
     public Rows.Reader reader() {
         return new Cursor();
     }

@@ -12,6 +12,11 @@ public interface Rows {
     /** How many rows there are, at least one. */
     long rows();
 
+    /** Whether it is gone through once, from the first row to the last. */
+    default boolean isInOrder() {
+        return false;
+    }
+
     /** A reader for one thread. */
     Reader reader();
 

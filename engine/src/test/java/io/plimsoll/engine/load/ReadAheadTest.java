@@ -1,0 +1,96 @@
+package io.plimsoll.engine.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ReadAheadTest {
+
+    private static final int AHEAD = 2_560;
+
+    private final AtomicInteger read = new AtomicInteger();
+    private final CountDownLatch stuck = new CountDownLatch(1);
+    private final CountDownLatch disk = new CountDownLatch(1);
+
+    /** Numbers from 1; nothing comes from a certain one on until the disk answers again. */
+    private @Nullable Integer next(int stuckAt, int last) {
+        int number = read.incrementAndGet();
+        if (number == stuckAt) {
+            stuck.countDown();
+            try {
+                disk.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return number > last ? null : number;
+    }
+
+    @Test
+    void should_give_everything_in_order_to_its_end() {
+        try (ReadAhead<Integer> ahead = new ReadAhead<>(() -> next(-1, 10_000), _ -> 1)) {
+            for (int i = 1; i <= 10_000; i++) {
+                assertThat(ahead.next()).isEqualTo(i);
+            }
+            assertThat(ahead.next()).isNull();
+            assertThat(ahead.next()).isNull();
+        }
+    }
+
+    @Test
+    void should_go_on_while_the_disk_does_not_answer() throws InterruptedException {
+        try (ReadAhead<Integer> ahead = new ReadAhead<>(() -> next(2_000, 3_000), _ -> 1)) {
+            stuck.await();
+            for (int i = 1; i <= 3 * 512; i++) {
+                assertThat(ahead.next()).isEqualTo(i);
+            }
+            disk.countDown();
+            assertThat(ahead.next()).isEqualTo(3 * 512 + 1);
+        }
+    }
+
+    @Test
+    void should_never_read_further_ahead_than_its_bounds() throws InterruptedException {
+        try (ReadAhead<Integer> _ = new ReadAhead<>(() -> next(AHEAD, 100_000), _ -> 1)) {
+            stuck.await();
+            disk.countDown();
+        }
+        assertThat(read.get()).isEqualTo(AHEAD);
+        read.set(0);
+        CountDownLatch three = new CountDownLatch(5);
+        try (ReadAhead<Integer> _ =
+                new ReadAhead<>(
+                        () -> {
+                            three.countDown();
+                            return next(-1, 100_000);
+                        },
+                        _ -> 1 << 20)) {
+            three.await();
+        }
+        assertThat(read.get()).as("one large thing to a batch").isEqualTo(5);
+    }
+
+    @Test
+    void should_tell_of_a_failure_where_it_happened() {
+        try (ReadAhead<Integer> ahead =
+                new ReadAhead<>(
+                        () -> {
+                            if (read.get() == 3) {
+                                throw new IllegalStateException("it has changed");
+                            }
+                            return next(-1, 9);
+                        },
+                        _ -> 1)) {
+            for (int i = 1; i <= 3; i++) {
+                assertThat(ahead.next()).isEqualTo(i);
+            }
+            assertThatThrownBy(ahead::next).hasMessage("it has changed");
+        }
+    }
+}
