@@ -9,10 +9,13 @@ import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Slo.Consequence;
 import io.plimsoll.model.seams.RunListener;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Follows a run second by second: decides the sentences that are about windows of it, sees when
@@ -33,6 +36,57 @@ public final class SloWatch implements RunListener {
     public SloWatch(Consumer<Slo> aborts) {
         this.aborts = aborts;
     }
+
+    /** The watch of a run that stood like this at its end. */
+    public static SloWatch at(State state, Scenario scenario) {
+        SloWatch watch = blind();
+        List<Slo> slos = Judge.slos(scenario);
+        if (slos.size() != state.sentences().size()) {
+            return watch;
+        }
+        watch.windows =
+                IntStream.range(0, slos.size())
+                        .mapToObj(
+                                i -> SloWindows.at(state.sentences().get(i), scenario, slos.get(i)))
+                        .toList();
+        watch.abortedBy = state.abortedBy().stream().mapToObj(slos::get).findFirst();
+        return watch;
+    }
+
+    /** How it stands. */
+    public State state() {
+        return new State(
+                windows.stream().map(SloWindows::state).toList(),
+                IntStream.range(0, windows.size())
+                        .filter(i -> abortedBy.equals(Optional.of(windows.get(i).slo())))
+                        .findFirst());
+    }
+
+    /**
+     * How a watch stands, which is all that it needs for its decisions.
+     *
+     * @param sentences one entry for each of {@link Judge#slos}
+     * @param abortedBy the number of the sentence that ended the run
+     */
+    public record State(List<Windows> sentences, OptionalInt abortedBy) {
+        public State {
+            sentences = List.copyOf(sentences);
+        }
+    }
+
+    /**
+     * What the windows of one sentence have shown.
+     *
+     * @param closed whether there were phases of users among its own
+     * @param blurred whether some of its seconds could not be told apart
+     * @param firstBroken the end of the first window that broke it
+     * @param worst what was decided about its worst window
+     */
+    public record Windows(
+            boolean closed,
+            boolean blurred,
+            Optional<Duration> firstBroken,
+            Optional<SloResult> worst) {}
 
     /** Of a run that nobody watched: what its windows were is not known. */
     static SloWatch blind() {

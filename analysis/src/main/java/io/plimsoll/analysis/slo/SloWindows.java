@@ -45,6 +45,20 @@ final class SloWindows {
         counts = new Sliding<>(seconds, RequestCounts::plus);
     }
 
+    /** As they stood at the end of a run. */
+    static SloWindows at(SloWatch.Windows state, Scenario scenario, Slo slo) {
+        SloWindows windows = new SloWindows(scenario, slo);
+        windows.closed = state.closed();
+        windows.blurred = state.blurred();
+        windows.firstBroken = state.firstBroken();
+        windows.worst = state.worst().orElse(null);
+        return windows;
+    }
+
+    SloWatch.Windows state() {
+        return new SloWatch.Windows(closed, blurred, firstBroken, Optional.ofNullable(worst));
+    }
+
     Slo slo() {
         return slo;
     }

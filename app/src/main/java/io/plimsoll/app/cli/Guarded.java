@@ -4,6 +4,7 @@ import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Interval;
+import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunListener;
@@ -21,6 +22,11 @@ record Guarded(SloWatch watch, RunListener shown) implements RunListener {
     public void begins(Scenario scenario, String url, Instant started) {
         watch.begins(scenario, url, started);
         shown.begins(scenario, url, started);
+    }
+
+    @Override
+    public void logged(LoggedRequest request) {
+        shown.logged(request);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.results.report.JsonDocument;
 import io.plimsoll.results.report.Report;
@@ -31,14 +32,28 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
      */
     static KeptRun read(RunDirectory directory) {
         StoredRun stored = directory.read();
-        SloWatch watch = new SloWatch(_ -> {});
-        watch.begins(stored.run().scenario(), stored.run().url(), stored.run().started());
-        directory.read(watch::changed);
-        Verdict verdict = Judge.judge(stored.run(), watch);
+        Verdict verdict = Judge.judge(stored.run(), watch(directory, stored));
         return new KeptRun(
                 directory,
                 stored,
-                stored.isComplete() ? verdict : verdict.with(ExitCode.RESULTS_INCOMPLETE));
+                isWhole(stored) ? verdict : verdict.with(ExitCode.RESULTS_INCOMPLETE));
+    }
+
+    /** As it was while the run went on, or as far as the journal still lets one see. */
+    private static SloWatch watch(RunDirectory directory, StoredRun stored) {
+        Run run = stored.run();
+        if (stored.watch().isPresent()) {
+            return SloWatch.at(stored.watch().get(), run.scenario());
+        }
+        SloWatch watch = new SloWatch(_ -> {});
+        watch.begins(run.scenario(), run.url(), run.started());
+        directory.read(watch::changed);
+        return watch;
+    }
+
+    private static boolean isWhole(StoredRun stored) {
+        return stored.isComplete()
+                && stored.run().requestLog().stream().allMatch(log -> log.lost() == 0);
     }
 
     /**

@@ -113,6 +113,24 @@ final class Options {
                 names);
     }
 
+    /** A share above 0 and at most 1, in percent. */
+    static OptionSpec share(String description, String... names) {
+        return value(
+                Double.class,
+                "PERCENT",
+                description,
+                word ->
+                        word.matches("[0-9]{1,3}(\\.[0-9]{1,6})?%")
+                                ? Optional.of(word.substring(0, word.length() - 1))
+                                        .map(percent -> Double.parseDouble(percent) / 100)
+                                        .filter(share -> share > 0 && share <= 1)
+                                : Optional.empty(),
+                "is no share above 0% and at most 100%",
+                word -> Optional.of(word + "%"),
+                "write 1%, 0.05% or 100%",
+                names);
+    }
+
     static OptionSpec number(
             String label, long least, long most, String description, String... names) {
         return value(

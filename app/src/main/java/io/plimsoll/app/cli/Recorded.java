@@ -3,6 +3,7 @@ package io.plimsoll.app.cli;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Interval;
+import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
@@ -30,6 +31,12 @@ record Recorded(Optional<RunRecorder> recorder, Masks masks, RunListener shown)
         recorder.ifPresent(kept -> kept.begins(scenario, url, started));
         shown.begins(scenario, url, started);
         tellNews();
+    }
+
+    @Override
+    public void logged(LoggedRequest request) {
+        recorder.ifPresent(kept -> kept.logged(request));
+        shown.logged(request);
     }
 
     @Override

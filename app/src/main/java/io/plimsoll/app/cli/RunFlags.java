@@ -4,6 +4,7 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.TargetUrl;
+import io.plimsoll.results.store.RequestLogOptions;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParseResult;
  * @param shards event loops; 0: the engine decides
  * @param allow public hosts that may be loaded
  * @param out where the run is kept, as it was typed
+ * @param requestLog what is kept of requests one by one
  * @param report where the report is to be written, if it is wanted
  * @param words the whole command as it was typed
  */
@@ -27,6 +29,7 @@ record RunFlags(
         int shards,
         List<String> allow,
         Optional<String> out,
+        Optional<RequestLogOptions> requestLog,
         Optional<ReportFile> report,
         List<String> words) {
 
@@ -49,6 +52,10 @@ record RunFlags(
         return page.noColor();
     }
 
+    double logShare() {
+        return requestLog.map(RequestLogOptions::share).orElse(0.0);
+    }
+
     static void addTo(CommandSpec spec) {
         ResultPage.addTo(spec);
         spec.addOption(
@@ -64,6 +71,7 @@ record RunFlags(
         spec.addOption(
                 Options.texts("HOST", "a public host that may be loaded; repeatable", "--allow"));
         spec.addOption(RunPlace.option("keep the run in this folder; `off` keeps nothing of it"));
+        RequestLogFlags.addTo(spec);
     }
 
     /**
@@ -91,6 +99,7 @@ record RunFlags(
                 Options.get(parsed, "--shards", Long.class).orElse(0L).intValue(),
                 Options.all(parsed, "--allow"),
                 RunPlace.of(parsed),
+                RequestLogFlags.of(parsed),
                 Options.get(parsed, "--report", String.class).map(ReportFile::of),
                 parsed.originalArgs());
     }

@@ -5,6 +5,7 @@ import io.plimsoll.app.cli.trial.OneUser;
 import io.plimsoll.app.cli.trial.Trial;
 import io.plimsoll.app.cli.trial.TrialEnd;
 import io.plimsoll.engine.run.RunOptions;
+import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.scenario.Scenario;
@@ -86,18 +87,29 @@ final class TryCommand implements Command {
                                 Options.all(parsed, "--allow"),
                                 opened.classes(),
                                 secrets,
+                                0,
                                 Optional.of(trial)));
         RunControl control = new RunControl();
         try (StopSignals.Watch _ = signals.watch(control::stop, control::stop)) {
             runner.run(scenario, new Problems(screens.err(false)), control);
+        } catch (PlimsollException e) {
+            TrialEnd before = trial.end(control.isStopped());
+            if (before.hasRequests()) {
+                show(before, json, out);
+            }
+            throw e;
         }
         TrialEnd end = trial.end(control.isStopped());
+        show(end, json, out);
+        return end.exitCode().code();
+    }
+
+    private void show(TrialEnd end, boolean json, Screen out) {
         if (json) {
             Screen.plain(surroundings.out()).print(end.json());
         } else {
             out.print(end.lines(out.paint()));
         }
-        return end.exitCode().code();
     }
 
     /** Tells what went wrong beside the requests. */

@@ -13,6 +13,7 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.basics.Version;
 import io.plimsoll.model.outcome.Masks;
+import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Scenario;
@@ -20,6 +21,7 @@ import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
+import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.report.JsonDocument;
 import io.plimsoll.results.report.Origin;
 import io.plimsoll.results.report.Report;
@@ -63,28 +65,30 @@ final class WatchedRun {
         Map<String, String> secrets =
                 new Secrets(surroundings.environment(), classes.folder()).of(scenario);
         Origin origin = new Origin(flags.words(), Version.NUMBER, ThisMachine.describe());
+        RunControl control = new RunControl();
+        SloWatch watch = new SloWatch(slo -> end(slo, control, err));
         Optional<RunRecorder> recorder =
                 RunPlace.folder(flags.out(), surroundings.environment())
-                        .map(folder -> new RunRecorder(folder, origin));
+                        .map(folder -> new RunRecorder(folder, origin, watch, flags.requestLog()));
         try {
             Runner runner =
                     runners.apply(
                             new RunOptions(
-                                    flags.shards(),
-                                    !flags.cold(),
-                                    flags.allow(),
-                                    classes,
-                                    secrets));
+                                            flags.shards(),
+                                            !flags.cold(),
+                                            flags.allow(),
+                                            classes,
+                                            secrets)
+                                    .logging(flags.logShare()));
             Masks masks = Masks.of(secrets.values());
-            RunControl control = new RunControl();
-            SloWatch watch = new SloWatch(slo -> end(slo, control, err));
-            Run run =
+            Run bare =
                     guarded(
                             scenario,
                             runner,
                             flags,
                             control,
                             shown -> new Guarded(watch, new Recorded(recorder, masks, shown)));
+            Run run = recorder.flatMap(RunRecorder::requestLog).map(bare::with).orElse(bare);
             recorder.ifPresent(kept -> keep(kept, run, watch, origin));
             Verdict verdict = verdict(run, watch, recorder);
             Report report = Report.of(run, verdict, origin);
@@ -129,9 +133,22 @@ final class WatchedRun {
 
     private static void tellWhere(RunRecorder recorder, RunFlags flags, Screen err) {
         recorder.loss().ifPresent(problem -> tell(err, problem));
+        recorder.requestLog()
+                .filter(log -> log.leftOut() > 0)
+                .ifPresent(log -> tell(err, full(log)));
         if (!flags.quiet() && !flags.json()) {
             recorder.directory().ifPresent(run -> err.print("kept in " + run.path()));
         }
+    }
+
+    private static Problem full(RequestLog log) {
+        return Problem.of(
+                "%s has its %s: %s left out"
+                        .formatted(
+                                RequestLog.FILE,
+                                Figures.bytes(log.bytesMax()),
+                                Figures.count(log.leftOut(), "request")),
+                "log a smaller share, or give it more with --log-max");
     }
 
     private static void tell(Screen screen, Problem problem) {

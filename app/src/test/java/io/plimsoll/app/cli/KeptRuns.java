@@ -31,7 +31,11 @@ final class KeptRuns {
 
     /** To its end. */
     static Run play(Scenario scenario, RunListener listener, int seconds) {
-        RunTotals totals = begin(listener, seconds);
+        return end(begin(listener, seconds), listener, seconds);
+    }
+
+    /** From there to its end. */
+    static Run end(RunTotals totals, RunListener listener, int seconds) {
         Run run = totals.run(Runs.scenario(), URL, STARTED, Duration.ofSeconds(seconds), false);
         listener.ended(run);
         return run;

@@ -198,7 +198,7 @@ final class SecretsTest {
 
     @Test
     void should_keep_no_secret_of_a_run() throws IOException {
-        run(scenario());
+        run(scenario(), "--log-requests", "100%");
 
         RunDirectory kept = new RunFolder(folder.resolve("plimsoll/runs")).find(RunFolder.LAST);
         List<String> names = new ArrayList<>();
@@ -210,7 +210,12 @@ final class SecretsTest {
         }
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "scenario.yaml", "journal/00000", "report.html", "result.json");
+                        "scenario.yaml",
+                        "journal/00000",
+                        "requests.jsonl",
+                        "report.html",
+                        "result.json");
+        assertThat(Files.readAllLines(kept.path().resolve("requests.jsonl"))).hasSize(SECRETS);
         assertThat(Files.readString(kept.result())).contains("***");
         String journal = kept.read().toString(); // on disk it is packed
         assertThat(journal).contains("***", "secrets.s49");

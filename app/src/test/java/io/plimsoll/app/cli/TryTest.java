@@ -134,6 +134,59 @@ final class TryTest {
     }
 
     @Test
+    void should_show_what_is_done_once_and_by_each_user() throws IOException {
+        String scenario =
+                """
+                setup: [ { post: /login, name: open, save: { token: $.token } } ]
+                start: [ { get: /hello } ]
+                steps: [ { get: /look, headers: { X-Api-Key: "${token}" } } ]
+                end: [ { get: /bye } ]
+                teardown: [ { delete: /shop } ]
+                """;
+
+        assertThat(tried(scenario)).as(run.err()).isZero();
+
+        assertThat(asked)
+                .containsExactly(
+                        "POST /login", "GET /hello", "GET /look", "GET /bye", "DELETE /shop");
+        assertThat(run.out())
+                .containsSubsequence(
+                        "setup, once before the load",
+                        "1  open",
+                        "< {\"token\":\"***\",\"id\":7}",
+                        "= token: ***",
+                        ": start, once per user",
+                        "1  GET /hello",
+                        "2  GET /look",
+                        "< {\"key\":\"***\",\"id\":7}",
+                        ": end, when a user leaves",
+                        "3  GET /bye",
+                        "teardown, once after the load",
+                        "1  DELETE /shop",
+                        "PASS  setup: 1 request",
+                        "PASS  main: 3 requests",
+                        "PASS  teardown: 1 request")
+                .doesNotContain("tok-99887766");
+    }
+
+    @Test
+    void should_show_the_answer_to_a_setup_that_fails() throws IOException {
+        String scenario =
+                """
+                setup: [ { get: /broken }, { get: /never } ]
+                steps: [ { get: /look } ]
+                teardown: [ { get: /after } ]
+                """;
+
+        assertThat(tried(scenario, "--json")).isEqualTo(111);
+
+        JsonNode requests = JsonMapper.shared().readTree(run.out()).get("requests");
+        assertThat(requests.findValuesAsString("stage")).containsExactly("setup", "teardown");
+        assertThat(requests.at("/0/attempts/0/answer/line").asString()).contains("500");
+        assertThat(run.err()).contains("`setup` failed");
+    }
+
+    @Test
     void should_go_through_one_workload_only() throws IOException {
         String two = "workloads: { a: { steps: [ { get: /a } ] }, b: { steps: [ { get: /b } ] } }";
 

@@ -95,7 +95,8 @@ record HostileRun(String text) {
                 List.of(),
                 new Extras(
                         List.of(new GroupStats(text, arrivals(failed))),
-                        List.of(new MetricStats(text, text, text, 1, new Latencies()))));
+                        List.of(new MetricStats(text, text, text, 1, new Latencies()))),
+                Optional.empty());
     }
 
     private ArrivalStats arrivals(long failed) {

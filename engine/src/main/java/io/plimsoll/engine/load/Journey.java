@@ -78,6 +78,9 @@ final class Journey extends Timer implements Op.Listener {
     /** Whether it has all the rows that it is to take. */
     boolean fed;
 
+    /** Whether all of its requests are logged. */
+    boolean logged;
+
     /** Its place among the journeys of its phase that are under way. */
     int place;
 

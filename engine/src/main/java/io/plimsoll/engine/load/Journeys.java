@@ -33,6 +33,7 @@ final class Journeys {
     private final Timers timers = new Timers();
     private final ArrayDeque<Journey> idle = new ArrayDeque<>();
     private final Feeding feeding;
+    private final LoggedRequests logged;
     private final int loops;
     private final int inFlightMax;
     private int inFlight;
@@ -43,6 +44,7 @@ final class Journeys {
         this.log = log;
         this.shard = shard;
         feeding = new Feeding(plan);
+        logged = new LoggedRequests(plan, log, shard.shards());
         loops = plan.loops();
         inFlightMax = shard.share(plan.inFlight());
         clientOf = new Client[plan.requests().size()];
@@ -107,6 +109,7 @@ final class Journeys {
         Journey journey = next(phase, workload);
         journey.begin(phase, workload, rank, intended, user);
         journey.fed = feeding.feed(journey);
+        journey.logged = logged.picks(phase, number, rank);
         phase.add(journey);
         advance(journey, now);
     }
@@ -116,6 +119,7 @@ final class Journeys {
         Plan.Workload workload = plan.workloads().get(number);
         Journey journey = next(phase, workload);
         journey.beginEnd(phase, workload, user, intended);
+        journey.logged = logged.picks(phase, number, -1 - user.number);
         phase.add(journey);
         advance(journey, intended);
     }
@@ -266,7 +270,9 @@ final class Journeys {
         long flags =
                 (late || ours ? FactLog.UNDELIVERED : 0)
                         | (op.doneNanos <= journey.phase.endNanos ? FactLog.IN_TIME : 0);
-        log.ended(series(journey, request), flags, op);
+        int series = series(journey, request);
+        log.ended(series, flags, op);
+        logged.ended(journey.logged, series, op);
     }
 
     private int series(Journey journey, Plan.Request request) {

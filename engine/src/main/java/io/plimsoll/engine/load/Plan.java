@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests every request step of every workload; an op's {@code request} is an index into it
  * @param masks hide secrets in what is said about requests
  * @param inFlight journeys with a request under way, over all phases and shards
+ * @param logShare of the journeys whose requests are logged; 0: no request is
  */
 public record Plan(
         Keys keys,
@@ -27,12 +28,19 @@ public record Plan(
         int inFlight,
         int connections,
         long seed,
-        Masks masks) {
+        Masks masks,
+        double logShare) {
 
     public Plan {
         workloads = List.copyOf(workloads);
         requests = List.copyOf(requests);
         phases = List.copyOf(phases);
+    }
+
+    /** The same with another share of its journeys logged. */
+    public Plan logging(double share) {
+        return new Plan(
+                keys, workloads, requests, phases, inFlight, connections, seed, masks, share);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Extras;
 import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.Second;
@@ -15,9 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Turns the shards' fact logs into the changes of each second: per series, per shard, and of all
@@ -30,11 +29,13 @@ public final class Collector {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private static final int OPEN_SECONDS_MAX = 120;
-    private static final int KINDS = ErrorKind.values().length;
 
     /** Hears of each second as it closes. */
     public interface Listener {
         void closed(ClosedSecond second);
+
+        /** A request that is logged has ended; before its second is closed. */
+        default void logged(LoggedRequest request) {}
     }
 
     /**
@@ -69,9 +70,8 @@ public final class Collector {
     private final Deque<RequestSeries> spareRequests = new ArrayDeque<>();
     private final Deque<ArrivalSeries> spareArrivals = new ArrayDeque<>();
     private final Deque<MetricSeries> spareMetrics = new ArrayDeque<>();
-
-    /** Error texts that are still to be told, by series and kind. */
-    private final Map<Integer, String> samples = new HashMap<>();
+    private final ErrorTexts errorTexts = new ErrorTexts();
+    private final RequestFacts requestFacts;
 
     private int firstOpen;
     private long inFlight;
@@ -85,6 +85,7 @@ public final class Collector {
         this.logs = List.copyOf(logs);
         this.startNanos = startNanos;
         this.listener = listener;
+        requestFacts = new RequestFacts(keys, startNanos);
         watermarks = new long[logs.size()];
         Arrays.fill(watermarks, startNanos);
     }
@@ -101,11 +102,7 @@ public final class Collector {
                 watermarks[shard] = Math.max(watermarks[shard], chunk.watermarkNanos);
                 log.giveBack(chunk);
             }
-            for (Samples.Sample sample = log.samples().take();
-                    sample != null;
-                    sample = log.samples().take()) {
-                samples.putIfAbsent(sampleKey(sample.series(), sample.kind()), sample.text());
-            }
+            errorTexts.take(log.samples());
             complete = Math.min(complete, watermarks[shard]);
         }
         // With no shard left at work there is no end to what is complete: finish() closes the rest.
@@ -159,6 +156,10 @@ public final class Collector {
                 case FactLog.PLANNED -> {
                     arrivalDue(FactLog.series(tag), facts[at + 1], facts[at + 2], 1);
                     at += FactLog.PLANNED_LONGS;
+                }
+                case FactLog.REQUEST -> {
+                    listener.logged(requestFacts.read(facts, at));
+                    at += RequestFacts.LONGS;
                 }
                 default -> {
                     due(tag, facts[at + 1], facts[at + 2], facts[at + 3], shard);
@@ -288,7 +289,7 @@ public final class Collector {
                                     keys.phases().get(keys.phase(number)),
                                     keys.workloads().get(name.workload()),
                                     name.name(),
-                                    kind -> sample(number, kind)));
+                                    kind -> errorTexts.tell(number, kind)));
                 });
         return changes;
     }
@@ -337,16 +338,6 @@ public final class Collector {
                                         second.times.lateness,
                                         second.times.readDelay))
                 .toList();
-    }
-
-    /** Each text is told once. */
-    private String sample(int series, ErrorKind kind) {
-        String text = samples.remove(sampleKey(series, kind));
-        return text == null ? "" : text;
-    }
-
-    private static int sampleKey(int series, ErrorKind kind) {
-        return series * KINDS + kind.ordinal();
     }
 
     /** The second itself while it is open, otherwise the nearest one that is. */

@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  * group    as an arrival                                 a group of a journey ended; it is counted behind the arrivals
  * metric   tag · value in millionths, −1: none · read    an answer brought along a number
  * late     tag · intended · dropped · count              arrivals were dropped for being late
+ * request  see {@link RequestFacts}                      a request that is logged has ended
  * </pre>
  *
  * The end of a request of several attempts says in place of sent how much of our own read delay lay
@@ -40,6 +41,7 @@ public final class FactLog {
     static final int LATE = 4;
     static final int GROUP = 6;
     static final int METRIC = 7;
+    static final int REQUEST = 8;
 
     static final int DUE_LONGS = 3;
     static final int END_LONGS = 11;
@@ -154,7 +156,7 @@ public final class FactLog {
             if (op.begunNanos != 0) {
                 attempted(series, op);
             }
-            int at = end();
+            int at = space(END_LONGS);
             long[] facts = facts();
             facts[at] = tag(END, series, known | SEVERAL) | how(op, 0);
             facts[at + 1] = op.intendedNanos;
@@ -183,7 +185,7 @@ public final class FactLog {
     }
 
     private void exchange(int type, int series, long flags, Op op, long begunNanos) {
-        int at = end();
+        int at = space(END_LONGS);
         long[] facts = facts();
         facts[at] = tag(type, series, flags | (op.stamped ? STAMPED : 0)) | how(op, op.status);
         facts[at + 1] = op.intendedNanos;
@@ -198,11 +200,11 @@ public final class FactLog {
         facts[at + 10] = op.bytesReceived;
     }
 
-    /** Space for the eleven numbers of an end, from the index returned. */
-    int end() {
-        room(END_LONGS);
+    /** Space for so many numbers, from the index returned. */
+    int space(int longs) {
+        room(longs);
         int at = current.used;
-        current.used = at + END_LONGS;
+        current.used = at + longs;
         return at;
     }
 
@@ -211,7 +213,7 @@ public final class FactLog {
         return current.facts;
     }
 
-    private static long how(Op op, int status) {
+    static long how(Op op, int status) {
         int kind = op.kind == null ? -1 : op.kind.ordinal();
         return how(op.fate.ordinal(), kind, status);
     }
@@ -338,7 +340,7 @@ public final class FactLog {
     }
 
     static int type(long tag) {
-        return (int) (tag >>> TYPE_SHIFT) & 7;
+        return (int) (tag >>> TYPE_SHIFT);
     }
 
     static int series(long tag) {
@@ -357,7 +359,7 @@ public final class FactLog {
         return (int) (tag >>> STATUS_SHIFT) & 1023;
     }
 
-    private static long tag(int type, int series, long flags) {
+    static long tag(int type, int series, long flags) {
         return (long) type << TYPE_SHIFT | flags | series;
     }
 

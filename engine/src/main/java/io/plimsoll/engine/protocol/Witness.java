@@ -36,8 +36,21 @@ public interface Witness {
      */
     record Checked(String what, boolean holds, String found) {}
 
-    /** A request begins. */
-    void begins(Op op, Step.Request step, Variables variables);
+    /** What a request belongs to. */
+    enum Stage {
+        SETUP,
+        START,
+        STEPS,
+        END,
+        TEARDOWN
+    }
+
+    /**
+     * A request begins.
+     *
+     * @param workload its name; of what is done once, that of its stage
+     */
+    void begins(Op op, Step.Request step, Variables variables, String workload, Stage stage);
 
     /** An attempt of it goes out. */
     void sends(Op op, Sent sent);

@@ -3,6 +3,7 @@ package io.plimsoll.engine.run;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.protocol.Protocol;
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.engine.protocol.net.Failures;
 import io.plimsoll.engine.protocol.net.ReceiveStamps;
@@ -35,6 +36,7 @@ public final class LocalRunner implements Runner {
     private final RunOptions options;
     private final InstantSource wall;
     private final Network network;
+    private final Once.Patience patience;
 
     /** All addresses of a host. */
     interface Lookup {
@@ -60,14 +62,20 @@ public final class LocalRunner implements Runner {
      * @param wall labels the run's start; it measures nothing
      */
     public LocalRunner(TargetLauncher launcher, RunOptions options, InstantSource wall) {
-        this(launcher, options, wall, Network.ofThisMachine());
+        this(launcher, options, wall, Network.ofThisMachine(), Once.Patience.USUAL);
     }
 
-    LocalRunner(TargetLauncher launcher, RunOptions options, InstantSource wall, Network network) {
+    LocalRunner(
+            TargetLauncher launcher,
+            RunOptions options,
+            InstantSource wall,
+            Network network,
+            Once.Patience patience) {
         this.launcher = launcher;
         this.options = options;
         this.wall = wall;
         this.network = network;
+        this.patience = patience;
     }
 
     @Override
@@ -95,12 +103,14 @@ public final class LocalRunner implements Runner {
                 new Protocols(options, targets, rule, locals, network.resolving(), listener);
         PlanCompiler.Data data =
                 new PlanCompiler.Data(options.folder(), options.secrets(), Map.of());
-        Once once = new Once(scenario, data, protocols, network.transport(), listener);
+        Once once = new Once(scenario, data, protocols, network.transport(), listener, patience);
         try {
             once.setUp(control);
-            Plan plan = PlanCompiler.compile(scenario, data.giving(once.saved()));
+            Plan plan =
+                    PlanCompiler.compile(scenario, data.giving(once.saved()))
+                            .logging(options.logShare());
             int shards = shards(plan, onThisMachine);
-            List<Protocol> open = protocols.witnessed(scenario, plan);
+            List<Protocol> open = protocols.witnessed(scenario, plan, Witness.Stage.STEPS);
             try {
                 return load(scenario, targets.first(), plan, open, shards, listener, control);
             } finally {

@@ -3,6 +3,7 @@ package io.plimsoll.engine.run;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.protocol.Protocol;
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
@@ -17,6 +18,7 @@ import io.plimsoll.model.seams.RunListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,27 +31,33 @@ import java.util.stream.Collectors;
  */
 final class Once {
 
-    private static final Duration SETUP_MAX = Duration.ofMinutes(10);
-    private static final Duration TEARDOWN_MAX = Duration.ofSeconds(30);
-
     private final Scenario scenario;
     private final PlanCompiler.Data data;
     private final Protocols protocols;
     private final Transport transport;
     private final RunListener listener;
+    private final Patience patience;
     private final AtomicReference<Map<String, String>> saved = new AtomicReference<>(Map.of());
+
+    /** How long each of the two may take. */
+    record Patience(Duration setup, Duration teardown) {
+
+        static final Patience USUAL = new Patience(Duration.ofMinutes(10), Duration.ofSeconds(30));
+    }
 
     Once(
             Scenario scenario,
             PlanCompiler.Data data,
             Protocols protocols,
             Transport transport,
-            RunListener listener) {
+            RunListener listener,
+            Patience patience) {
         this.scenario = scenario;
         this.data = data;
         this.protocols = protocols;
         this.transport = transport;
         this.listener = listener;
+        this.patience = patience;
     }
 
     /** What the setup has saved, by name; what it has not got to is the empty text. */
@@ -79,7 +87,8 @@ final class Once {
         listener.preparing("setting up");
         // What is wrong with the files of the load is said before anything is sent.
         PlanCompiler.compile(scenario, data.giving(names()));
-        Optional<String> failure = carryOut("setup", scenario.setup(), data, SETUP_MAX, control);
+        Optional<String> failure =
+                carryOut(Witness.Stage.SETUP, scenario.setup(), data, patience.setup(), control);
         if (failure.isPresent() && !control.isStopped()) {
             throw new PlimsollException(
                     ExitCode.PLAN_NOT_DELIVERED,
@@ -98,10 +107,10 @@ final class Once {
         listener.preparing("tearing down");
         try {
             carryOut(
-                            "teardown",
+                            Witness.Stage.TEARDOWN,
                             scenario.teardown(),
                             data.giving(saved()),
-                            TEARDOWN_MAX,
+                            patience.teardown(),
                             new RunControl())
                     .ifPresent(this::notTornDown);
         } catch (PlimsollException e) {
@@ -118,14 +127,14 @@ final class Once {
 
     /** Returns why it failed. */
     private Optional<String> carryOut(
-            String what,
+            Witness.Stage stage,
             List<Step> steps,
             PlanCompiler.Data with,
             Duration most,
             RunControl control) {
-        Scenario once = scenario.once(what, steps, most);
+        Scenario once = scenario.once(stage.name().toLowerCase(Locale.ROOT), steps, most);
         Plan plan = PlanCompiler.compile(once, with, saved::set);
-        List<Protocol> open = protocols.open(once, plan);
+        List<Protocol> open = protocols.witnessed(once, plan, stage);
         try {
             Watch watch = new Watch(control, System.nanoTime() + most.toNanos());
             new Execution(plan, once.phases(), open, 1, watch.own, transport).run(watch);

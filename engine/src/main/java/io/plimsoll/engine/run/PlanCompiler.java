@@ -137,7 +137,8 @@ final class PlanCompiler {
                 scenario.limits().inFlightOrDefault(),
                 scenario.limits().connectionsOrDefault(),
                 scenario.seed(),
-                Masks.of(data.secrets.values()));
+                Masks.of(data.secrets.values()),
+                0);
     }
 
     private Feed feed(Feeder feeder, List<Plan.Phase> phases, int workload) {

@@ -3,6 +3,7 @@ package io.plimsoll.engine.run;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.protocol.Protocol;
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.http.HttpProtocol;
 import io.plimsoll.engine.protocol.java.JavaProtocol;
 import io.plimsoll.engine.protocol.net.AddressRule;
@@ -27,7 +28,7 @@ record Protocols(
         UnaryOperator<DnsNameResolverBuilder> resolving,
         RunListener listener) {
 
-    List<Protocol> open(Scenario scenario, Plan plan) {
+    private List<Protocol> open(Scenario scenario, Plan plan) {
         List<HttpProtocol.Request> steps =
                 plan.requests().stream()
                         .map(
@@ -69,14 +70,20 @@ record Protocols(
         }
     }
 
-    /** The same, looked at by the witness if there is one. */
-    List<Protocol> witnessed(Scenario scenario, Plan plan) {
-        return open(scenario, plan).stream().map(protocol -> witnessed(protocol, plan)).toList();
+    /**
+     * Opens every protocol, looked at by the witness if there is one.
+     *
+     * @param steps what the steps of the plan's workloads are
+     */
+    List<Protocol> witnessed(Scenario scenario, Plan plan, Witness.Stage steps) {
+        return open(scenario, plan).stream()
+                .map(protocol -> witnessed(protocol, plan, steps))
+                .toList();
     }
 
-    private Protocol witnessed(Protocol protocol, Plan plan) {
+    private Protocol witnessed(Protocol protocol, Plan plan, Witness.Stage steps) {
         return options.witness()
-                .<Protocol>map(witness -> new WitnessedProtocol(protocol, plan, witness))
+                .<Protocol>map(witness -> new WitnessedProtocol(protocol, plan, witness, steps))
                 .orElse(protocol);
     }
 

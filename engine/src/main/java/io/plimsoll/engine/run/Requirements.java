@@ -82,6 +82,7 @@ final class Requirements {
                 0,
                 unknown,
                 List.of(),
-                totals.extras());
+                totals.extras(),
+                Optional.empty());
     }
 }

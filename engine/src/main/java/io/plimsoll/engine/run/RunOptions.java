@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param allow hosts that may be loaded although they are public, beside the scenario's own
  * @param classes those of the user that {@code java} steps name
  * @param secrets the values of the scenario's secrets, by name
+ * @param logShare of the journeys whose requests are told of one by one, from 0 to 1
  * @param witness looks at every request, which is for one user only
  */
 public record RunOptions(
@@ -23,6 +24,7 @@ public record RunOptions(
         List<String> allow,
         UserClasses classes,
         Map<String, String> secrets,
+        double logShare,
         Optional<Witness> witness) {
 
     public RunOptions {
@@ -30,6 +32,9 @@ public record RunOptions(
         allow = List.copyOf(allow);
         if (shards < 0) {
             throw new IllegalArgumentException("shards cannot be negative");
+        }
+        if (!(logShare >= 0 && logShare <= 1)) {
+            throw new IllegalArgumentException("a share is from 0 to 1");
         }
     }
 
@@ -45,7 +50,12 @@ public record RunOptions(
             List<String> allow,
             UserClasses classes,
             Map<String, String> secrets) {
-        this(shards, warmUp, allow, classes, secrets, Optional.empty());
+        this(shards, warmUp, allow, classes, secrets, 0, Optional.empty());
+    }
+
+    /** The same with another share of its journeys logged. */
+    public RunOptions logging(double share) {
+        return new RunOptions(shards, warmUp, allow, classes, secrets, share, witness);
     }
 
     /** How to run a scenario without secrets. */

@@ -5,6 +5,7 @@ import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.scenario.Phase;
@@ -53,6 +54,11 @@ final class RunWatch implements Execution.Observer {
     @Override
     public void goesOn() {
         generator.sample();
+    }
+
+    @Override
+    public void logged(LoggedRequest request) {
+        listener.logged(request);
     }
 
     @Override

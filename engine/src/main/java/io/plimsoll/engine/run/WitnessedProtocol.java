@@ -11,8 +11,25 @@ import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.scenario.Step;
 import java.util.List;
 
-/** A protocol every request of which is looked at. */
-record WitnessedProtocol(Protocol protocol, Plan plan, Witness witness) implements Protocol {
+/**
+ * A protocol every request of which is looked at.
+ *
+ * @param steps what the steps of the plan's workloads are
+ */
+record WitnessedProtocol(Protocol protocol, Plan plan, Witness witness, Witness.Stage steps)
+        implements Protocol {
+
+    private Witness.Stage stage(Op op) {
+        Plan.Workload workload = plan.workloads().get(op.workload);
+        int move = 0;
+        while (!(workload.moves().get(move) instanceof Plan.Move.Send send
+                && send.request().index() == op.request)) {
+            move++;
+        }
+        return move < workload.firstStep()
+                ? Witness.Stage.START
+                : move < workload.endStep() ? steps : Witness.Stage.END;
+    }
 
     @Override
     public boolean handles(Step.Request step) {
@@ -43,7 +60,9 @@ record WitnessedProtocol(Protocol protocol, Plan plan, Witness witness) implemen
             witness.begins(
                     op,
                     plan.requests().get(op.request).step(),
-                    plan.workloads().get(op.workload).variables());
+                    plan.workloads().get(op.workload).variables(),
+                    plan.keys().workloads().get(op.workload),
+                    stage(op));
             client.start(op);
         }
 

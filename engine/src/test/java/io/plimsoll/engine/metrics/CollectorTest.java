@@ -56,7 +56,7 @@ class CollectorTest {
             long intended,
             long fired,
             long done) {
-        int at = log.end();
+        int at = log.space(FactLog.END_LONGS);
         long[] facts = log.facts();
         facts[at] = FactLog.endTag(series, flags, fate.ordinal(), kind, 200);
         facts[at + 1] = START + intended;

@@ -45,7 +45,7 @@ class DropsTest {
     private void end(Op.Fate fate, int kind, long intended, long lateNanos) {
         long fired = intended + lateNanos;
         log.due(0, FactLog.FIRST, intended, fired);
-        int at = log.end();
+        int at = log.space(FactLog.END_LONGS);
         long[] facts = log.facts();
         java.util.Arrays.fill(facts, at, at + FactLog.END_LONGS, 0);
         facts[at] = FactLog.endTag(0, 0, fate.ordinal(), kind, 0);

@@ -13,6 +13,7 @@ import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.TargetLauncher;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,8 @@ public final class Engine implements AfterEachCallback {
     private Transport transport = Transport.best();
     private UserClasses classes = UserClasses.in(Path.of(""));
     private List<String> allow = List.of();
+    private double logShare;
+    private Once.Patience patience = Once.Patience.USUAL;
     private UnaryOperator<DnsNameResolverBuilder> resolving = UnaryOperator.identity();
     private LocalRunner.Lookup lookup = InetAddress::getAllByName;
 
@@ -55,6 +58,17 @@ public final class Engine implements AfterEachCallback {
         return this;
     }
 
+    /** What is done once may take so long. */
+    Engine patient(Duration setup, Duration teardown) {
+        patience = new Once.Patience(setup, teardown);
+        return this;
+    }
+
+    public Engine logging(double share) {
+        logShare = share;
+        return this;
+    }
+
     /** Names are looked up like this; the first look of all finds this machine. */
     public Engine resolving(UnaryOperator<DnsNameResolverBuilder> by) {
         resolving = by;
@@ -75,9 +89,10 @@ public final class Engine implements AfterEachCallback {
         LocalRunner runner =
                 new LocalRunner(
                         new NoTargets(),
-                        new RunOptions(shards, false, allow, classes),
+                        new RunOptions(shards, false, allow, classes).logging(logShare),
                         InstantSource.system(),
-                        new LocalRunner.Network(transport, lookup, resolving));
+                        new LocalRunner.Network(transport, lookup, resolving),
+                        patience);
         return ledgers.watching(runner).run(scenario, listener, control);
     }
 
@@ -86,7 +101,8 @@ public final class Engine implements AfterEachCallback {
         ledgers.afterEach(context);
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("plimsoll-shard"));
+                .noneMatch(name -> name.startsWith("plimsoll-shard"))
+                .doesNotContain("plimsoll-read-ahead");
     }
 
     /** Nothing to launch. */

@@ -201,4 +201,64 @@ class OnceTest {
             assertThat(paths).containsExactly("/up");
         }
     }
+
+    /** Answers everything but what it is to be patient with. */
+    private RawServer serverThatKeepsSilentOn(String path) {
+        return RawServer.start(
+                exchange -> {
+                    paths.add(exchange.path());
+                    if (!exchange.path().equals(path)) {
+                        exchange.ok("");
+                    }
+                });
+    }
+
+    @Test
+    void should_give_up_a_setup_that_takes_too_long() {
+        engine.patient(Duration.ofMillis(200), Duration.ofSeconds(30));
+        try (RawServer server = serverThatKeepsSilentOn("/slow")) {
+            PlimsollException failed =
+                    catchThrowableOfType(
+                            PlimsollException.class,
+                            () ->
+                                    engine.run(
+                                            against(server)
+                                                    .settingUp(get("/slow"), get("/never"))
+                                                    .doing(get("/a"))
+                                                    .tearingDown(get("/down"))
+                                                    .once()));
+
+            assertThat(failed.exitCode()).isEqualTo(ExitCode.PLAN_NOT_DELIVERED);
+            assertThat(failed.problems().getFirst().what())
+                    .contains("`setup` failed, so that nothing else was sent: it took too long");
+            assertThat(paths).containsExactly("/slow", "/down");
+        }
+    }
+
+    @Test
+    void should_give_up_a_teardown_that_takes_too_long_and_keep_the_result() {
+        engine.patient(Duration.ofMinutes(10), Duration.ofMillis(200));
+        List<Problem> problems = new ArrayList<>();
+        RunListener listener =
+                new RunListener() {
+                    @Override
+                    public void problem(Problem problem) {
+                        problems.add(problem);
+                    }
+                };
+        try (RawServer server = serverThatKeepsSilentOn("/slow")) {
+            Run run =
+                    engine.run(
+                            against(server)
+                                    .doing(get("/a"))
+                                    .tearingDown(get("/slow"), get("/never"))
+                                    .once(),
+                            listener);
+
+            assertThat(run.allRequests().ledger().ok()).isEqualTo(1);
+            assertThat(paths).containsExactly("/a", "/slow");
+            assertThat(problems).extracting(Problem::what).hasSize(1);
+            assertThat(problems.getFirst().what()).contains("`teardown` failed: it took too long");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.model.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A scenario's execution, drained and complete.
@@ -20,6 +21,7 @@ import java.util.List;
  *     had served before
  * @param targets what went where over HTTP
  * @param extras what the scenario asks for besides requests and journeys
+ * @param requestLog of a run that kept one to its end
  */
 public record Run(
         Scenario scenario,
@@ -35,7 +37,8 @@ public record Run(
         long connectionsReused,
         Generator generator,
         List<TargetStats> targets,
-        Extras extras) {
+        Extras extras,
+        Optional<RequestLog> requestLog) {
 
     /** One that does not know what went where, and has nothing extra. */
     public Run(
@@ -65,7 +68,8 @@ public record Run(
                 connectionsReused,
                 generator,
                 List.of(),
-                Extras.NONE);
+                Extras.NONE,
+                Optional.empty());
     }
 
     public Run {
@@ -74,6 +78,26 @@ public record Run(
         requests = List.copyOf(requests);
         arrivals = List.copyOf(arrivals);
         timeline = List.copyOf(timeline);
+    }
+
+    /** The same with what became of its log of requests. */
+    public Run with(RequestLog log) {
+        return new Run(
+                scenario,
+                url,
+                started,
+                elapsed,
+                stopped,
+                phases,
+                requests,
+                arrivals,
+                timeline,
+                connectionsOpened,
+                connectionsReused,
+                generator,
+                targets,
+                extras,
+                Optional.of(log));
     }
 
     /** All requests of the run together, unrecorded phases included. */

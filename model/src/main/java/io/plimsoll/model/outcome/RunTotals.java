@@ -171,7 +171,8 @@ public final class RunTotals {
                 connections.reused(),
                 generator(),
                 connections.targets(),
-                extras());
+                extras(),
+                Optional.empty());
     }
 
     /**

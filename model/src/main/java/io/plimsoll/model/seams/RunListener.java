@@ -3,6 +3,7 @@ package io.plimsoll.model.seams;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Interval;
+import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
 import java.time.Instant;
@@ -29,6 +30,9 @@ public interface RunListener {
      * again: what is to be kept of them has to be copied before this returns.
      */
     default void changed(Changes changes) {}
+
+    /** A request that is logged has ended; before the changes of its second, in no order. */
+    default void logged(LoggedRequest request) {}
 
     /** Once a second, after {@link #changed}. */
     default void interval(Interval interval) {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Figures side by side: of each request name, group of steps, journey, phase or workload.
+ * Figures side by side: of each request name, target, group of steps, journey, phase or workload.
  *
  * @param of what the rows are, in the singular
  */
@@ -57,6 +57,11 @@ public record Group(String of, List<Row> rows) {
 
     static Group requests(RunSummary merged) {
         return of("request", merged.byName(), RequestStats::name);
+    }
+
+    /** Where steps say which target is theirs. */
+    static Group targets(Run run) {
+        return of("target", TargetNames.figures(run), RequestStats::name);
     }
 
     static Group workloads(RunSummary merged) {

@@ -1,6 +1,7 @@
 package io.plimsoll.results.report;
 
 import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Times;
 import java.util.ArrayList;
@@ -53,7 +54,24 @@ public record Health(List<Fact> facts, List<ShardRow> shards) {
                         warmed
                                 ? Figures.elapsed(generator.warmUp()) + " before the first arrival"
                                 : "none"));
+        run.requestLog().ifPresent(log -> facts.add(new Fact("Request log", logged(log))));
         return new Health(facts, generator.shards().stream().map(ShardRow::of).toList());
+    }
+
+    private static String logged(RequestLog log) {
+        return Figures.count(log.written(), "request")
+                + " in "
+                + RequestLog.FILE
+                + ": those of "
+                + Figures.percent(log.share())
+                + " of the journeys, and some that failed"
+                + (log.leftOut() == 0
+                        ? ""
+                        : "; left out "
+                                + Figures.count(log.leftOut())
+                                + " that came when it had its "
+                                + Figures.bytes(log.bytesMax()))
+                + (log.lost() == 0 ? "" : "; lost " + Figures.count(log.lost()));
     }
 
     private static String spread(Distribution times) {

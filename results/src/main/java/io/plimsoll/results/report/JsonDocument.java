@@ -1,6 +1,7 @@
 package io.plimsoll.results.report;
 
 import io.plimsoll.analysis.slo.RunSummary;
+import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import java.io.OutputStream;
@@ -38,9 +39,21 @@ public final class JsonDocument {
             new JsonVerdict(json).write(run, verdict);
             new JsonFigures(json, Credentials.of(run.scenario())).write(run, RunSummary.of(run));
             new JsonCourse(json).write(run);
+            run.requestLog().ifPresent(log -> write(log, json));
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    private static void write(RequestLog log, JsonGenerator json) {
+        json.writeObjectPropertyStart("requestLog");
+        json.writeStringProperty("file", RequestLog.FILE);
+        json.writeNumberProperty("share", log.share());
+        json.writeNumberProperty("bytesMax", log.bytesMax());
+        json.writeNumberProperty("written", log.written());
+        json.writeNumberProperty("leftOut", log.leftOut());
+        json.writeNumberProperty("lost", log.lost());
+        json.writeEndObject();
     }
 
     /** Two blanks for each level, so that a person can read it too. */

@@ -51,6 +51,7 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
         statuses(all.statuses());
         errors(all.errors());
         group("byName", merged.byName(), RequestStats::name);
+        group("byTarget", TargetNames.figures(run), RequestStats::name);
         group("byPhase", merged.byPhase(), RequestStats::phase);
         group("byWorkload", merged.byWorkload(), RequestStats::workload);
         groups(merged.groups());

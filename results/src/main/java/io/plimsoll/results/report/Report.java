@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * @param response from the intended start; {@code service} from sending; of recorded phases, as are
  *     the others
  * @param stages what a response is made of, and what is none
- * @param groups by request name, group of steps, journey, phase and workload
+ * @param groups by request name, target, group of steps, journey, phase and workload
  * @param metrics by name
  * @param statuses answers by status code, unrecorded phases included, as the errors are
  * @param severalSteps whether a journey is more than one request
@@ -94,6 +94,7 @@ public record Report(
                 stages(times),
                 List.of(
                         Group.requests(merged),
+                        Group.targets(run),
                         Group.groups(merged),
                         Group.journeys(merged),
                         Group.phases(run),

@@ -77,6 +77,10 @@ final class BlockInput {
         return bytes[at++];
     }
 
+    boolean hasMore() {
+        return at < bytes.length;
+    }
+
     void end() {
         if (at != bytes.length) {
             throw new DamageException("a block that is too long");

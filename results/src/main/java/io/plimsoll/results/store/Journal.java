@@ -1,5 +1,6 @@
 package io.plimsoll.results.store;
 
+import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
@@ -65,12 +66,9 @@ final class Journal {
         }
     }
 
-    void ended(Run run) {
+    void ended(Run run, SloWatch.State watch) {
         underWay = Optional.empty();
-        BlockOutput out = new BlockOutput();
-        out.number(run.elapsed().toNanos());
-        out.flag(run.stopped());
-        writer.append(new Block(Block.Kind.END, out.bytes()));
+        writer.append(Ending.of(run, watch).block());
     }
 
     private String shown(String text) {

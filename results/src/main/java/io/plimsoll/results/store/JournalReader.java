@@ -5,6 +5,7 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Generator;
+import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.RunTotals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,7 @@ final class JournalReader {
     private final RunTotals totals = new RunTotals();
     private final List<String> notes = new ArrayList<>();
     private @Nullable Start start;
-    private Optional<Duration> elapsed = Optional.empty();
-    private boolean stopped = true;
+    private Optional<Ending> ending = Optional.empty();
     private StoredRun.End end = StoredRun.End.CUT;
     private String detail = "";
 
@@ -77,17 +78,20 @@ final class JournalReader {
                 totals.add(nothing());
             }
             totals.giveUp();
-            stopped = true;
-            elapsed = Optional.empty();
+            ending = Optional.empty();
         }
-        return new StoredRun(
+        Ending last = ending.orElseGet(() -> Ending.cut(Duration.ofSeconds(totals.seconds())));
+        Run run =
                 totals.run(
                         begun.scenario(),
                         begun.url(),
                         begun.started(),
-                        elapsed.orElse(Duration.ofSeconds(totals.seconds())),
-                        stopped),
+                        last.elapsed(),
+                        last.stopped());
+        return new StoredRun(
+                last.requestLog().map(run::with).orElse(run),
                 begun.origin(),
+                last.watch(),
                 end,
                 detail,
                 notes);
@@ -147,13 +151,14 @@ final class JournalReader {
                 in.end();
             }
             case END -> {
-                BlockInput in = new BlockInput(block.body());
-                elapsed = Optional.of(Duration.ofNanos(in.number()));
-                stopped = in.flag();
-                in.end();
+                ending = Optional.of(Ending.of(block, begun().scenario()));
                 end = StoredRun.End.COMPLETE;
             }
         }
+    }
+
+    private Start begun() {
+        return Objects.requireNonNull(start);
     }
 
     private void take(Changes changes) {

@@ -2,6 +2,7 @@ package io.plimsoll.results.store;
 
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.outcome.Changes;
+import io.plimsoll.model.outcome.RequestLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * <pre>
  * scenario.yaml   as it was run
  * journal/        what changed in each second; all else can be made from it
+ * requests.jsonl  some requests one by one, if that was asked for
  * report.html     the report, once the run is over
  * result.json     the result document, the last that is written
  * lock            held while the run goes on
@@ -67,6 +69,10 @@ public record RunDirectory(Path path) {
 
     Path journal() {
         return path.resolve(JOURNAL);
+    }
+
+    Path requests() {
+        return path.resolve(RequestLog.FILE);
     }
 
     Path lock() {

@@ -1,7 +1,10 @@
 package io.plimsoll.results.store;
 
+import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
+import io.plimsoll.model.outcome.LoggedRequest;
+import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunListener;
@@ -12,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +26,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunRecorder implements RunListener, AutoCloseable {
 
+    private static final Duration LOG_CLOSE_MAX = Duration.ofSeconds(10);
     private static final String HELP = "make room, or give another place with --out";
 
     private final RunFolder folder;
     private final Origin origin;
+    private final SloWatch watch;
+    private final Optional<RequestLogOptions> logging;
+    private final Disk requestsDisk;
     private Optional<RunDirectory> directory = Optional.empty();
     private Optional<String> loss = Optional.empty();
     private @Nullable Journal journal;
+    private @Nullable RequestLogFile requests;
+    private Optional<RequestLog> requestLog = Optional.empty();
     private @Nullable FileChannel lock;
     private boolean told;
 
-    public RunRecorder(RunFolder folder, Origin origin) {
+    /**
+     * @param watch on the run, which hears of its end before this
+     * @param logging what is to be kept of requests one by one
+     */
+    public RunRecorder(
+            RunFolder folder, Origin origin, SloWatch watch, Optional<RequestLogOptions> logging) {
+        this(folder, origin, watch, logging, new LocalDisk());
+    }
+
+    RunRecorder(
+            RunFolder folder,
+            Origin origin,
+            SloWatch watch,
+            Optional<RequestLogOptions> logging,
+            Disk requestsDisk) {
         this.folder = folder;
         this.origin = origin;
+        this.watch = watch;
+        this.logging = logging;
+        this.requestsDisk = requestsDisk;
     }
 
     @Override
@@ -50,6 +77,14 @@ public final class RunRecorder implements RunListener, AutoCloseable {
             disk.write(made.path().resolve(RunDirectory.SCENARIO), out -> out.write(text));
             journal = new Journal(made.journal(), disk);
             journal.begins(new Start(scenario, url, started, origin));
+            if (logging.isPresent()) {
+                requests =
+                        new RequestLogFile(
+                                made.requests(),
+                                requestsDisk,
+                                new RequestLines(scenario),
+                                logging.get());
+            }
         } catch (IOException e) {
             loss = Optional.of("the run cannot be kept: " + IoText.of(e));
         } catch (IllegalArgumentException e) {
@@ -58,7 +93,17 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void logged(LoggedRequest request) {
+        if (requests != null) {
+            requests.add(request);
+        }
+    }
+
+    @Override
     public void changed(Changes changes) {
+        if (requests != null) {
+            requests.handOver();
+        }
         if (journal != null) {
             journal.changed(changes);
         }
@@ -66,7 +111,8 @@ public final class RunRecorder implements RunListener, AutoCloseable {
 
     /** What has gone wrong so far; told once. */
     public Optional<Problem> news() {
-        Optional<String> trouble = journal == null ? loss : trouble(journal.writer());
+        Optional<String> trouble =
+                (journal == null ? loss : trouble(journal.writer())).or(this::troubleOfLog);
         if (told || trouble.isEmpty()) {
             return Optional.empty();
         }
@@ -80,6 +126,12 @@ public final class RunRecorder implements RunListener, AutoCloseable {
                 .or(() -> writer.growth().map(why -> "the journal is not compacted: " + why));
     }
 
+    private Optional<String> troubleOfLog() {
+        return requests == null
+                ? Optional.empty()
+                : requests.trouble().map(why -> "the log of requests waits: " + why);
+    }
+
     @Override
     public void problem(Problem problem) {
         if (journal != null) {
@@ -89,9 +141,26 @@ public final class RunRecorder implements RunListener, AutoCloseable {
 
     @Override
     public void ended(Run run) {
-        if (journal != null) {
-            journal.ended(run);
+        if (requests != null) {
+            RequestLog log = requests.close(LOG_CLOSE_MAX);
+            requestLog = Optional.of(log);
+            if (log.lost() > 0) {
+                loss = Optional.of(lost(log, requests.trouble().orElse("the disk was too slow")));
+            }
         }
+        if (journal != null) {
+            journal.ended(requestLog.map(run::with).orElse(run), watch.state());
+        }
+    }
+
+    private static String lost(RequestLog log, String why) {
+        return "the log of requests lacks %,d that could not be written: %s"
+                .formatted(log.lost(), why);
+    }
+
+    /** What became of the log of requests; empty until the run has ended. */
+    public Optional<RequestLog> requestLog() {
+        return requestLog;
     }
 
     /** Where the run is kept; empty when there is no such place. */

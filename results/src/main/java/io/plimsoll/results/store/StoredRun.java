@@ -1,8 +1,10 @@
 package io.plimsoll.results.store;
 
+import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.results.report.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run read back from its journal.
@@ -10,11 +12,19 @@ import java.util.List;
  * @param run as its engine would have given it, without credentials; what was in flight at the end
  *     of an incomplete journal is unfinished
  * @param origin where it came from
+ * @param watch how the watch on the run stood at its end; empty: its changes have to be watched
+ *     again
  * @param end how the journal ends
  * @param detail of a journal that is not complete: what stands behind the part that was read
  * @param notes what was noted on the way
  */
-public record StoredRun(Run run, Origin origin, End end, String detail, List<String> notes) {
+public record StoredRun(
+        Run run,
+        Origin origin,
+        Optional<SloWatch.State> watch,
+        End end,
+        String detail,
+        List<String> notes) {
 
     public StoredRun {
         notes = List.copyOf(notes);

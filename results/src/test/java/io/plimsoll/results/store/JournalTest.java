@@ -3,6 +3,7 @@ package io.plimsoll.results.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
@@ -30,6 +31,7 @@ final class JournalTest {
     private static final int RUNS = 2_000;
     private static final Duration CLOSE_MAX = Duration.ofSeconds(20);
     private static final IntPredicate NEVER = _ -> false;
+    private static final SloWatch.State NOT_WATCHED = new SloWatch(_ -> {}).state();
 
     @TempDir Path folder;
 
@@ -40,7 +42,7 @@ final class JournalTest {
         run.changes().forEach(journal::changed);
         if (whole) {
             journal.changed(run.last());
-            journal.ended(run.whole());
+            journal.ended(run.whole(), NOT_WATCHED);
         }
         return writer.close(CLOSE_MAX);
     }
@@ -219,7 +221,7 @@ final class JournalTest {
 
         full[0] = false;
         journal.changed(run.last());
-        journal.ended(run.whole());
+        journal.ended(run.whole(), NOT_WATCHED);
 
         assertThat(writer.close(CLOSE_MAX)).isZero();
         assertThat(writer.trouble()).isEmpty();
@@ -236,7 +238,7 @@ final class JournalTest {
         journal.begins(RandomRun.start());
         journal.problem(Problem.of("the clock has jumped"));
         run.changes().forEach(journal::changed);
-        journal.ended(run.whole());
+        journal.ended(run.whole(), NOT_WATCHED);
         journal.problem(Problem.of("too late"));
         writer.close(CLOSE_MAX);
 

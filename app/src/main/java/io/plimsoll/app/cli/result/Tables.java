@@ -14,9 +14,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The tables of a summary: by request name, by group of steps, by journey, by phase, metrics by
- * name, and with everything by workload and by shard; errors by kind. A table of one row that says
- * what the lines above it said is left out, and so are the last columns of one that is too wide.
+ * The tables of a summary: by request name, by target, by group of steps, by journey, by phase,
+ * metrics by name, and with everything by workload and by shard; errors by kind. A table of one row
+ * that says what the lines above it said is left out, and so are the last columns of one that is
+ * too wide.
  *
  * @param columns of the window
  */
@@ -27,6 +28,7 @@ record Tables(Report report, boolean everything, int columns) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>(requests("request"));
+        lines.addAll(requests("target"));
         lines.addAll(times("group", 1));
         lines.addAll(times("journey", everything || report.severalSteps() ? 1 : Integer.MAX_VALUE));
         lines.addAll(requests("phase"));

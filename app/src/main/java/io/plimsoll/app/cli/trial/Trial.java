@@ -37,7 +37,8 @@ public final class Trial implements Witness {
     private Optional<Part> sent = Optional.empty();
     private List<Checked> checks = List.of();
     private List<Exchange> exchanges = List.of();
-    private int workload = -1;
+    private String workload = "";
+    private Stage stage = Stage.STEPS;
     private int number;
     private long lastNanos;
     private Duration thought = Duration.ZERO;
@@ -81,10 +82,17 @@ public final class Trial implements Witness {
     }
 
     @Override
-    public void begins(Op op, Step.Request itsStep, Variables itsVariables) {
-        number = op.workload == workload ? number + 1 : 1;
+    public void begins(
+            Op op,
+            Step.Request itsStep,
+            Variables itsVariables,
+            String itsWorkload,
+            Stage itsStage) {
+        boolean goesOn = itsWorkload.equals(workload) && isOnce(itsStage) == isOnce(stage);
+        number = goesOn ? number + 1 : 1;
         thought = Duration.ofNanos(number > 1 ? Math.max(0, op.intendedNanos - lastNanos) : 0);
-        workload = op.workload;
+        workload = itsWorkload;
+        stage = itsStage;
         step = itsStep;
         variables = itsVariables;
         checks = List.of();
@@ -97,11 +105,11 @@ public final class Trial implements Witness {
                 hidden.learn(name, value);
             }
         }
-        view.begins(workloadName(), number, hidden.in(itsStep.name()), thought);
+        view.begins(workload, stage, number, hidden.in(itsStep.name()), thought);
     }
 
-    private String workloadName() {
-        return scenario.workloads().get(workload).name();
+    private static boolean isOnce(Stage stage) {
+        return stage == Stage.SETUP || stage == Stage.TEARDOWN;
     }
 
     @Override
@@ -180,7 +188,8 @@ public final class Trial implements Witness {
         lastNanos = op.readNanos;
         Tried tried =
                 new Tried(
-                        workloadName(),
+                        workload,
+                        stage,
                         number,
                         hidden.in(itsStep.name()),
                         thought,

@@ -2,9 +2,11 @@ package io.plimsoll.app.cli.trial;
 
 import io.plimsoll.app.cli.result.Paint;
 import io.plimsoll.app.cli.result.Paint.Ink;
+import io.plimsoll.engine.protocol.Witness.Stage;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.Version;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
@@ -12,6 +14,7 @@ import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.report.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a trial came to. */
@@ -32,6 +35,11 @@ public final class TrialEnd {
         this.scenario = scenario;
         this.requests = requests;
         this.stopped = stopped;
+    }
+
+    /** Whether anything was sent. */
+    public boolean hasRequests() {
+        return !requests.isEmpty();
     }
 
     public ExitCode exitCode() {
@@ -57,28 +65,43 @@ public final class TrialEnd {
         return TrialJson.of(scenario.name(), Version.NUMBER, exitCode() == ExitCode.PASS, requests);
     }
 
-    /** A line for each workload, and one for each of its requests that failed. */
+    /** A line for setup, each workload and teardown, and one for each request that failed. */
     public List<String> lines(Paint paint) {
         List<String> lines = new ArrayList<>(List.of(""));
-        scenario.phases()
-                .forEach(
-                        phase ->
-                                scenario.workloads().stream()
-                                        .filter(workload -> workload.name().equals(phase.name()))
-                                        .forEach(workload -> lines.addAll(lines(workload, paint))));
+        lines.addAll(once(Stage.SETUP, scenario.setup(), paint));
+        for (Phase phase : scenario.phases()) {
+            scenario.workloads().stream()
+                    .filter(workload -> workload.name().equals(phase.name()))
+                    .forEach(workload -> lines.addAll(workload(workload, paint)));
+        }
+        lines.addAll(once(Stage.TEARDOWN, scenario.teardown(), paint));
         if (stopped) {
             lines.add("stopped before its end");
         }
         return lines;
     }
 
-    private List<String> lines(Workload workload, Paint paint) {
+    private List<String> once(Stage stage, List<Step> steps, Paint paint) {
+        List<Tried> its = requests.stream().filter(tried -> tried.stage() == stage).toList();
+        List<Step.Request> all = steps.stream().flatMap(step -> step.requests().stream()).toList();
+        return all.isEmpty()
+                ? List.of()
+                : lines(stage.name().toLowerCase(Locale.ROOT), all, its, paint);
+    }
+
+    private List<String> workload(Workload workload, Paint paint) {
         List<Tried> its =
                 requests.stream()
+                        .filter(tried -> !tried.isOnce())
                         .filter(tried -> tried.workload().equals(workload.name()))
                         .toList();
+        return lines(
+                SafeText.of(workload.name(), NAME_CHARACTERS), workload.requests(), its, paint);
+    }
+
+    private static List<String> lines(
+            String name, List<Step.Request> all, List<Tried> its, Paint paint) {
         long failed = its.stream().filter(tried -> !tried.ending().isGood()).count();
-        String name = SafeText.of(workload.name(), NAME_CHARACTERS);
         String made = Figures.count(its.size(), "request");
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -100,7 +123,7 @@ public final class TrialEnd {
                                                         SafeText.of(
                                                                 tried.ending().text(),
                                                                 NOTE_CHARACTERS))));
-        List<String> left = notMade(workload, its);
+        List<String> left = notMade(all, its);
         if (!left.isEmpty()) {
             lines.add("  not made: " + SafeText.of(String.join(", ", left), NOTE_CHARACTERS));
         }
@@ -117,9 +140,9 @@ public final class TrialEnd {
     }
 
     /** The names of the requests that were not reached. */
-    private static List<String> notMade(Workload workload, List<Tried> requests) {
+    private static List<String> notMade(List<Step.Request> all, List<Tried> requests) {
         List<String> made = requests.stream().map(Tried::name).toList();
-        return workload.requests().stream()
+        return all.stream()
                 .map(Step.Request::name)
                 .filter(name -> !made.contains(name))
                 .distinct()

@@ -3,6 +3,7 @@ package io.plimsoll.app.cli.trial;
 import io.plimsoll.app.cli.result.Paint;
 import io.plimsoll.app.cli.result.Paint.Ink;
 import io.plimsoll.engine.protocol.Witness.Checked;
+import io.plimsoll.engine.protocol.Witness.Stage;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.report.SafeText;
@@ -28,7 +29,7 @@ final class TrialText implements TrialView {
     private final Paint paint;
     private final int columns;
     private final int bodyCharacters;
-    private String workload = "";
+    private String lastHead = "";
 
     /**
      * @param columns the width of the page
@@ -42,13 +43,13 @@ final class TrialText implements TrialView {
     }
 
     @Override
-    public void begins(String ofWorkload, int number, String name, Duration thought) {
+    public void begins(String ofWorkload, Stage stage, int number, String name, Duration thought) {
         List<String> lines = new ArrayList<>();
-        if (!ofWorkload.equals(workload)) {
+        String head = head(ofWorkload, stage);
+        if (!head.equals(lastHead)) {
             lines.add("");
-            lines.add(
-                    paint.paint(Ink.BOLD, "workload " + SafeText.of(ofWorkload, NAME_CHARACTERS)));
-            workload = ofWorkload;
+            lines.add(paint.paint(Ink.BOLD, head));
+            lastHead = head;
         }
         if (thought.compareTo(THOUGHT_MIN) >= 0) {
             lines.add(paint.paint(Ink.DIM, "  … " + Figures.elapsed(thought) + " of thinking"));
@@ -56,6 +57,17 @@ final class TrialText implements TrialView {
         lines.add("");
         lines.add(number + "  " + paint.paint(Ink.BOLD, SafeText.of(name, NAME_CHARACTERS)));
         out.accept(lines);
+    }
+
+    private static String head(String workload, Stage stage) {
+        String named = "workload " + SafeText.of(workload, NAME_CHARACTERS);
+        return switch (stage) {
+            case SETUP -> "setup, once before the load";
+            case START -> named + ": start, once per user";
+            case STEPS -> named;
+            case END -> named + ": end, when a user leaves";
+            case TEARDOWN -> "teardown, once after the load";
+        };
     }
 
     @Override

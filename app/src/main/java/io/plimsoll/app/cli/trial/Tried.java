@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli.trial;
 
 import io.plimsoll.engine.protocol.Witness.Checked;
+import io.plimsoll.engine.protocol.Witness.Stage;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /**
  * One request of a trial, without secrets.
  *
+ * @param workload its name, or that of the stage, if it is done once
  * @param number within its workload, from 1
  * @param thought how long the user had thought before it
  * @param exchanges its attempts, in order
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 record Tried(
         String workload,
+        Stage stage,
         int number,
         String name,
         Duration thought,
@@ -26,6 +29,11 @@ record Tried(
         Map<String, String> saved,
         Ending ending,
         Duration response) {
+
+    /** Whether it is done once for the whole run. */
+    boolean isOnce() {
+        return stage == Stage.SETUP || stage == Stage.TEARDOWN;
+    }
 
     /**
      * How it ended.

@@ -1,0 +1,68 @@
+package io.plimsoll.results.store;
+
+import io.plimsoll.analysis.slo.SloWatch;
+import io.plimsoll.model.outcome.RequestLog;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.scenario.Scenario;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a journal ends: what is known of a run only when it is over.
+ *
+ * @param watch how the watch on the run stood; empty: it is not known
+ */
+record Ending(
+        Duration elapsed,
+        boolean stopped,
+        Optional<RequestLog> requestLog,
+        Optional<SloWatch.State> watch) {
+
+    /** Of a run to which nothing is to be added. */
+    static Ending of(Run run, SloWatch.State watch) {
+        return new Ending(run.elapsed(), run.stopped(), run.requestLog(), Optional.of(watch));
+    }
+
+    /** Of a run that was cut off. */
+    static Ending cut(Duration elapsed) {
+        return new Ending(elapsed, true, Optional.empty(), Optional.empty());
+    }
+
+    Block block() {
+        BlockOutput out = new BlockOutput();
+        out.number(elapsed.toNanos());
+        out.flag(stopped);
+        out.flag(requestLog.isPresent());
+        requestLog.ifPresent(log -> write(log, out));
+        out.flag(watch.isPresent());
+        watch.ifPresent(state -> WatchCodec.write(state, out));
+        return new Block(Block.Kind.END, out.bytes());
+    }
+
+    /** Older journals say no more than when and how it ended. */
+    static Ending of(Block block, Scenario scenario) {
+        BlockInput in = new BlockInput(block.body());
+        Duration elapsed = Duration.ofNanos(in.number());
+        boolean stopped = in.flag();
+        Optional<RequestLog> requestLog =
+                in.hasMore() && in.flag() ? Optional.of(requestLog(in)) : Optional.empty();
+        Optional<SloWatch.State> watch =
+                in.hasMore() && in.flag()
+                        ? Optional.of(WatchCodec.read(in, scenario))
+                        : Optional.empty();
+        in.end();
+        return new Ending(elapsed, stopped, requestLog, watch);
+    }
+
+    private static void write(RequestLog log, BlockOutput out) {
+        out.fraction(log.share());
+        out.number(log.bytesMax());
+        out.number(log.written());
+        out.number(log.leftOut());
+        out.number(log.lost());
+    }
+
+    private static RequestLog requestLog(BlockInput in) {
+        return new RequestLog(in.fraction(), in.number(), in.number(), in.number(), in.number());
+    }
+}
