@@ -113,6 +113,13 @@ public final class CurlCommand {
         return curl.draft();
     }
 
+    private static boolean isCurl(String program) {
+        String name =
+                program.substring(
+                        Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+        return name.equals("curl") || name.equals("curl.exe");
+    }
+
     private void read(List<String> words) {
         int at = 0;
         while (at < words.size()) {
@@ -124,7 +131,7 @@ public final class CurlCommand {
             while (end < words.size() && !words.get(end).equals(ShellWords.END)) {
                 end++;
             }
-            if (word.replaceFirst(".*[/\\\\]", "").matches("curl(\\.exe)?")) {
+            if (isCurl(word)) {
                 all.add(asked(words.subList(at, end)));
             } else {
                 drafts.notes.add("Left out, since it is no curl command: " + word);
