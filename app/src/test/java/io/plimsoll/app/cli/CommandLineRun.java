@@ -57,14 +57,24 @@ final class CommandLineRun implements Runner, StopSignals {
                 });
     }
 
-    /** With the engine, too. */
+    /** With the engine, too, and without its warm-up. */
     static CommandLineRun withEngine() {
         CommandLineRun run = withoutRuns();
         ChildTargets targets =
                 new ChildTargets(
                         System.getProperty("java.home"), System.getProperty("java.class.path"));
-        run.engine = asked -> new LocalRunner(targets, asked, InstantSource.system());
+        run.engine = asked -> new LocalRunner(targets, cold(asked), InstantSource.system());
         return run;
+    }
+
+    private static RunOptions cold(RunOptions asked) {
+        return new RunOptions(
+                asked.shards(),
+                false,
+                asked.allow(),
+                asked.classes(),
+                asked.secrets(),
+                asked.witness());
     }
 
     /** Every write to standard output fails from now on. */

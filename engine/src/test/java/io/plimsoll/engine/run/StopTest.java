@@ -78,7 +78,15 @@ class StopTest {
 
     @Test
     void should_open_no_connection_for_what_it_gives_up() {
-        try (RawServer server = RawServer.start(stoppingAt(5, exchange -> exchange.awaitClose()))) {
+        RawServer.Behaviour stoppingLateAtTheFifth =
+                exchange -> {
+                    if (exchange.number() + 1 == 5) {
+                        exchange.after(Duration.ofMillis(100));
+                        engine.control().stop();
+                    }
+                    exchange.awaitClose();
+                };
+        try (RawServer server = RawServer.start(stoppingLateAtTheFifth)) {
             Run run =
                     engine.run(against(server).within(connections(5)).during(perSecond(500), LONG));
 
@@ -92,7 +100,7 @@ class StopTest {
     void should_stop_users_that_work_pause_and_think_and_phases_that_have_not_begun() {
         Users paced =
                 new Users(List.of(5), false, Duration.ofSeconds(20), java.util.OptionalInt.empty());
-        try (RawServer server = RawServer.start(stoppingAt(15, exchange -> exchange.ok("ok")))) {
+        try (RawServer server = RawServer.start(stoppingAt(11, exchange -> exchange.ok("ok")))) {
             Scenario scenario =
                     against(server)
                             .doing("work", 1, get("/"))
