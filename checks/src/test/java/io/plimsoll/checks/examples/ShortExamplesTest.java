@@ -27,10 +27,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each example that takes a few seconds, against {@code echo}, which counts along. */
+/** Each example that takes a few seconds, all at once, each against an {@code echo} that counts. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ShortExamplesTest {
 
     private static final Path FOLDER = Path.of("../examples");
