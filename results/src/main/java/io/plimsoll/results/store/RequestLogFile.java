@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestLogFile {
 
-    private static final int BATCH_MAX = 4_096;
-    private static final int BATCHES_WAITING_MAX = 16;
+    private static final int BATCH_MAX = 256;
+    private static final int BATCHES_WAITING_MAX = 256;
     private static final int BYTES_WAITING_MAX = 8 << 20;
     private static final int TRIES_AT_THE_END = 3;
 

@@ -218,6 +218,9 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     /** Lets go of the directory. */
     @Override
     public void close() {
+        if (requests != null && requestLog.isEmpty()) {
+            requests.close(LOG_CLOSE_MAX); // the run never came to its end
+        }
         finish();
         try {
             if (lock != null) {

@@ -37,8 +37,9 @@ record GroupSection(Markup page, Report report) {
 
     private void table(Group group) {
         boolean service = group.rows().stream().anyMatch(row -> !row.service().isEmpty());
-        page.open("div", "class", "wide").open("table");
+        page.open("div", "class", "wide").open("table", "class", "rows");
         page.element("caption", "By " + group.of());
+        columns();
         page.open("thead").open("tr");
         page.element(
                 "th",
@@ -54,7 +55,7 @@ record GroupSection(Markup page, Report report) {
         if (service) {
             number("th", "Service p99", "scope", "col");
         }
-        page.element("th", "", "scope", "col", "aria-label", "Spread");
+        page.element("th", "", "scope", "col", "aria-label", "Spread", "colspan", service ? 1 : 2);
         page.close().close().open("tbody");
         Scale x = scale(group.rows());
         group.rows().stream().limit(ROWS_MAX).forEach(row -> row(row, service, x));
@@ -66,6 +67,15 @@ record GroupSection(Markup page, Report report) {
                     "class",
                     "note");
         }
+        page.close();
+    }
+
+    /** As wide in each table as in the others, so that they line up. */
+    private void columns() {
+        page.open("colgroup");
+        page.empty("col").empty("col");
+        page.empty("col", "span", Distribution.PERCENTS.size() + 2);
+        page.empty("col").empty("col");
         page.close();
     }
 
@@ -89,7 +99,7 @@ record GroupSection(Markup page, Report report) {
         if (service) {
             number("td", row.service().percentile(99));
         }
-        page.open("td");
+        page.open("td", "colspan", service ? 1 : 2);
         spread(row.response(), x);
         page.close().close();
     }
