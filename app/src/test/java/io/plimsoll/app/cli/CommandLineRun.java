@@ -74,6 +74,7 @@ final class CommandLineRun implements Runner, StopSignals {
                 asked.allow(),
                 asked.classes(),
                 asked.secrets(),
+                asked.logShare(),
                 asked.witness());
     }
 
