@@ -184,6 +184,7 @@ final class RunBuilder {
                             0,
                             0,
                             0,
+                            0,
                             Density.EMPTY));
         }
         return this;

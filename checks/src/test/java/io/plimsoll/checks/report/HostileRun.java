@@ -124,6 +124,7 @@ record HostileRun(String text) {
                 5 * MS,
                 5 * MS,
                 5 * MS,
+                0,
                 1,
                 1,
                 0,

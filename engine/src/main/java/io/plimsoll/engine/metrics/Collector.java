@@ -210,10 +210,17 @@ public final class Collector {
         }
         if (ok || (tag & FactLog.RANKED) != 0) {
             now.times.answered.record(facts[at + 6] - intended);
+        } else if (isCensored(tag)) {
+            now.times.censored.record(facts[at + 6] - intended);
         } else if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
             now.dropping.set(keys.phase(FactLog.series(tag)));
         }
         readDelay(facts, at, tag, shard);
+    }
+
+    private static boolean isCensored(long tag) {
+        int fate = FactLog.fate(tag);
+        return fate == Op.Fate.TIMED_OUT.ordinal() || fate == Op.Fate.UNFINISHED.ordinal();
     }
 
     private void readDelay(long[] facts, int at, long tag, int shard) {
@@ -263,19 +270,21 @@ public final class Collector {
 
     private Second figures(OpenSecond second) {
         Times times = second.times;
+        Latencies responses = times.response();
         return new Second(
                 firstOpen,
                 RequestLedger.EMPTY,
                 ArrivalLedger.EMPTY,
                 second.started,
                 second.okCompleted,
-                times.answered.percentile(50),
-                times.answered.percentile(99),
-                times.answered.max(),
+                responses.percentile(50),
+                responses.percentile(99),
+                responses.max(),
+                times.censored.percentile(0),
                 times.lateness.percentile(99),
                 times.readDelay.percentile(99),
                 inFlight,
-                times.answered.density());
+                responses.density());
     }
 
     private List<Changes.OfRequests> requestChanges(OpenSecond second) {

@@ -91,7 +91,7 @@ final class RequestSeries {
     /** Takes one of several attempts, whose numbers begin at {@code at}. */
     void attempt(long[] facts, int at, long tag) {
         retries += (tag & FactLog.RETRY) != 0 ? 1 : 0;
-        redirects += (tag & FactLog.REDIRECT) != 0 ? 1 : 0;
+        redirects += (tag & FactLog.REDIRECT) != 0 && facts[at + 3] != 0 ? 1 : 0;
         exchanged(facts, at, tag);
         if (isWholeAnswer(FATES[FactLog.fate(tag)], FactLog.kind(tag))) {
             times.service.record(facts[at + 6] - facts[at + 3]);

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param statuses answers by status code
  * @param stampsMissing answers whose end had to be taken from the read
  * @param retries attempts that followed one that had failed
- * @param redirects attempts where a redirect led
+ * @param redirects attempts sent where a redirect led
  */
 public record RequestStats(
         String phase,

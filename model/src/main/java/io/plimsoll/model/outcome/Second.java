@@ -8,11 +8,12 @@ package io.plimsoll.model.outcome;
  * @param arrivals those that were intended in this second
  * @param started arrivals that were fired in this second
  * @param okCompleted requests that completed well in this second
- * @param responseP50Nanos of what completed in this second; 0 when nothing did
+ * @param responseP50Nanos of what was answered or given up in this second; 0 when nothing was
+ * @param responseBoundNanos a response of this length or more may be a lower bound; 0: none is
  * @param latenessP99Nanos of what was fired in this second
  * @param readDelayP99Nanos of what was read in this second
  * @param inFlight at the end of this second
- * @param responses the lengths of what completed in this second
+ * @param responses the lengths of what was answered or given up in this second
  */
 public record Second(
         int second,
@@ -23,6 +24,7 @@ public record Second(
         long responseP50Nanos,
         long responseP99Nanos,
         long responseMaxNanos,
+        long responseBoundNanos,
         long latenessP99Nanos,
         long readDelayP99Nanos,
         long inFlight,
@@ -34,6 +36,7 @@ public record Second(
                 second,
                 RequestLedger.EMPTY,
                 ArrivalLedger.EMPTY,
+                0,
                 0,
                 0,
                 0,
@@ -56,6 +59,7 @@ public record Second(
                 responseP50Nanos,
                 responseP99Nanos,
                 responseMaxNanos,
+                responseBoundNanos,
                 latenessP99Nanos,
                 readDelayP99Nanos,
                 inFlight,

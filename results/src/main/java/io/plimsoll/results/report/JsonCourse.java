@@ -4,6 +4,9 @@ import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -60,6 +63,29 @@ record JsonCourse(JsonGenerator json) {
         json.writeEndObject();
     }
 
+    /** Null where nothing was answered or given up. */
+    private void responses(Second second) {
+        List<String> bounds = new ArrayList<>();
+        response("P50", second.responseP50Nanos(), second, bounds);
+        response("P99", second.responseP99Nanos(), second, bounds);
+        response("Max", second.responseMaxNanos(), second, bounds);
+        json.writeArrayPropertyStart("censored");
+        bounds.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void response(String figure, long nanos, Second second, List<String> bounds) {
+        String name = "response" + figure + "Millis";
+        if (nanos == 0) {
+            json.writeNullProperty(name);
+            return;
+        }
+        json.writeNumberProperty(name, nanos / 1e6);
+        if (second.responseBoundNanos() > 0 && nanos >= second.responseBoundNanos()) {
+            bounds.add(figure.toLowerCase(Locale.ROOT));
+        }
+    }
+
     private void second(Second second) {
         json.writeStartObject();
         json.writeNumberProperty("second", second.second());
@@ -73,9 +99,7 @@ record JsonCourse(JsonGenerator json) {
         json.writeNumberProperty("unfinished", second.requests().unfinished());
         json.writeNumberProperty("okCompleted", second.okCompleted());
         json.writeNumberProperty("inFlight", second.inFlight());
-        json.writeNumberProperty("responseP50Millis", second.responseP50Nanos() / 1e6);
-        json.writeNumberProperty("responseP99Millis", second.responseP99Nanos() / 1e6);
-        json.writeNumberProperty("responseMaxMillis", second.responseMaxNanos() / 1e6);
+        responses(second);
         json.writeNumberProperty("latenessP99Millis", second.latenessP99Nanos() / 1e6);
         json.writeNumberProperty("readDelayP99Millis", second.readDelayP99Nanos() / 1e6);
         json.writeEndObject();

@@ -28,6 +28,7 @@ public record Timeline(int seconds, int columnSeconds, List<Column> columns, Lis
      * when they were due, the others when they happened.
      *
      * @param fromSecond from the beginning of the run
+     * @param responseBoundNanos a response of this length or more may be a lower bound; 0: none is
      * @param responses how many responses there were in each bucket of {@link Density}
      */
     public record Column(
@@ -42,6 +43,7 @@ public record Timeline(int seconds, int columnSeconds, List<Column> columns, Lis
             long responseP50Nanos,
             long responseP99Nanos,
             long responseMaxNanos,
+            long responseBoundNanos,
             long latenessP99Nanos,
             long readDelayP99Nanos,
             long inFlight,
@@ -54,6 +56,12 @@ public record Timeline(int seconds, int columnSeconds, List<Column> columns, Lis
         /** A count of this column per second. */
         public double perSecond(long count) {
             return (double) count / seconds;
+        }
+
+        /** {@code 22.0ms}, or {@code ≥ 5.00s}; {@code -} where nothing was answered or given up. */
+        public String response(long nanos) {
+            boolean bound = responseBoundNanos > 0 && nanos >= responseBoundNanos;
+            return nanos == 0 ? "-" : Figures.time(nanos, bound);
         }
 
         public long errors() {
@@ -73,6 +81,7 @@ public record Timeline(int seconds, int columnSeconds, List<Column> columns, Lis
                     most(seconds, Second::responseP50Nanos),
                     most(seconds, Second::responseP99Nanos),
                     most(seconds, Second::responseMaxNanos),
+                    bound(seconds),
                     most(seconds, Second::latenessP99Nanos),
                     most(seconds, Second::readDelayP99Nanos),
                     most(seconds, Second::inFlight),
@@ -85,6 +94,14 @@ public record Timeline(int seconds, int columnSeconds, List<Column> columns, Lis
 
         private static long most(List<Second> seconds, ToLongFunction<Second> figure) {
             return seconds.stream().mapToLong(figure).max().orElse(0);
+        }
+
+        private static long bound(List<Second> seconds) {
+            return seconds.stream()
+                    .mapToLong(Second::responseBoundNanos)
+                    .filter(nanos -> nanos > 0)
+                    .min()
+                    .orElse(0);
         }
 
         private static List<Long> responses(List<Second> seconds) {

@@ -83,6 +83,7 @@ final class ChangesCodec {
         out.number(second.responseP50Nanos());
         out.number(second.responseP99Nanos());
         out.number(second.responseMaxNanos());
+        out.number(second.responseBoundNanos());
         out.number(second.latenessP99Nanos());
         out.number(second.readDelayP99Nanos());
         out.number(second.inFlight());
@@ -111,6 +112,7 @@ final class ChangesCodec {
                 in.count(Integer.MAX_VALUE),
                 RequestLedger.EMPTY,
                 ArrivalLedger.EMPTY,
+                in.number(),
                 in.number(),
                 in.number(),
                 in.number(),

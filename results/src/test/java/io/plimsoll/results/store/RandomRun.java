@@ -305,6 +305,7 @@ final class RandomRun {
                 random.nextLong(1_000_000),
                 random.nextLong(1_000_000_000),
                 random.nextLong(1_000_000_000),
+                random.nextLong(1_000_000_000),
                 random.nextLong(1_000),
                 random.nextLong(1_000),
                 random.nextLong(10),

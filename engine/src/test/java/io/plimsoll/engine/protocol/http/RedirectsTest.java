@@ -218,6 +218,7 @@ class RedirectsTest {
             RequestStats all = once(FIVE, get("/a"), exchange -> redirect(exchange, 302, location));
 
             assertThat(all.errors()).containsOnlyKeys(ErrorKind.ADDRESS_REFUSED);
+            assertThat(all.redirects()).isZero();
             assertThat(all.sent()).isEqualTo(1);
         }
     }

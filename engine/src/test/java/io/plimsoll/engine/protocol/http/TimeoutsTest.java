@@ -15,10 +15,13 @@ import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +53,11 @@ class TimeoutsTest {
             assertThat(stats.times().censored.max())
                     .isBetween(TIMEOUT.toNanos(), TIMEOUT.toNanos() + 50 * MILLI);
             assertThat(run.allArrivals().failed()).isEqualTo(1);
+            Second given =
+                    Collections.max(
+                            run.timeline(), Comparator.comparingLong(Second::responseMaxNanos));
+            assertThat(given.responseMaxNanos()).isEqualTo(stats.times().censored.max());
+            assertThat(given.responseBoundNanos()).isBetween(1L, given.responseMaxNanos());
             closed.await();
         }
     }
@@ -63,7 +71,9 @@ class TimeoutsTest {
                             exchange.send(part);
                             exchange.awaitClose();
                         })) {
-            Run run = engine.run(against(server).doing(get("/")).timeout(TIMEOUT).once());
+            Run run =
+                    engine.run(
+                            against(server).doing(get("/")).timeout(Duration.ofSeconds(1)).once());
 
             assertThat(run.allRequests().ledger().timedOut()).isEqualTo(1);
             assertThat(run.allRequests().bytesReceived()).isEqualTo(part.length());

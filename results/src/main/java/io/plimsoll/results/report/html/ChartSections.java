@@ -58,7 +58,8 @@ record ChartSections(Markup page, Report report) {
         Timeline timeline = report.timeline();
         String due =
                 "Planned arrivals and errors stand at the time they were due, the rest at the time"
-                        + " it happened.";
+                        + " it happened. A request that was given up counts as a response of at"
+                        + " least its time so far (≥).";
         if (timeline.columnSeconds() == 1) {
             return "Each step is a second. " + due;
         }
@@ -75,9 +76,9 @@ record ChartSections(Markup page, Report report) {
         cells.add(Figures.rate(column.perSecond(column.planned())));
         cells.add(Figures.rate(column.perSecond(column.started())));
         cells.add(Figures.rate(column.perSecond(column.ok())));
-        cells.add(time(column.responseP50Nanos()));
-        cells.add(time(column.responseP99Nanos()));
-        cells.add(time(column.responseMaxNanos()));
+        cells.add(column.response(column.responseP50Nanos()));
+        cells.add(column.response(column.responseP99Nanos()));
+        cells.add(column.response(column.responseMaxNanos()));
         cells.add(Figures.count(column.failed()));
         cells.add(Figures.count(column.timedOut()));
         cells.add(Figures.count(column.dropped()));

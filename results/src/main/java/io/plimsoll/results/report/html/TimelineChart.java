@@ -354,9 +354,9 @@ final class TimelineChart {
                         Figures.rate(column.perSecond(column.planned())),
                         Figures.rate(column.perSecond(column.started())),
                         Figures.rate(column.perSecond(column.ok())),
-                        Figures.time(column.responseP50Nanos()),
-                        Figures.time(column.responseP99Nanos()),
-                        Figures.time(column.responseMaxNanos()),
+                        column.response(column.responseP50Nanos()),
+                        column.response(column.responseP99Nanos()),
+                        column.response(column.responseMaxNanos()),
                         Figures.count(column.errors()),
                         Figures.count(column.inFlight()));
     }
