@@ -54,8 +54,10 @@ record GroupSection(Markup page, Report report) {
         number("th", "Max", "scope", "col");
         if (service) {
             number("th", "Service p99", "scope", "col");
+        } else {
+            page.element("td", ""); // so that the bars of all tables line up
         }
-        page.element("th", "", "scope", "col", "aria-label", "Spread", "colspan", service ? 1 : 2);
+        page.element("th", "", "scope", "col", "aria-label", "Spread");
         page.close().close().open("tbody");
         Scale x = scale(group.rows());
         group.rows().stream().limit(ROWS_MAX).forEach(row -> row(row, service, x));
@@ -98,8 +100,10 @@ record GroupSection(Markup page, Report report) {
         number("td", row.response().max());
         if (service) {
             number("td", row.service().percentile(99));
+        } else {
+            page.element("td", "");
         }
-        page.open("td", "colspan", service ? 1 : 2);
+        page.open("td");
         spread(row.response(), x);
         page.close().close();
     }
