@@ -251,6 +251,22 @@ final class TryTest {
     }
 
     @Test
+    void should_not_show_elsewhere_what_it_hides_by_its_name() throws IOException {
+        assertThat(
+                        tried(
+                                """
+                                steps:
+                                  - get: /echo?api_key=by%2Dname&page=12
+                                    headers: { X-Api-Key: "by-name, c-0123456789, 12" }
+                                """))
+                .isZero();
+
+        assertThat(run.out())
+                .contains("/echo?api_key=***&page=12", "\"key\":\"***")
+                .doesNotContain("by-name", "by%2Dname", "c-0123456789");
+    }
+
+    @Test
     void should_show_every_hop_and_every_further_attempt() throws IOException {
         int code =
                 tried(

@@ -1,5 +1,7 @@
 package io.plimsoll.model.basics;
 
+import java.util.regex.Pattern;
+
 /**
  * A stretch of one line in a file that somebody wrote.
  *
@@ -7,13 +9,25 @@ package io.plimsoll.model.basics;
  * @param line 1-based
  * @param column 1-based, in characters
  * @param length characters to underline, at least 1
- * @param source the whole line, without its end
+ * @param source the whole line, without its end; a user and a password in an address are replaced
+ *     by as many stars
  */
 public record Place(String file, int line, int column, int length, String source) {
+
+    private static final Pattern USER = Pattern.compile("(?<=://)[^/\\s]+(?=@)");
 
     public Place {
         if (line < 1 || column < 1 || length < 1) {
             throw new IllegalArgumentException("a place starts at 1:1 and is not empty");
         }
+        source =
+                USER.matcher(source)
+                        .replaceAll(
+                                user ->
+                                        "*"
+                                                .repeat(
+                                                        user.group()
+                                                                .codePointCount(
+                                                                        0, user.group().length())));
     }
 }

@@ -436,6 +436,15 @@ class ScenarioProblemsTest {
         assertThat(problem.help()).hasValue("did you mean `user`?");
     }
 
+    @Test
+    void should_not_quote_the_password_of_an_address() {
+        Problem problem =
+                problems("{ target: http://ann:p@ss@shop.test, steps: [ { get: / } ] }").getFirst();
+
+        assertThat(problem.where().orElseThrow().source())
+                .isEqualTo("{ target: http://********@shop.test, steps: [ { get: / } ] }");
+    }
+
     private void assertProblem(String text, String what, String help) {
         assertThat(problems(text))
                 .as(text)

@@ -4,6 +4,8 @@ import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.results.report.Credentials;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a trial does not show: the scenario's secrets and credentials wherever they turn up, what
- * headers and queries say under names that speak of such things, and what was saved under such a
- * name, from then on.
+ * headers, cookies and queries say under names that speak of such things, and what was saved under
+ * such a name, each from then on wherever it turns up.
  */
 final class Hidden {
 
@@ -31,6 +33,9 @@ final class Hidden {
 
     /** As many values as these are learned. */
     private static final int LEARNED_MAX = 1_000;
+
+    /** Shorter ones that were sent or answered would hide much else. */
+    private static final int LEARNED_CHARACTERS_MIN = 6;
 
     private final Credentials credentials;
     private final Set<String> values;
@@ -48,8 +53,21 @@ final class Hidden {
     /** Hides the value from now on if its name says that it should be. */
     void learn(String name, String value) {
         String last = name.substring(name.lastIndexOf('.') + 1);
-        if (Secret.isLikely(last) && values.size() < LEARNED_MAX && values.add(value)) {
+        if (Secret.isLikely(last)) {
+            learn(value);
+        }
+    }
+
+    private void learn(String value) {
+        if (values.size() < LEARNED_MAX && values.add(value)) {
             masks = Masks.of(values);
+        }
+    }
+
+    /** The same of a value that is hidden where it stands. */
+    private void learnShown(String value) {
+        if (value.length() >= LEARNED_CHARACTERS_MIN) {
+            learn(value);
         }
     }
 
@@ -63,9 +81,22 @@ final class Hidden {
     }
 
     String inUrl(String url) {
+        PARAMETER
+                .matcher(url)
+                .results()
+                .filter(found -> Secret.isLikely(found.group(2)))
+                .forEach(found -> learnEncoded(found.group(3)));
         return PARAMETER
                 .matcher(in(url))
                 .replaceAll(found -> Matcher.quoteReplacement(parameter(found)));
+    }
+
+    private void learnEncoded(String value) {
+        try {
+            learnShown(URLDecoder.decode(value, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            learnShown(value); // a percent sign that encodes nothing
+        }
     }
 
     private static String parameter(MatchResult found) {
@@ -74,6 +105,7 @@ final class Hidden {
     }
 
     List<Map.Entry<String, String>> inHeaders(List<Map.Entry<String, String>> headers) {
+        headers.forEach(header -> learnHeader(header.getKey(), header.getValue()));
         List<Map.Entry<String, String>> shown = new ArrayList<>();
         headers.forEach(
                 header ->
@@ -82,6 +114,23 @@ final class Hidden {
                                         in(header.getKey()),
                                         inHeader(header.getKey(), header.getValue()))));
         return shown;
+    }
+
+    private void learnHeader(String name, String value) {
+        if (name.equalsIgnoreCase("Set-Cookie")) {
+            learnCookie(value.split(";", 2)[0]);
+        } else if (name.equalsIgnoreCase("Cookie")) {
+            for (String cookie : value.split(";")) {
+                learnCookie(cookie);
+            }
+        } else if (Secret.isLikely(name)) {
+            int blank = name.equalsIgnoreCase("Authorization") ? value.indexOf(' ') : -1;
+            learnShown(value.substring(blank + 1));
+        }
+    }
+
+    private void learnCookie(String cookie) {
+        learnShown(cookie.substring(cookie.indexOf('=') + 1).strip());
     }
 
     /** Names of cookies and kinds of authorization tell nobody who asks. */
