@@ -135,6 +135,7 @@ final class Journey extends Timer implements Op.Listener {
         planned = true;
         leaving = true;
         fed = true;
+        op.lot = -1 - itsUser.number;
     }
 
     private void reset(
@@ -164,6 +165,7 @@ final class Journey extends Timer implements Op.Listener {
         op.session = itsUser == null ? own : itsUser.session;
         op.phase = ofPhase.plan.index();
         op.rank = itsRank;
+        op.lot = itsRank;
         op.user = itsUser == null ? -1 : itsUser.number;
         op.workload = ofWorkload.index();
     }
@@ -194,7 +196,7 @@ final class Journey extends Timer implements Op.Listener {
         if (pause.spanNanos() == 0) {
             return pause.shortestNanos();
         }
-        long seed = journeys.seed(phase.plan.index(), 1 + rank) ^ (workload.index() * 31L + move);
+        long seed = journeys.seed(phase.plan.index(), 1 + op.lot) ^ (workload.index() * 31L + move);
         return pause.shortestNanos() + new SplittableRandom(seed).nextLong(pause.spanNanos() + 1);
     }
 

@@ -67,6 +67,12 @@ public final class Op {
     /** The arrival's number within its workload and phase. */
     public long rank;
 
+    /**
+     * What all that is random about it goes by, within its workload and phase: its rank, or −1 less
+     * the user's number for what a user does when it leaves.
+     */
+    public long lot;
+
     /** The user's number, or −1. */
     public int user = -1;
 

@@ -104,7 +104,7 @@ public record Scenario(
                 name,
                 target,
                 allow,
-                seed,
+                seed ^ what.hashCode(), // draws of its own
                 vars,
                 defaults,
                 List.of(new Workload(what, 1, steps)),

@@ -24,7 +24,7 @@ record Draws(long seed) {
 
     private SplittableRandom of(Op op, long ordinal, long attempt) {
         long mixed = seed;
-        for (long part : new long[] {op.phase, op.workload, op.rank, ordinal, attempt}) {
+        for (long part : new long[] {op.phase, op.workload, op.lot, ordinal, attempt}) {
             mixed = (mixed ^ (part + 2)) * MIX;
             mixed ^= mixed >>> 32;
         }

@@ -44,7 +44,7 @@ final class JavaClient implements Client {
         Callee callee = Objects.requireNonNull(callees.get(op.request));
         long own =
                 new SplittableRandom(
-                                Seeds.of(seed, op.rank)
+                                Seeds.of(seed, op.lot)
                                         ^ op.phase
                                         ^ (long) callee.workload().hashCode() << Integer.SIZE)
                         .nextLong();

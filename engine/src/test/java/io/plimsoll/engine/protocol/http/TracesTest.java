@@ -3,6 +3,7 @@ package io.plimsoll.engine.protocol.http;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.fixture.RawServer;
@@ -57,6 +58,37 @@ class TracesTest {
     @Test
     void should_name_the_same_with_the_same_seed_on_any_number_of_shards() {
         assertThat(traces(3, 5)).isEqualTo(traces(1, 5)).isNotEqualTo(traces(1, 6));
+    }
+
+    @Test
+    void should_name_others_for_all_that_is_done_once() {
+        List<String> traces = tracesOfUsers();
+
+        assertThat(traces.stream().map(trace -> trace.substring(3, 35)).distinct())
+                .as("setup, teardown, six iterations, the first three after a start, three ends")
+                .hasSize(11);
+        assertThat(traces).hasSize(14).doesNotHaveDuplicates().isEqualTo(tracesOfUsers());
+    }
+
+    private List<String> tracesOfUsers() {
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        try (RawServer server =
+                RawServer.start(
+                        exchange -> {
+                            seen.add(exchange.header("traceparent"));
+                            exchange.ok("ok");
+                        })) {
+            engine.run(
+                    against(server)
+                            .with(TRACED)
+                            .settingUp(get("/up"))
+                            .starting(get("/start"))
+                            .ending(get("/end"))
+                            .tearingDown(get("/down"))
+                            .doing(get("/a"))
+                            .during(users(3, 2), Duration.ofSeconds(5)));
+        }
+        return seen.stream().sorted().toList();
     }
 
     @Test
