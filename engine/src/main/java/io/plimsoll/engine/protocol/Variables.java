@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -103,13 +104,35 @@ public final class Variables {
      */
     public Text text(
             String written, UnaryOperator<String> constant, UnaryOperator<String> variable) {
+        return text(Template.of(written), _ -> constant, _ -> variable);
+    }
+
+    /**
+     * The path of a request, in which values are data.
+     *
+     * @throws PlimsollException when it uses a name that there is not
+     */
+    public Text path(String written) {
+        Template path = Template.of(written);
+        return text(path, path::inPath, path::inPath);
+    }
+
+    /** Each of its references is written as its number among the parts says. */
+    private Text text(
+            Template template,
+            IntFunction<UnaryOperator<String>> constant,
+            IntFunction<UnaryOperator<String>> variable) {
         List<Text> parts = new ArrayList<>();
-        for (Part part : Template.of(written).parts()) {
+        for (Part part : template.parts()) {
+            int number = parts.size();
             parts.add(
                     switch (part) {
                         case Part.Literal literal -> new Text.Constant(literal.text());
                         case Part.Reference reference ->
-                                reference(reference.name(), constant, variable);
+                                reference(
+                                        reference.name(),
+                                        constant.apply(number),
+                                        variable.apply(number));
                     });
         }
         return Text.joined(parts);

@@ -16,6 +16,7 @@ import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class PlanCompiler {
         this.data = data;
         this.listener = listener;
         constants.putAll(scenario.vars());
-        data.secrets.forEach((name, value) -> constants.put("secrets." + name, value));
+        data.secrets.forEach((name, value) -> constants.put(Secret.PREFIX + name, value));
         for (Feeder feeder : scenario.feeders()) {
             files.put(
                     feeder.name(),

@@ -15,6 +15,15 @@ public sealed interface Secret {
 
     int CHARACTERS_MAX = 4_096;
 
+    /** What their names begin with in {@code ${secrets.name}}. */
+    String PREFIX = "secrets.";
+
+    /** Whether a text of a scenario has the value of a secret put in. */
+    static boolean isIn(String text) {
+        return Template.of(text).references().stream()
+                .anyMatch(reference -> reference.name().startsWith(PREFIX));
+    }
+
     /** Whether a header, a cookie or a field of this name is likely to say who asks. */
     static boolean isLikely(String name) {
         return Names.LIKELY.matcher(name.toLowerCase(Locale.ROOT)).find();

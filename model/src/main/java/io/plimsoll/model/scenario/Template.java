@@ -3,7 +3,9 @@ package io.plimsoll.model.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A text in which {@code ${name}} stands for a var; with two dollars it stands for itself.
@@ -70,25 +72,58 @@ public record Template(List<Part> parts) {
      * @throws IllegalArgumentException when a name has no value
      */
     public String expand(Map<String, String> vars) {
-        return expand(vars, UnaryOperator.identity());
+        return expand(vars, _ -> UnaryOperator.identity());
     }
 
     /** The same inside the strings of a JSON document, where values have to be escaped. */
     public String expandInJson(Map<String, String> vars) {
-        return expand(vars, JsonStrings::escape);
+        return expand(vars, _ -> JsonStrings::escape);
     }
 
-    private String expand(Map<String, String> vars, UnaryOperator<String> written) {
+    /** The same as the path of a request, where values are percent-encoded. */
+    public String expandInPath(Map<String, String> vars) {
+        return expand(vars, this::inPath);
+    }
+
+    /**
+     * How a value stands in a path. It is data, and all that could be read as anything else is
+     * percent-encoded; but one that is all of the path behind its first slash, or all that stands
+     * between {@code ?}, {@code &} and the end of a query, is a path or parameters itself, and only
+     * what no path can hold is.
+     *
+     * @param part its place among the parts, from 0
+     */
+    public UnaryOperator<String> inPath(int part) {
+        return isWhole(part) ? RequestHead::encodedPath : RequestHead::encodedData;
+    }
+
+    private boolean isWhole(int part) {
+        String before =
+                parts.subList(0, part).stream()
+                        .map(p -> p instanceof Part.Literal(String text) ? text : "x")
+                        .collect(Collectors.joining());
+        int query = before.indexOf('?');
+        boolean begins =
+                before.equals("/")
+                        || (query >= 0 && (query == before.length() - 1 || before.endsWith("&")));
+        boolean ends =
+                part == parts.size() - 1
+                        || (parts.get(part + 1) instanceof Part.Literal(String after)
+                                && after.startsWith("&"));
+        return begins && ends;
+    }
+
+    private String expand(Map<String, String> vars, IntFunction<UnaryOperator<String>> written) {
         StringBuilder text = new StringBuilder();
-        for (Part part : parts) {
-            switch (part) {
+        for (int i = 0; i < parts.size(); i++) {
+            switch (parts.get(i)) {
                 case Part.Literal literal -> text.append(literal.text());
                 case Part.Reference reference -> {
                     String value = vars.get(reference.name());
                     if (value == null) {
                         throw new IllegalArgumentException("no var `" + reference.name() + "`");
                     }
-                    text.append(written.apply(value));
+                    text.append(written.apply(i).apply(value));
                 }
             }
         }

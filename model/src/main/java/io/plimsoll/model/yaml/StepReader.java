@@ -229,7 +229,7 @@ final class StepReader {
     }
 
     private void checkPath(Node.Scalar path) {
-        Optional<String> sent = vars.expanded(path);
+        Optional<String> sent = vars.expandedInPath(path);
         OptionalInt wrong = sent.map(RequestHead::faultInPath).orElse(OptionalInt.empty());
         if (wrong.isEmpty()) {
             return;
@@ -238,13 +238,6 @@ final class StepReader {
         Problem problem = RequestHead.pathProblem(becomes, wrong.getAsInt());
         String shown = Character.toString(becomes.codePointAt(wrong.getAsInt()));
         int offset = path.text().indexOf(shown);
-        if (offset < 0) {
-            problems.add(
-                    path.span(),
-                    "the path becomes `" + becomes + "`, which cannot be sent",
-                    problem.help().orElseThrow());
-        } else {
-            problems.add(problems.source().within(path, offset, shown.length()), problem);
-        }
+        problems.add(problems.source().within(path, offset, shown.length()), problem);
     }
 }

@@ -199,14 +199,21 @@ final class Vars {
 
     /** A text with its vars put in, to judge it by; empty when a name in it is unknown. */
     Optional<String> expanded(Node.Scalar scalar) {
+        return known(scalar).map(template -> template.expand(usable));
+    }
+
+    /** The same for the path of a request. */
+    Optional<String> expandedInPath(Node.Scalar scalar) {
+        return known(scalar).map(template -> template.expandInPath(usable));
+    }
+
+    private Optional<Template> known(Node.Scalar scalar) {
         Template template = Template.of(scalar.text());
         boolean known = true;
         for (Template.Part.Reference reference : template.references()) {
             known &= isKnown(scalar, reference);
         }
-        return known && fits(scalar, template)
-                ? Optional.of(template.expand(usable))
-                : Optional.empty();
+        return known && fits(scalar, template) ? Optional.of(template) : Optional.empty();
     }
 
     private boolean fits(Node.Scalar scalar, Template template) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Course implements Op.Course, Judge {
     private final HttpClient client;
     private final HttpOptions options;
     private final AnswerChecks checks;
+    private final Set<String> personal;
     private final @Nullable Witness witness;
     private final List<Redirect.Hop> passed = new ArrayList<>();
     private Redirect.Hop hop;
@@ -39,6 +41,7 @@ final class Course implements Op.Course, Judge {
         this.witness = witness;
         options = template.options();
         checks = template.checks();
+        personal = template.personalHeaders();
         hop = new Redirect.Hop(template.target(), message);
     }
 
@@ -137,7 +140,7 @@ final class Course implements Op.Course, Judge {
 
     private void redirected(Op op, Optional<String> location) {
         try {
-            Redirect.Hop next = Redirect.follow(hop, op.status, location);
+            Redirect.Hop next = Redirect.follow(hop, op.status, location, personal);
             passed.add(hop);
             int most = options.redirects().orElse(0);
             if (passed.size() > most) {

@@ -47,8 +47,11 @@ final class Redirect {
     /**
      * The request that follows. What belongs to a body goes with it; to another origin nothing goes
      * that says who asks.
+     *
+     * @param personal the names of the headers that do
      */
-    static Hop follow(Hop from, int status, Optional<String> location) throws NowhereException {
+    static Hop follow(Hop from, int status, Optional<String> location, Set<String> personal)
+            throws NowhereException {
         URI uri = resolve(from, location.orElseThrow(() -> nowhere("without a Location")));
         int port = uri.getPort() < 0 ? HTTP_PORT : uri.getPort();
         String host = uri.getHost();
@@ -66,10 +69,10 @@ final class Redirect {
                         || ((status == 301 || status == 302) && before == HttpMethod.POST);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(from.message.headers());
-        headers.put("Host", to.authority());
         if (!to.authority().equalsIgnoreCase(from.to.authority())) {
-            Set.of("Authorization", "Proxy-Authorization", "Cookie").forEach(headers::remove);
+            personal.forEach(headers::remove);
         }
+        headers.put("Host", to.authority());
         if (asGet) {
             headers.keySet().removeIf(name -> name.regionMatches(true, 0, "Content-", 0, 8));
         }

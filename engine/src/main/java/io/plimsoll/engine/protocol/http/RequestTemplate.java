@@ -15,11 +15,15 @@ import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.RequestHead;
+import io.plimsoll.model.scenario.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
     private final HttpMethod method;
     private final Text path;
     private final Map<String, Text> headers;
+    private final Set<String> personalHeaders;
     private final Content content;
     private final boolean constant;
     private final Message message;
@@ -56,10 +61,11 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
         targetName = settings.targetOf(step);
         target = settings.target(targetName);
         method = step.method();
-        path = variables.text(step.path(), Written::inPath, Written::inPath);
+        path = variables.path(step.path());
         refuse(step, path, defaults, variables);
         content = bodies.of(step.body(), variables);
         headers = headers(step, target, defaults, content, variables);
+        personalHeaders = personalHeaders(step, defaults);
         constant =
                 path.isConstant()
                         && content.isConstant()
@@ -130,6 +136,11 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
         return plain;
     }
 
+    /** The names of the headers that say who asks. */
+    Set<String> personalHeaders() {
+        return personalHeaders;
+    }
+
     AnswerChecks checks() {
         return checks;
     }
@@ -180,6 +191,22 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
         add(headers, step.headers(), variables);
         headers.remove("Content-Length");
         return headers;
+    }
+
+    /** Those that are named like one, and those with a secret in them. */
+    private static Set<String> personalHeaders(HttpStep step, Defaults defaults) {
+        Map<String, String> written = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        written.putAll(defaults.headers());
+        written.putAll(step.headers());
+        Set<String> personal = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        personal.add("Authorization");
+        written.forEach(
+                (name, value) -> {
+                    if (Secret.isLikely(name) || Secret.isIn(value)) {
+                        personal.add(name);
+                    }
+                });
+        return Collections.unmodifiableSet(personal);
     }
 
     private static void add(

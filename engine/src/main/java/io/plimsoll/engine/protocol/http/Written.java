@@ -13,11 +13,6 @@ final class Written {
 
     private Written() {}
 
-    /** In a path: what a path cannot hold is percent-encoded, all else stands as it is. */
-    static String inPath(String value) {
-        return RequestHead.faultInPath(value).isEmpty() ? value : RequestHead.encodedPath(value);
-    }
-
     /** A user and a password, with a colon between them, as RFC 7617 sends them. */
     static String asBasic(String userAndPassword) {
         byte[] bytes = userAndPassword.getBytes(StandardCharsets.UTF_8);

@@ -138,6 +138,7 @@ class RedirectsTest {
                                 exchange -> {
                                     seen.add("other " + exchange.header("authorization"));
                                     seen.add(exchange.header("host") + exchange.header("x-kept"));
+                                    seen.add(exchange.header("x-api-key") + exchange.header("x-k"));
                                     exchange.ok("ok");
                                 });
                 RawServer server =
@@ -155,7 +156,15 @@ class RedirectsTest {
                     engine.run(
                             against(server)
                                     .with(options)
-                                    .headers(Map.of("X-Kept", "!"))
+                                    .headers(
+                                            Map.of(
+                                                    "X-Kept",
+                                                    "!",
+                                                    "X-Api-Key",
+                                                    "k3y",
+                                                    "X-K",
+                                                    "a ${secrets.k}"))
+                                    .vars(Map.of("secrets.k", "s3cr3t"))
                                     .doing(get("/"))
                                     .once());
 
@@ -165,7 +174,8 @@ class RedirectsTest {
                             "own Bearer secret",
                             "own Bearer secret",
                             "other ",
-                            "127.0.0.1:" + other.port() + "!");
+                            "127.0.0.1:" + other.port() + "!",
+                            "");
             assertThat(run.allRequests().sent()).isEqualTo(server.requests() + other.requests());
             assertThat(run.connectionsOpened()).isEqualTo(2);
         }

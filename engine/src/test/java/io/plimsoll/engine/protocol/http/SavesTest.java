@@ -171,7 +171,7 @@ class SavesTest {
             assertThat(run.allRequests().ledger().ok()).isEqualTo(2);
         }
         Exchange sent = seen.stream().skip(1).findFirst().orElseThrow();
-        assertThat(sent.path()).isEqualTo("/orders/7?to=Zo%C3%AB%20\"Z\"");
+        assertThat(sent.path()).isEqualTo("/orders/7?to=Zo%C3%AB%20%22Z%22");
         assertThat(sent.header("x-token")).isEqualTo("Bearer t-1");
         assertThat(sent.header("content-type")).isEqualTo("application/json");
         assertThat(sent.body()).isEqualTo("{\"name\":\"Zoë \\\"Z\\\"\",\"id\":\"7\"}");
