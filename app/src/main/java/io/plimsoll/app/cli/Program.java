@@ -142,7 +142,7 @@ final class Program {
     private int report(PlimsollException mend, List<String> words) {
         List<Problem> problems = mend.problems();
         Screen err = new Screens(surroundings).err(false);
-        problems.forEach(problem -> err.print(ProblemText.of(problem).lines().toList()));
+        problems.forEach(err::tell);
         boolean beforeTheRun =
                 mend.exitCode() == ExitCode.INVALID_SCENARIO
                         || mend.exitCode() == ExitCode.TARGET_REFUSED;
@@ -166,7 +166,7 @@ final class Program {
                     Problem.of(
                             "this process may open too few files at once",
                             "allow more: `ulimit -n 10000`");
-            err.print(ProblemText.of(problem).lines().toList());
+            err.tell(problem);
             return ExitCode.INTERNAL_ERROR.code();
         }
         String what = ProblemText.visible(bug.getClass().getSimpleName() + ": " + bug.getMessage());
@@ -174,7 +174,7 @@ final class Program {
                 isVerbose(words)
                         ? details(bug)
                         : "run it again with -v for a file with the details";
-        err.print(ProblemText.of(Problem.of("inside Plimsoll: " + what, more)).lines().toList());
+        err.tell(Problem.of("inside Plimsoll: " + what, more));
         return ExitCode.INTERNAL_ERROR.code();
     }
 

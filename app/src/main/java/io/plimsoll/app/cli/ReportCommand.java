@@ -4,7 +4,6 @@ import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
-import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.results.store.RunDirectory;
 import io.plimsoll.results.store.RunFolder;
 import java.io.IOException;
@@ -41,11 +40,16 @@ final class ReportCommand implements Command {
                         .index("0..*")
                         .arity("0..*")
                         .paramLabel("RUN")
+                        .completionCandidates(List.of(RunFolder.LAST))
                         .description(
                                 "its name, a beginning that no other has, its directory, or"
                                         + " `last`, which is the default")
                         .build());
-        spec.addOption(Options.text("FORMATS", "html, json, or both: html,json", "-f", "--format"));
+        spec.addOption(
+                Options.text("FORMATS", "html, json, or both: html,json", "-f", "--format")
+                        .toBuilder()
+                        .completionCandidates(List.of("html", "json", "html,json"))
+                        .build());
         spec.addOption(
                 Options.text(
                         "DIR",
@@ -72,7 +76,7 @@ final class ReportCommand implements Command {
                 write(run, format, to);
             }
             Screen err = new Screens(surroundings).err(false);
-            run.notes().forEach(note -> err.print(ProblemText.of(note).lines().toList()));
+            run.notes().forEach(err::tell);
         }
         return ExitCode.PASS.code();
     }

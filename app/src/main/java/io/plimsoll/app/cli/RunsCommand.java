@@ -4,7 +4,6 @@ import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
-import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.results.store.RunDirectory;
 import io.plimsoll.results.store.RunFolder;
 import java.io.IOException;
@@ -37,6 +36,7 @@ final class RunsCommand implements Command {
                         .arity("1")
                         .required(true)
                         .paramLabel("ls|show|rm|recover")
+                        .completionCandidates(List.of("ls", "show", "rm", "recover"))
                         .description("what to do; recover without a RUN takes all interrupted ones")
                         .build());
         spec.addPositional(
@@ -46,6 +46,7 @@ final class RunsCommand implements Command {
                         .index("1..*")
                         .arity("0..*")
                         .paramLabel("RUN")
+                        .completionCandidates(List.of(RunFolder.LAST))
                         .description(
                                 "its name, a beginning that no other has, its directory, or `last`")
                         .build());
@@ -105,7 +106,7 @@ final class RunsCommand implements Command {
     private void show(KeptRun run, ResultPage page) {
         page.show(run.stored().run(), run.verdict(), run.report(), surroundings);
         Screen err = new Screens(surroundings).err(page.noColor());
-        run.notes().forEach(note -> err.print(ProblemText.of(note).lines().toList()));
+        run.notes().forEach(err::tell);
     }
 
     private int remove(RunFolder folder, List<String> names) {

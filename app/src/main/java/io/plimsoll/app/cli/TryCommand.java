@@ -7,7 +7,6 @@ import io.plimsoll.app.cli.trial.TrialEnd;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
-import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
@@ -117,7 +116,7 @@ final class TryCommand implements Command {
 
         @Override
         public void problem(Problem problem) {
-            screen.print(ProblemText.of(problem).lines().toList());
+            screen.tell(problem);
         }
     }
 }

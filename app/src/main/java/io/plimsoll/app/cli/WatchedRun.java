@@ -10,7 +10,6 @@ import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.Problem;
-import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.basics.Version;
 import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.outcome.RequestLog;
@@ -132,10 +131,10 @@ final class WatchedRun {
     }
 
     private static void tellWhere(RunRecorder recorder, RunFlags flags, Screen err) {
-        recorder.loss().ifPresent(problem -> tell(err, problem));
+        recorder.loss().ifPresent(err::tell);
         recorder.requestLog()
                 .filter(log -> log.leftOut() > 0)
-                .ifPresent(log -> tell(err, full(log)));
+                .ifPresent(log -> err.tell(full(log)));
         if (!flags.quiet() && !flags.json()) {
             recorder.directory().ifPresent(run -> err.print("kept in " + run.path()));
         }
@@ -149,10 +148,6 @@ final class WatchedRun {
                                 Figures.bytes(log.bytesMax()),
                                 Figures.count(log.leftOut(), "request")),
                 "log a smaller share, or give it more with --log-max");
-    }
-
-    private static void tell(Screen screen, Problem problem) {
-        screen.print(ProblemText.of(problem).lines().toList());
     }
 
     /** Signals are watched for, so whoever ends the process in a run is the scenario's own code. */
@@ -175,8 +170,7 @@ final class WatchedRun {
     }
 
     private void refuseExit(Screen screen) {
-        tell(
-                screen,
+        screen.tell(
                 Problem.of(
                         "the run was ended from inside: there is no result",
                         "code of a `java` step must not call System.exit"));
@@ -226,7 +220,7 @@ final class WatchedRun {
 
         @Override
         public void problem(Problem problem) {
-            tell(screen, problem);
+            screen.tell(problem);
         }
     }
 }

@@ -7,35 +7,55 @@ package io.plimsoll.model.basics;
  */
 public final class ProblemText {
 
-    private static final int WIDTH = 100;
+    private static final int SOURCE_MAX = 100;
+    private static final int SOURCE_MIN = 20;
     private static final int SENTENCE_MAX = 500;
-    private static final int BEFORE_FAULT = 60;
 
     private ProblemText() {}
 
-    /** Several lines, each with its end. */
+    /** Several lines, each with its end, for who can read lines of any length. */
     public static String of(Problem problem) {
+        return of(problem, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param columns into which the quoted line has to fit; the mend goes below it if it does not
+     */
+    public static String of(Problem problem, int columns) {
         StringBuilder text =
                 new StringBuilder("error: ").append(sentence(problem.what())).append('\n');
         String help = problem.help().map(ProblemText::sentence).orElse("");
-        if (problem.where().isPresent()) {
-            underline(text, problem.where().get(), help);
+        problem.where().ifPresent(place -> underline(text, place, columns));
+        boolean beside = problem.where().isPresent() && !help.isEmpty();
+        if (beside && lastLine(text) + 1 + help.length() <= columns) {
+            text.append(' ').append(help).append('\n');
         } else if (!help.isEmpty()) {
-            text.append("  help: ").append(help).append('\n');
+            text.append(beside ? "\n" : "").append("  help: ").append(help).append('\n');
+        } else if (problem.where().isPresent()) {
+            text.append('\n');
         }
         return text.toString();
     }
 
-    private static void underline(StringBuilder text, Place place, String help) {
+    private static int lastLine(StringBuilder text) {
+        return text.length() - text.lastIndexOf("\n") - 1;
+    }
+
+    /** The place, its line, and the carets below, without an end. */
+    private static void underline(StringBuilder text, Place place, int columns) {
         String line = place.source();
         int length = line.codePointCount(0, line.length());
         int fault = Math.min(place.column() - 1, length);
-        int latest = Math.min(fault - BEFORE_FAULT, length - WIDTH);
-        int from = length <= WIDTH ? 0 : Math.max(0, latest);
-        int to = Math.min(length, from + WIDTH);
+        String gutter = Integer.toString(place.line());
+        int frame = gutter.length() + " | ……".length();
+        int width = Math.clamp(columns - frame, SOURCE_MIN, SOURCE_MAX);
+        int latest = Math.min(fault - width * 3 / 5, length - width);
+        int from = length <= width ? 0 : Math.max(0, latest);
+        int to = Math.min(length, from + width);
         int begin = line.offsetByCodePoints(0, from);
         String shown = visible(line.substring(begin, line.offsetByCodePoints(begin, to - from)));
-        String gutter = Integer.toString(place.line());
         String before = from > 0 ? "…" : "";
         String blank = " ".repeat(gutter.length());
         int carets = Math.max(1, Math.min(place.length(), to - fault));
@@ -44,7 +64,7 @@ public final class ProblemText {
         text.append(gutter).append(" | ").append(before);
         text.append(shown).append(to < length ? "…" : "").append('\n');
         text.append(blank).append(" | ").append(" ".repeat(before.length() + fault - from));
-        text.append("^".repeat(carets)).append(help.isEmpty() ? "" : " ").append(help).append('\n');
+        text.append("^".repeat(carets));
     }
 
     private static String sentence(String text) {

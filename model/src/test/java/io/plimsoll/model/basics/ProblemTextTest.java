@@ -48,6 +48,33 @@ class ProblemTextTest {
     }
 
     @Test
+    void should_fit_the_line_into_a_window_and_put_the_mend_below_when_it_does_not() {
+        String source = "a".repeat(500) + "FAULT" + "b".repeat(500);
+        Place place = new Place("f", 7, 501, 5, source);
+        for (int columns = 26; columns < 130; columns++) {
+            String[] lines =
+                    ProblemText.of(Problem.at(place, "w", "write something else"), columns)
+                            .split("\n");
+            int at = lines[2].indexOf("FAULT");
+            assertThat(at).as("%d columns", columns).isPositive();
+            assertThat(lines[3]).startsWith("  |" + " ".repeat(at - 3) + "^^^^^");
+            assertThat(lines[2].length()).isLessThanOrEqualTo(columns);
+            assertThat(lines[3].length()).isLessThanOrEqualTo(columns);
+            assertThat(String.join("\n", lines)).endsWith(" write something else");
+        }
+        assertThat(ProblemText.of(Problem.at(place, "w", "write something else"), 40))
+                .isEqualTo(
+                        """
+                        error: w
+                          --> f:7:501
+                        7 | …%sFAULT%s…
+                          | %s^^^^^
+                          help: write something else
+                        """
+                                .formatted("a".repeat(20), "b".repeat(9), " ".repeat(21)));
+    }
+
+    @Test
     void should_keep_carets_in_line_behind_tabs_and_signs_outside_the_basic_plane() {
         Place place = new Place("f", 1, 5, 1, "\ta\uD83D\uDE80bX");
         String[] lines = ProblemText.of(Problem.at(place, "w", "h")).split("\n");

@@ -1,7 +1,6 @@
 package io.plimsoll.app.cli.console;
 
 import io.plimsoll.model.basics.Problem;
-import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.Run;
@@ -42,7 +41,7 @@ public final class Progress implements RunListener {
     @Override
     public void problem(Problem problem) {
         screen.clear();
-        screen.print(ProblemText.of(problem).lines().toList());
+        screen.tell(problem);
     }
 
     @Override

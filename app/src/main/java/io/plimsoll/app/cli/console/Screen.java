@@ -1,6 +1,8 @@
 package io.plimsoll.app.cli.console;
 
 import io.plimsoll.app.cli.result.Paint;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.basics.ProblemText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,6 +94,11 @@ public final class Screen {
 
     public void print(String line) {
         print(List.of(line));
+    }
+
+    /** Prints a problem, with as much of its line as there is room for. */
+    public void tell(Problem problem) {
+        print(ProblemText.of(problem, columnsMax()).lines().toList());
     }
 
     /** Replaces the block at the bottom. Only on a live screen. */
