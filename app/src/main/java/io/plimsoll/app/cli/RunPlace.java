@@ -49,6 +49,26 @@ final class RunPlace {
                         : new RunFolder(Path.of(home, ".local", "state", "plimsoll", "runs")));
     }
 
+    /**
+     * The same, of which it is known that a run can be kept there.
+     *
+     * @throws PlimsollException otherwise
+     */
+    static Optional<RunFolder> usable(Optional<String> out, Map<String, String> environment) {
+        Optional<RunFolder> folder = folder(out, environment);
+        folder.flatMap(RunFolder::trouble)
+                .ifPresent(
+                        why -> {
+                            throw new PlimsollException(
+                                    ExitCode.USAGE,
+                                    Problem.of(
+                                            "the run cannot be kept: " + why,
+                                            "name another folder with --out, or keep nothing:"
+                                                    + " --out off"));
+                        });
+        return folder;
+    }
+
     private static RunFolder folder(String text) {
         try {
             return new RunFolder(Path.of(text).toAbsolutePath().normalize());

@@ -67,7 +67,7 @@ final class WatchedRun {
         RunControl control = new RunControl();
         SloWatch watch = new SloWatch(slo -> end(slo, control, err));
         Optional<RunRecorder> recorder =
-                RunPlace.folder(flags.out(), surroundings.environment())
+                RunPlace.usable(flags.out(), surroundings.environment())
                         .map(folder -> new RunRecorder(folder, origin, watch, flags.requestLog()));
         try {
             Runner runner =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.outcome.Run;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -235,11 +236,37 @@ final class RunsCommandTest {
     }
 
     @Test
-    void should_go_on_where_nothing_can_be_kept_and_exit_with_113() throws IOException {
+    void should_refuse_to_begin_where_nothing_can_be_kept() throws IOException {
         Path file = Files.createFile(state.resolve("file"));
-        CommandLineRun program = program(20);
+        CommandLineRun program = CommandLineRun.withoutRuns();
 
-        assertThat(program.run(quick("--json", "--out", file + "/runs"))).isEqualTo(113);
+        for (String place : List.of(file + "", file + "/runs", "/proc/self/runs")) {
+            assertThat(program.run(quick("--out", place))).as(place).isEqualTo(2);
+        }
+        assertThat(program.err())
+                .contains(
+                        "error: the run cannot be kept: `%s` is a file".formatted(file),
+                        "nothing can be made in `/proc/self`: ",
+                        "help: name another folder with --out, or keep nothing: --out off");
+        assertThat(program.run(quick("--out", state + "/a/b/file"))).as("no run").isEqualTo(1);
+        assertThat(state).isDirectoryNotContaining(path -> path.endsWith("a"));
+    }
+
+    @Test
+    void should_go_on_where_nothing_can_be_kept_any_more_and_exit_with_113() throws IOException {
+        Path place = state.resolve("place");
+        CommandLineRun program =
+                new CommandLineRun(
+                        (scenario, listener, _) -> {
+                            try {
+                                Files.createFile(place);
+                            } catch (IOException failure) {
+                                throw new UncheckedIOException(failure);
+                            }
+                            return KeptRuns.play(scenario, listener, 20);
+                        });
+
+        assertThat(program.run(quick("--json", "--out", place + "/runs"))).isEqualTo(113);
 
         assertThat(program.err()).contains("the run cannot be kept", "--out");
         JsonNode json = new JsonMapper().readTree(program.out());

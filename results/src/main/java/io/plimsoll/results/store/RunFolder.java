@@ -5,7 +5,9 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Suggestions;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder in which runs are kept, each in a directory of its own. */
@@ -26,6 +29,34 @@ public record RunFolder(Path path) {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int SLUG_MAX = 40;
     private static final int SAME_NAME_MAX = 1_000;
+
+    /**
+     * Why no run can be kept here, as far as that can be known without making anything that stays.
+     */
+    public Optional<String> trouble() {
+        Path there = path;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            return Optional.of("`" + there + "` is a file");
+        }
+        try {
+            Files.delete(Files.createTempDirectory(there, ".plimsoll-"));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("nothing can be made in `" + there + "`: " + why(e));
+        }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileSystemException refused && refused.getReason() != null
+                ? refused.getReason()
+                : "it takes no directories";
+    }
 
     /** A new directory, named after the time and the scenario. */
     RunDirectory create(String scenario, Instant started) throws IOException {
