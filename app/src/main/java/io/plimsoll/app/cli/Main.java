@@ -44,7 +44,7 @@ public final class Main {
                         runners,
                         signals,
                         code -> Runtime.getRuntime().halt(code.code()));
-        ScenarioFiles files = new ScenarioFiles(targets.names());
+        ScenarioFiles files = new ScenarioFiles(targets.names(), System.in);
         return new Program(
                 surroundings,
                 Program.named(

@@ -7,8 +7,10 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
 import io.plimsoll.model.yaml.ScenarioWriter;
+import io.plimsoll.model.yaml.tree.FileText;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +26,14 @@ import picocli.CommandLine.ParseResult;
  * Scenario files as a command line names them.
  *
  * @param referenceTargets the names that a scenario can use for its target
+ * @param standardInput what {@code -} stands for
  */
-record ScenarioFiles(Set<String> referenceTargets) {
+record ScenarioFiles(Set<String> referenceTargets, InputStream standardInput) {
+
+    /** How their names end, as a shell says it. */
+    static final String PATTERN = "*.y*ml";
+
+    private static final String STANDARD_INPUT = "-";
 
     private static final String SET = "--set";
     private static final String CLASS_PATH = "--class-path";
@@ -34,7 +42,7 @@ record ScenarioFiles(Set<String> referenceTargets) {
     record Opened(Scenario scenario, UserClasses classes) {}
 
     static void addTo(CommandSpec spec) {
-        spec.addPositional(Options.parameter("FILE", "the scenario"));
+        spec.addPositional(Options.parameter("FILE", "the scenario; - is standard input", PATTERN));
         spec.addOption(
                 Options.text(
                         "PATH",
@@ -62,12 +70,21 @@ record ScenarioFiles(Set<String> referenceTargets) {
 
     /** Reads the file, and loads the code that it names. */
     Opened open(ParseResult parsed) {
-        Path file = Path.of(Options.parameter(parsed));
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        String typed = Options.parameter(parsed);
+        boolean piped = typed.equals(STANDARD_INPUT);
+        String name = piped ? "<stdin>" : typed;
+        Path folder = piped ? Path.of("") : folder(Path.of(typed));
         UserClasses classes = new UserClasses(folder, classPath(parsed));
-        return new Opened(
-                new ScenarioReader(referenceTargets, classes).read(file, Options.all(parsed, SET)),
-                classes);
+        String text = piped ? FileText.read(name, standardInput) : FileText.read(Path.of(typed));
+        ScenarioReader reader = new ScenarioReader(referenceTargets, classes);
+        return new Opened(reader.read(name, text, folder, Options.all(parsed, SET)), classes);
+    }
+
+    /** Where paths count from: beside the file, but what comes through a pipe lies nowhere. */
+    private static Path folder(Path file) {
+        return Optional.ofNullable(file.getParent())
+                .filter(_ -> Files.isRegularFile(file))
+                .orElse(Path.of(""));
     }
 
     private static List<Path> classPath(ParseResult parsed) {

@@ -137,9 +137,11 @@ final class ClassPathTest {
                 "slo: [ p99 < 1 parsec ]\n",
                 java.nio.file.StandardOpenOption.APPEND);
 
-        assertThat(run.run("check", file)).isEqualTo(104);
+        Path relative = Path.of("").toAbsolutePath().relativize(Path.of(file));
+        assertThat(run.run("check", relative.toString())).isEqualTo(104);
 
         assertThat(run.err())
+                .contains("--> " + relative.resolveSibling("Wrong.java") + ":3:17")
                 .containsSubsequence(
                         "the code of this step does not compile",
                         "own.yaml:3:11",

@@ -9,8 +9,10 @@ import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,7 @@ final class CommandLineRun implements Runner, StopSignals {
     private final Script script;
     private @Nullable Function<RunOptions, Runner> engine;
     private boolean diskFull;
+    private InputStream in = InputStream.nullInputStream();
     private Runnable first = () -> {};
     private Runnable again = () -> {};
 
@@ -84,6 +87,12 @@ final class CommandLineRun implements Runner, StopSignals {
         return this;
     }
 
+    /** What comes through a pipe. */
+    CommandLineRun withInput(String text) {
+        in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
     private OutputStream standardOutput() {
         if (!diskFull) {
             return out;
@@ -109,7 +118,7 @@ final class CommandLineRun implements Runner, StopSignals {
                     return engine == null ? this : engine.apply(asked);
                 };
         WatchedRun watchedRun = new WatchedRun(surroundings, runners, this, endings::add);
-        ScenarioFiles files = new ScenarioFiles(Set.of("echo"));
+        ScenarioFiles files = new ScenarioFiles(Set.of("echo"), in);
         ChildTargets targets =
                 new ChildTargets(
                         System.getProperty("java.home"), System.getProperty("java.class.path"));

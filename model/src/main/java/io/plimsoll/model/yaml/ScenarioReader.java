@@ -72,8 +72,19 @@ public final class ScenarioReader {
      */
     public Scenario read(Path file, List<String> settings) {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        FilePaths files = new FilePaths(Optional.of(folder));
-        return read(file.toString(), FileText.read(file), settings, files);
+        return read(file.toString(), FileText.read(file), folder, settings);
+    }
+
+    /**
+     * Reads a text, and changes it before it is understood.
+     *
+     * @param fileName what messages call it
+     * @param folder where the files lie that it names
+     * @throws PlimsollException like {@link #read(Path)}
+     */
+    public Scenario read(String fileName, String text, Path folder, List<String> settings) {
+        FilePaths files = new FilePaths(Optional.of(folder.toAbsolutePath()));
+        return read(fileName, text, settings, files);
     }
 
     /**
@@ -242,8 +253,11 @@ public final class ScenarioReader {
         }
     }
 
-    /** The file's name without folder and ending. */
+    /** The file's name without folder and ending; that of a pipe says nothing. */
     private static String nameOf(String fileName) {
+        if (fileName.startsWith("/dev/") || fileName.startsWith("<")) {
+            return "scenario";
+        }
         String last =
                 fileName.substring(
                         Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);

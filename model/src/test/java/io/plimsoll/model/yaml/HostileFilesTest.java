@@ -52,13 +52,14 @@ class HostileFilesTest {
                         "name: größe".getBytes(StandardCharsets.ISO_8859_1));
         Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'n', 0, 1, 2});
 
-        assertThat(problem(large).what()).endsWith("has 50.0 MB; a scenario has at most 3 MB");
+        assertThat(problem(large).what()).endsWith("has more than 3 MB, which no scenario has");
         assertThat(problem(empty).what()).endsWith("is empty");
         assertThat(problem(latin).what()).endsWith("is not text in UTF-8");
         assertThat(problem(binary).what()).contains("not text").contains("code 0");
         assertThat(problem(folder).what()).endsWith("is a folder");
         assertThat(problem(folder.resolve("none.yaml")).what()).startsWith("there is no file");
-        assertThat(problem(Path.of("/dev/zero")).what()).endsWith("is not a regular file");
+        assertThat(problem(Path.of("/dev/zero")).what())
+                .endsWith("has more than 3 MB, which no scenario has");
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class UserClasses implements CodeCheck {
     private final Map<JavaStep.Code, List<Problem>> wrong = new HashMap<>();
 
     /**
-     * @param folder where source files are, unless they say so themselves
+     * @param folder where source files are, unless they say so themselves; messages name it so
      * @param classPath jars and folders
      */
     public UserClasses(Path folder, List<Path> classPath) {
@@ -50,7 +50,7 @@ public final class UserClasses implements CodeCheck {
 
     /** Where the files are that a scenario names. */
     public Path folder() {
-        return folder;
+        return folder.toAbsolutePath();
     }
 
     @Override

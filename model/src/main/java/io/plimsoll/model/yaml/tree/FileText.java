@@ -31,26 +31,31 @@ public final class FileText {
         if (Files.isDirectory(file)) {
             throw refused(name + " is a folder", "name a scenario file in it");
         }
-        if (!Files.isRegularFile(file)) {
-            throw refused(name + " is not a regular file", "name a scenario file");
-        }
-        try {
-            long size = Files.size(file);
-            if (size > BYTES_MAX) {
-                throw tooLarge(name, size);
-            }
-            try (InputStream in = Files.newInputStream(file)) {
-                return decode(name, in.readNBytes(BYTES_MAX + 1));
-            }
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file.toString(), in);
         } catch (IOException e) {
-            throw refused(
-                    "cannot read " + name + ": " + e.getMessage(), "check that it may be read");
+            throw unreadable(name, e);
+        }
+    }
+
+    /**
+     * Reads what a stream holds, such as a pipe, whose size is not known before.
+     *
+     * @param name what messages call it
+     */
+    public static String read(String name, InputStream in) {
+        String quoted = "`" + name + "`";
+        try {
+            return decode(quoted, in.readNBytes(BYTES_MAX + 1));
+        } catch (IOException e) {
+            throw unreadable(quoted, e);
         }
     }
 
     private static String decode(String name, byte[] bytes) {
         if (bytes.length > BYTES_MAX) {
-            throw tooLarge(name, bytes.length);
+            throw refused(
+                    name + " has more than 3 MB, which no scenario has", "name a scenario file");
         }
         try {
             return StandardCharsets.UTF_8
@@ -65,10 +70,8 @@ public final class FileText {
         }
     }
 
-    private static PlimsollException tooLarge(String name, long bytes) {
-        String what =
-                "%s has %.1f MB; a scenario has at most 3 MB".formatted(name, bytes / 1048576.0);
-        return refused(what, "name a scenario file");
+    private static PlimsollException unreadable(String name, IOException e) {
+        return refused("cannot read " + name + ": " + e.getMessage(), "check that it may be read");
     }
 
     private static PlimsollException refused(String what, String help) {
