@@ -2,7 +2,6 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.model.basics.ExitCode;
-import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,7 +25,7 @@ final class CompletionCommand implements Command {
     @Override
     public int run(ParseResult parsed) {
         CommandSpec root = parsed.commandSpec().root();
-        Screen.plain(surroundings.out()).print(AutoComplete.bash(root.name(), root.commandLine()));
+        Screen.plain(surroundings.out()).print(CompletionScript.of(root));
         return ExitCode.PASS.code();
     }
 }

@@ -57,6 +57,7 @@ final class InitCommand implements Command {
                         .index("0")
                         .arity("0..1")
                         .paramLabel("FILE")
+                        .completionCandidates(List.of(ScenarioFiles.PATTERN))
                         .description("the file to write; " + FILE + " unless told otherwise")
                         .build());
         spec.addOption(
@@ -66,6 +67,7 @@ final class InitCommand implements Command {
                         .arity("2")
                         .paramLabel("WHAT")
                         .hideParamSyntax(true)
+                        .completionCandidates(KINDS)
                         .description(
                                 "draft it from `openapi FILE`, `har FILE`, `access-log FILE`, or"
                                         + " `curl 'COMMAND'` or `curl FILE`")

@@ -146,17 +146,25 @@ final class Options {
 
     static OptionSpec choice(List<String> words, String description, String... names) {
         return value(
-                String.class,
-                String.join("|", words),
-                description,
-                word -> Optional.of(word).filter(words::contains),
-                "is not one of " + String.join(", ", words),
-                word -> Suggestions.nearest(word, words).stream().findFirst(),
-                "write one of them",
-                names);
+                        String.class,
+                        String.join("|", words),
+                        description,
+                        word -> Optional.of(word).filter(words::contains),
+                        "is not one of " + String.join(", ", words),
+                        word -> Suggestions.nearest(word, words).stream().findFirst(),
+                        "write one of them",
+                        names)
+                .toBuilder()
+                .completionCandidates(words)
+                .build();
     }
 
-    static PositionalParamSpec parameter(String label, String description) {
+    /**
+     * The one word that a command is about.
+     *
+     * @param candidates what a shell offers: words, or patterns of files such as {@code *.yaml}
+     */
+    static PositionalParamSpec parameter(String label, String description, String... candidates) {
         return PositionalParamSpec.builder()
                 .type(String.class)
                 .index("0")
@@ -164,6 +172,7 @@ final class Options {
                 .required(true)
                 .paramLabel(label)
                 .description(description)
+                .completionCandidates(List.of(candidates))
                 .build();
     }
 

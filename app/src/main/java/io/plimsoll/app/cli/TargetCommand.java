@@ -36,6 +36,7 @@ final class TargetCommand implements Command {
                         .arity("1..*")
                         .required(true)
                         .paramLabel("NAME [OPTION]")
+                        .completionCandidates(targets.names())
                         .description("one of " + String.join(", ", targets.names()))
                         .build());
         return spec;

@@ -6,45 +6,113 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The completion script, in the shell it is for. */
+@EnabledIf("hasBash")
 final class CompletionTest {
+
+    @TempDir private Path folder;
 
     static boolean hasBash() {
         return Files.isExecutable(Path.of("/bin/bash"));
     }
 
-    @Test
-    @EnabledIf("hasBash")
-    void should_complete_commands_and_options(@TempDir Path folder)
-            throws IOException, InterruptedException {
+    /** What bash offers for each line, whose words are parted as bash does. */
+    private List<String> completed(String... lines) throws IOException, InterruptedException {
         CommandLineRun run = CommandLineRun.withoutRuns();
         assertThat(run.run("completion")).isZero();
-        Path script = Files.writeString(folder.resolve("completion.sh"), run.out());
-
-        assertThat(completed(script, "plimsoll", "qu")).contains("quick");
-        assertThat(completed(script, "plimsoll", "run", "--js")).contains("--json");
-    }
-
-    private static String completed(Path script, String... words)
-            throws IOException, InterruptedException {
         String ask =
-                """
-                source "$1"; shift
-                COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
-                _complete_plimsoll; printf '%s\\n' "${COMPREPLY[@]}"
-                """;
-        List<String> command =
-                new ArrayList<>(List.of("/bin/bash", "-c", ask, "bash", script.toString()));
-        command.addAll(List.of(words));
-        Process bash = new ProcessBuilder(command).redirectErrorStream(true).start();
+                Stream.of(lines)
+                        .map(line -> line.endsWith(" ") ? line + "''" : line)
+                        .map(
+                                line ->
+                                        """
+                                        COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                                        _plimsoll; printf '%%s\\n' "${COMPREPLY[@]-}" | LC_ALL=C sort -u | paste -sd ' '
+                                        """
+                                                .formatted(line))
+                        .collect(Collectors.joining("", run.out(), ""));
+        Process bash =
+                new ProcessBuilder("/bin/bash", "--norc", "-u", "-c", ask)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
         String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).as(said).isZero();
-        return said;
+        return said.lines().toList();
+    }
+
+    @Test
+    void should_complete_commands_and_options() throws IOException, InterruptedException {
+        assertThat(completed("plimsoll qu", "plimsoll run --js", "plimsoll --v", "plimsoll c"))
+                .containsExactly("quick", "--json", "--version", "check completion");
+    }
+
+    @Test
+    void should_complete_what_an_option_or_a_command_takes()
+            throws IOException, InterruptedException {
+        assertThat(
+                        completed(
+                                "plimsoll quick http : //127.0.0.1 : 80/ -X P",
+                                "plimsoll quick --stamps ",
+                                "plimsoll quick --stamps = of",
+                                "plimsoll quick --stamps =",
+                                "plimsoll quick --stamps=of",
+                                "plimsoll quick --rate ",
+                                "plimsoll report -f ",
+                                "plimsoll init x.yaml --from ope",
+                                "plimsoll runs ",
+                                "plimsoll runs show l",
+                                "plimsoll runs rm a l",
+                                "plimsoll target ",
+                                "plimsoll explain 11",
+                                "plimsoll explain ti"))
+                .containsExactly(
+                        "PATCH POST PUT",
+                        "off on",
+                        "off",
+                        "off on",
+                        "--stamps=off",
+                        "",
+                        "html html,json json",
+                        "openapi",
+                        "ls recover rm show",
+                        "last",
+                        "last",
+                        "echo",
+                        "111 113 114",
+                        "timeout");
+    }
+
+    @Test
+    void should_complete_files_and_folders() throws IOException, InterruptedException {
+        Files.createDirectory(folder.resolve("more of them"));
+        for (String name : List.of("a.yaml", "b.yml", "log.har", "more of them/c.yaml")) {
+            Files.createFile(folder.resolve(name));
+        }
+
+        assertThat(
+                        completed(
+                                "plimsoll run ",
+                                "plimsoll try a",
+                                "plimsoll plan --set a = b 'more of them/'",
+                                "plimsoll check --class-path ",
+                                "plimsoll quick --out ",
+                                "plimsoll init x.yaml --from har l",
+                                "plimsoll run a.yaml "))
+                .containsExactly(
+                        "a.yaml b.yml more of them",
+                        "a.yaml",
+                        "more of them/c.yaml",
+                        "a.yaml b.yml log.har more of them",
+                        "more of them",
+                        "log.har",
+                        "");
     }
 }
