@@ -390,21 +390,6 @@ final class ProgramTest {
     }
 
     @Test
-    void should_explain_a_code_and_a_kind_of_error() {
-        CommandLineRun run = CommandLineRun.withoutRuns();
-
-        assertThat(run.run("explain", "111")).isZero();
-        assertThat(run.run("explain", "timeout")).isZero();
-        assertThat(run.out().lines())
-                .hasSize(6)
-                .contains("111  the generator could not deliver the plan: inconclusive")
-                .contains("timeout  no complete answer within the timeout")
-                .contains("blamed on the target");
-        assertThat(run.run("explain", "timeuot")).isEqualTo(2);
-        assertThat(run.err()).contains("did you mean `timeout`?");
-    }
-
-    @Test
     void should_know_its_version() {
         CommandLineRun run = CommandLineRun.withoutRuns();
 

@@ -28,7 +28,7 @@ record Preflight(LocalRunner.Lookup lookup) {
                     ExitCode.INVALID_SCENARIO,
                     Problem.of(
                             "the target's host `" + target.host() + "` cannot be resolved",
-                            "check its spelling"));
+                            "check its spelling, and whether a name server of this machine knows it"));
         }
         for (InetAddress address : addresses) {
             Optional<AddressRule.Refusal> refusal = rule.refuses(target.host(), address);

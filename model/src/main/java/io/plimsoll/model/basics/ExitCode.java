@@ -8,8 +8,10 @@ public enum ExitCode {
     USAGE(2, "the command line is wrong", "`plimsoll COMMAND --help` lists what a command takes"),
     INVALID_SCENARIO(
             104,
-            "the scenario is invalid; nothing was sent",
-            "each message names the place and the mend; `plimsoll check FILE` tells them again"),
+            "the scenario is invalid, or cannot run from this machine; nothing was sent",
+            "each message names the place and the mend; `plimsoll check FILE` tells again what is"
+                    + " wrong in the file; a host that cannot be resolved is misspelt, or no name"
+                    + " server of this machine knows it"),
     TARGET_REFUSED(
             114,
             "the target is refused by a safety rule; nothing was sent",
