@@ -134,6 +134,6 @@ public final class SloWatch implements RunListener {
                                                     "its seconds are not known"));
         }
         SloResult whole = new SloJudge(run, slo).judge();
-        return watched.map(window -> window.firstBroken(whole)).orElse(whole);
+        return watched.map(window -> window.firstBroken(whole, run)).orElse(whole);
     }
 }

@@ -12,6 +12,7 @@ import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -176,13 +177,17 @@ final class SloWindows {
         }
         return known == null
                 ? whole.withoutSample(0)
-                : whole.unlessGeneratorBound(firstBroken(known));
+                : whole.unlessGeneratorBound(firstBroken(known, run));
     }
 
-    /** The same with the time of the first window that missed the sentence, if it is a miss. */
-    SloResult firstBroken(SloResult result) {
+    /**
+     * The same with the time of the first window that missed the sentence, if it is a miss. Its
+     * last second may go on after the run has ended.
+     */
+    SloResult firstBroken(SloResult result, Run run) {
         return result.decision() == Decision.FAIL && !blurred
-                ? result.firstBroken(firstBroken)
+                ? result.firstBroken(
+                        firstBroken.map(at -> Collections.min(List.of(at, run.elapsed()))))
                 : result;
     }
 }

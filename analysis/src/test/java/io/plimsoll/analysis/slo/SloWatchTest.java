@@ -110,6 +110,14 @@ class SloWatchTest {
     }
 
     @Test
+    void should_break_nothing_later_than_the_end_of_the_run() {
+        RunBuilder brief =
+                aRun().requiring("errors < 1%").phase("steady", ofMillis(812)).with(10, FAILED);
+
+        assertThat(first(play(brief, 1, _ -> ten(FAILED))).firstBroken()).hasValue(ofMillis(812));
+    }
+
+    @Test
     void should_slide_by_one_second() {
         Run run =
                 play(
