@@ -10,6 +10,14 @@ public sealed interface OpenLoad extends Load
     /** The planned rate at a time, in arrivals per second; what {@code plimsoll plan} draws. */
     double rateAt(long atNanos, long lengthNanos);
 
+    /**
+     * The first time, not before {@code fromNanos}, at which the rate jumps or is higher than just
+     * before and after, or {@link Starts#END}. Where none is, it is highest at an end.
+     */
+    default long nextPeak(long fromNanos, long lengthNanos) {
+        return Starts.END;
+    }
+
     /** All starts in order, each before {@code lengthNanos}. */
     Starts starts(long lengthNanos, long seed);
 

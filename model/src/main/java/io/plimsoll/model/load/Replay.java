@@ -85,6 +85,12 @@ public record Replay(Path file, Optional<String> format, double speed, Log log)
     }
 
     @Override
+    public long nextPeak(long fromNanos, long lengthNanos) {
+        long second = (long) Math.ceil(fromNanos * speed / SECOND_NANOS);
+        return (long) Math.ceil(second * SECOND_NANOS / speed);
+    }
+
+    @Override
     public Played starts(long lengthNanos, long seed) {
         Walk walk = log.walk();
         return new Played() {

@@ -39,6 +39,13 @@ public record Sine(Rate mean, Rate amplitude, Duration period) implements OpenLo
     }
 
     @Override
+    public long nextPeak(long fromNanos, long lengthNanos) {
+        long periodNanos = period.toNanos();
+        long first = periodNanos / 4;
+        return first + Math.max(0, Math.ceilDiv(fromNanos - first, periodNanos)) * periodNanos;
+    }
+
+    @Override
     public Starts starts(long lengthNanos, long seed) {
         return Starts.numbered(lengthNanos, k -> secondsOf(k) * 1e9);
     }

@@ -57,6 +57,20 @@ public record Spike(
     }
 
     @Override
+    public long nextPeak(long fromNanos, long lengthNanos) {
+        long first = first(lengthNanos);
+        long step = step(lengthNanos);
+        long number = Math.max(0, (fromNanos - first) / step);
+        long begin = first + number * step;
+        for (long edge : new long[] {begin, begin + wide(lengthNanos), begin + step}) {
+            if (edge >= fromNanos && (edge - first) / step < rectangles(lengthNanos)) {
+                return edge;
+            }
+        }
+        return Starts.END;
+    }
+
+    @Override
     public Starts starts(long lengthNanos, long seed) {
         long rectangles = rectangles(lengthNanos);
         return Starts.numbered(lengthNanos, k -> startNanos(k, lengthNanos, rectangles));

@@ -30,6 +30,17 @@ public record Stairs(List<Rate> steps) implements OpenLoad {
     }
 
     @Override
+    public long nextPeak(long fromNanos, long lengthNanos) {
+        for (int step = 0; step < steps.size(); step++) {
+            long edge = (long) Math.ceil((double) lengthNanos * step / steps.size());
+            if (edge >= fromNanos) {
+                return edge;
+            }
+        }
+        return Starts.END;
+    }
+
+    @Override
     public Starts starts(long lengthNanos, long seed) {
         return pieces(lengthNanos).starts();
     }

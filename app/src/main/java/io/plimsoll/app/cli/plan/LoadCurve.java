@@ -3,6 +3,7 @@ package io.plimsoll.app.cli.plan;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.OpenLoad;
 import io.plimsoll.model.load.Users;
+import java.util.List;
 
 /**
  * How much is planned over time, in bins of equal width: the highest rate of arrivals, or the most
@@ -16,6 +17,10 @@ record LoadCurve(double[] bins, long binNanos) {
 
     private static final int BINS_MAX = 6_000;
     private static final int SAMPLES_PER_BIN = 16;
+
+    /** Of one phase; where there are more, the first ones stand for all of them. */
+    private static final int PEAKS_PER_BIN = 64;
+
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long[] PARTS_OF_A_SECOND = {1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1};
 
@@ -68,24 +73,53 @@ record LoadCurve(double[] bins, long binNanos) {
                 new double[Math.toIntExact(Math.ceilDiv(lengthNanos, binNanos))], binNanos);
     }
 
-    /** The highest rate in a bin of all phases that have one, together. */
+    /**
+     * The highest rate in a bin of all phases that have one, together: the highest of where one of
+     * them begins, ends, jumps or has a peak, and of some times between, for sums that rise and
+     * fall smoothly.
+     */
     private double rate(Timetable timetable, int bin) {
+        long begin = bin * binNanos;
+        long end = begin + binNanos;
+        List<Timetable.Entry> here =
+                timetable.entries().stream()
+                        .filter(entry -> entry.startNanos() < end && entry.endNanos() > begin)
+                        .filter(entry -> entry.phase().load() instanceof OpenLoad)
+                        .filter(entry -> !(entry.phase().load() instanceof Burst))
+                        .toList();
         double highest = 0;
         for (int sample = 0; sample < SAMPLES_PER_BIN; sample++) {
-            long now = bin * binNanos + (2 * sample + 1) * binNanos / (2 * SAMPLES_PER_BIN);
-            double sum = 0;
-            for (Timetable.Entry entry : timetable.entries()) {
-                long at = now - entry.startNanos();
-                if (entry.phase().load() instanceof OpenLoad open
-                        && !(open instanceof Burst)
-                        && at >= 0
-                        && at < entry.lengthNanos()) {
-                    sum += open.rateAt(at, entry.lengthNanos());
+            long now = begin + (2 * sample + 1) * binNanos / (2 * SAMPLES_PER_BIN);
+            highest = Math.max(highest, rate(here, now));
+        }
+        for (Timetable.Entry entry : here) {
+            long from = Math.max(0, begin - entry.startNanos());
+            long to = Math.min(entry.lengthNanos(), end - entry.startNanos());
+            highest = Math.max(highest, rate(here, entry.startNanos() + from));
+            highest = Math.max(highest, rate(here, entry.startNanos() + to - 1));
+            for (int peak = 0; peak < PEAKS_PER_BIN; peak++) {
+                from = ((OpenLoad) entry.phase().load()).nextPeak(from, entry.lengthNanos());
+                if (from >= to) {
+                    break;
                 }
+                highest = Math.max(highest, rate(here, entry.startNanos() + from));
+                from++;
             }
-            highest = Math.max(highest, sum);
         }
         return highest;
+    }
+
+    private static double rate(List<Timetable.Entry> entries, long nowNanos) {
+        double sum = 0;
+        for (Timetable.Entry entry : entries) {
+            long at = nowNanos - entry.startNanos();
+            if (entry.phase().load() instanceof OpenLoad open
+                    && at >= 0
+                    && at < entry.lengthNanos()) {
+                sum += open.rateAt(at, entry.lengthNanos());
+            }
+        }
+        return sum;
     }
 
     /** What bursts bring in a second, where the one that ends with a bin, or the bin, has any. */
