@@ -2,6 +2,10 @@ package io.plimsoll.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -240,6 +244,7 @@ final class TryTest {
 
         assertThat(run.out())
                 .doesNotContain("s3cr3t", "plainly-written", "hunter", "YWRhOmh1bnRlci0y");
+        assertThat(misfits()).isEmpty();
         JsonNode request = JsonMapper.shared().readTree(run.out()).get("requests").get(0);
         assertThat(request.get("ok").asBoolean()).isTrue();
         JsonNode attempt = request.get("attempts").get(0);
@@ -287,7 +292,7 @@ final class TryTest {
                         "GET /broken");
         assertThat(run.out())
                 .contains("< HTTP/1.1 302 ", "/there?token=***&page=2", "    2 attempts")
-                .contains("✗ status < 400, but: 500")
+                .contains("✗ status < 400, but: 500", "  ✗ GET /broken  status 500\n")
                 .doesNotContain("abcdefgh");
     }
 
@@ -300,6 +305,47 @@ final class TryTest {
                 .contains("␛]0;gotcha␇␛[31mred", "binary: 89 50 4e 47 00 01 02", "9.00 MB in all")
                 .doesNotContain("\u001b", "\u0007", "\u202e");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    /** Where the document differs from its published schema. */
+    private List<Error> misfits() throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("../docs/try.schema.json")))
+                .validate(run.out(), InputFormat.JSON);
+    }
+
+    @Test
+    void should_print_a_document_that_fits_its_schema_whatever_went_wrong() throws IOException {
+        assertThat(
+                        tried(
+                                """
+                                setup: [ { post: /login } ]
+                                steps:
+                                  - { get: /moved, redirects: 2, on-error: continue }
+                                  - { get: /binary, save: { id: $.id }, on-error: continue }
+                                  - think: 2ms
+                                  - { get: /long, timeout: 1ms, on-error: continue }
+                                  - get: /broken
+                                    retry: { times: 1, on: [ 5xx ], backoff: 5ms..10ms }
+                                """,
+                                "--json"))
+                .as(run.err())
+                .isEqualTo(99);
+
+        assertThat(misfits()).isEmpty();
+        JsonNode document = JsonMapper.shared().readTree(run.out());
+        assertThat(document.get("verdict").asString()).isEqualTo("fail");
+        assertThat(document.get("requests").get(4).get("error").get("text").asString())
+                .isEqualTo("status 500");
+    }
+
+    @Test
+    void should_print_a_document_that_fits_its_schema_when_nobody_answers() throws IOException {
+        server.stop(0);
+
+        assertThat(tried("steps: [ { get: / } ]", "--json")).isEqualTo(99);
+
+        assertThat(misfits()).isEmpty();
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.plimsoll.results.report.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What a trial came to. */
 public final class TrialEnd {
@@ -115,13 +114,12 @@ public final class TrialEnd {
                 .forEach(
                         tried ->
                                 lines.add(
-                                        "  %s %s  %s: %s"
+                                        "  %s %s  %s"
                                                 .formatted(
                                                         paint.paint(Ink.RED, "✗"),
                                                         SafeText.of(tried.name(), NAME_CHARACTERS),
-                                                        label(tried.ending().kind()),
                                                         SafeText.of(
-                                                                tried.ending().text(),
+                                                                tried.ending().sentence(),
                                                                 NOTE_CHARACTERS))));
         List<String> left = notMade(all, its);
         if (!left.isEmpty()) {
@@ -133,10 +131,6 @@ public final class TrialEnd {
     private static String checks(List<Tried> requests) {
         long checks = requests.stream().mapToLong(tried -> tried.checks().size()).sum();
         return Figures.count(checks, "check") + (checks == 1 ? " holds" : " hold");
-    }
-
-    private static String label(Optional<ErrorKind> kind) {
-        return kind.map(ErrorKind::label).orElse("");
     }
 
     /** The names of the requests that were not reached. */

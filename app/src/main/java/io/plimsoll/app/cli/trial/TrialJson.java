@@ -8,13 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A trial as one JSON document. */
+/** A trial as one JSON document; its schema is {@code docs/try.schema.json}. */
 final class TrialJson {
+
+    private static final int FORMAT = 1;
 
     private TrialJson() {}
 
     static String of(String name, String version, boolean passed, List<Tried> requests) {
         Map<String, Object> document = new LinkedHashMap<>();
+        document.put("format", FORMAT);
         document.put("name", name);
         document.put("version", version);
         document.put("verdict", passed ? "pass" : "fail");

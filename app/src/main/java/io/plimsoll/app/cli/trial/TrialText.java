@@ -110,13 +110,11 @@ final class TrialText implements TrialView {
                 .kind()
                 .filter(_ -> request.checks().stream().allMatch(Checked::holds))
                 .ifPresent(
-                        kind ->
+                        _ ->
                                 lines.addAll(
                                         wrapped(
                                                 paint.paint(Ink.RED, "✗") + " ",
-                                                kind.label()
-                                                        + ": "
-                                                        + note(request.ending().text()))));
+                                                note(request.ending().sentence()))));
         if (request.exchanges().size() > 1) {
             lines.add(
                     paint.paint(

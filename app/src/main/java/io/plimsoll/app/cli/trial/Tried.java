@@ -46,6 +46,15 @@ record Tried(
         boolean isGood() {
             return kind.isEmpty();
         }
+
+        /** What went wrong, which is said once where the text begins with the kind. */
+        String sentence() {
+            String label = kind.map(ErrorKind::label).orElse("");
+            if (text.isEmpty()) {
+                return label;
+            }
+            return text.startsWith(label) ? text : label + ": " + text;
+        }
     }
 
     /**
