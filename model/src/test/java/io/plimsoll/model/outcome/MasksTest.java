@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class MasksTest {
@@ -65,6 +67,50 @@ class MasksTest {
         }
     }
 
+    private static String html(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void should_hide_secrets_that_were_encoded_twice() {
+        List<UnaryOperator<String>> writers =
+                List.of(
+                        JsonStrings::escape,
+                        text -> JsonStrings.escape(text).replace("/", "\\/"),
+                        text -> URLEncoder.encode(text, StandardCharsets.UTF_8),
+                        MasksTest::html,
+                        MasksTest::hex,
+                        text -> hex(text).toUpperCase(Locale.ROOT));
+        SplittableRandom random = new SplittableRandom(29);
+        for (int i = 0; i < 100; i++) {
+            String secret = secret(random);
+            Masks masks = Masks.of(List.of(secret));
+            for (UnaryOperator<String> first : writers) {
+                for (UnaryOperator<String> second : writers.subList(0, 4)) {
+                    String written = second.apply(first.apply(secret));
+                    assertThat(masks.mask("before " + written + " after"))
+                            .as("%s of %s", written, secret)
+                            .isEqualTo("before *** after");
+                }
+                if (writers.indexOf(first) < 4) {
+                    String written = hex(first.apply(secret));
+                    assertThat(masks.mask(written)).as(written).isEqualTo("***");
+                    assertThat(masks.mask(base64(first.apply(secret)))).startsWith("***");
+                }
+            }
+            String inQuery = URLEncoder.encode(base64(secret), StandardCharsets.UTF_8);
+            assertThat(masks.mask(inQuery)).as(inQuery).startsWith("***");
+        }
+    }
+
     @Test
     void should_hide_secrets_within_base64() {
         SplittableRandom random = new SplittableRandom(19);
@@ -88,7 +134,7 @@ class MasksTest {
     void should_hide_the_beginning_of_a_secret_at_a_cut() {
         String secret = "s3cr3t value+1";
         Masks masks = Masks.of(List.of(secret));
-        for (String written : List.of(secret, base64(secret))) {
+        for (String written : List.of(secret, base64(secret), hex(secret))) {
             for (int length = 4; length < written.length(); length++) {
                 // Of Base64 the last character may stay: it holds two bits of the secret at most.
                 assertThat(masks.mask("body: " + written.substring(0, length)))
