@@ -86,21 +86,25 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
         JsonDocument.write(stored.run(), verdict, stored.origin().version(), out);
     }
 
+    private Problem cut(String detail) {
+        long seconds = stored.run().elapsed().toSeconds();
+        return directory.state() == RunDirectory.State.RUNNING
+                ? Problem.of(
+                        "`%s` is still running; this is how far it was after second %d"
+                                .formatted(directory.name(), seconds),
+                        "its verdict comes with its end")
+                : Problem.of(
+                        "`%s` ends after second %d%s".formatted(directory.name(), seconds, detail),
+                        "what was in flight then counts as unfinished");
+    }
+
     /** What is missing, and what was noted while it ran. */
     List<Problem> notes() {
         List<Problem> notes = new ArrayList<>();
         String detail = stored.detail().isEmpty() ? "" : ": " + stored.detail();
         switch (stored.end()) {
             case COMPLETE -> {}
-            case CUT ->
-                    notes.add(
-                            Problem.of(
-                                    "`%s` ends after second %d%s"
-                                            .formatted(
-                                                    directory.name(),
-                                                    stored.run().elapsed().toSeconds(),
-                                                    detail),
-                                    "what was in flight then counts as unfinished"));
+            case CUT -> notes.add(cut(detail));
             case DAMAGED ->
                     notes.add(
                             Problem.of(
