@@ -49,7 +49,7 @@ final class Program {
             int code = runOrTellWhy(words);
             return surroundings.out().checkError() ? outputLost(code) : code;
         } catch (RuntimeException | Error bug) {
-            return reportBug(bug, words);
+            return reportBug(bug);
         }
     }
 
@@ -159,7 +159,7 @@ final class Program {
         return words.contains("-v") || words.contains("--verbose");
     }
 
-    private int reportBug(Throwable bug, List<String> words) {
+    private int reportBug(Throwable bug) {
         Screen err = new Screens(surroundings).err(false);
         if (lacksFiles(bug)) {
             Problem problem =
@@ -170,11 +170,7 @@ final class Program {
             return ExitCode.INTERNAL_ERROR.code();
         }
         String what = ProblemText.visible(bug.getClass().getSimpleName() + ": " + bug.getMessage());
-        String more =
-                isVerbose(words)
-                        ? details(bug)
-                        : "run it again with -v for a file with the details";
-        err.tell(Problem.of("inside Plimsoll: " + what, more));
+        err.tell(Problem.of("inside Plimsoll: " + what, details(bug)));
         return ExitCode.INTERNAL_ERROR.code();
     }
 

@@ -34,6 +34,7 @@ public final class HarArchive {
         } catch (HarReader.NoArchiveException e) {
             throw file.refusedAt(
                     e.line(),
+                    e.source(),
                     "`%s` is no HTTP archive: %s".formatted(path, e.getMessage()),
                     "browsers save one from the network tab of their developer tools");
         } catch (IOException e) {

@@ -21,7 +21,9 @@ public enum ExitCode {
             "an address to listen on is taken or not allowed",
             "choose another port, or 0 for a free one"),
     INTERNAL_ERROR(
-            1, "an error inside Plimsoll", "run it again with -v for a file with the details"),
+            1,
+            "an error inside Plimsoll",
+            "the message names a file with the details: report it with that"),
     STOPPED(
             105,
             "stopped by a signal; the result covers what was due until then",

@@ -1,9 +1,11 @@
 package io.plimsoll.model.recording;
 
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.RequestHead;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes requests out of what entries say, and refuses what cannot be sent. */
@@ -35,14 +37,15 @@ final class Entries {
 
     private Entries() {}
 
-    /** Whether a header goes out again as it was recorded. */
-    static boolean isKept(String name, String value) {
+    /** Whether a header does not go out again, since a client says it itself or not at all. */
+    static boolean isOwn(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !OWN_HEADERS.contains(lower)
-                && !lower.startsWith(":")
-                && !lower.startsWith("sec-")
-                && RequestHead.headerName(name).isEmpty()
-                && RequestHead.headerValue(name, value).isEmpty();
+        return OWN_HEADERS.contains(lower) || lower.startsWith(":") || lower.startsWith("sec-");
+    }
+
+    /** Why a header cannot go out as it was recorded. */
+    static Optional<Problem> fault(String name, String value) {
+        return RequestHead.headerName(name).or(() -> RequestHead.headerValue(name, value));
     }
 
     static HttpMethod method(String word, int column) throws EntryException {

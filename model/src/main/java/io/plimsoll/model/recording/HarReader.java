@@ -3,6 +3,7 @@ package io.plimsoll.model.recording;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ public final class HarReader implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private static final int SHOWN_BYTES_MAX = 200;
+
+    private final Path file;
     private final InputStream in;
     private final JsonParser json;
 
@@ -34,10 +38,17 @@ public final class HarReader implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final long line;
+        private final String source;
 
-        NoArchiveException(String what, long line) {
+        NoArchiveException(String what, long line, String source) {
             super(what);
             this.line = line;
+            this.source = source;
+        }
+
+        /** The beginning of that line. */
+        public String source() {
+            return source;
         }
 
         /** Where it ceases to be one. */
@@ -50,6 +61,7 @@ public final class HarReader implements AutoCloseable {
      * @throws NoArchiveException when there is no list of entries
      */
     public HarReader(Path file) throws IOException {
+        this.file = file;
         in = new BufferedInputStream(Files.newInputStream(file));
         try {
             json = JSON.createParser(ObjectReadContext.empty(), in);
@@ -58,7 +70,7 @@ public final class HarReader implements AutoCloseable {
                     || json.nextToken() != JsonToken.START_OBJECT
                     || !goTo("entries")
                     || json.nextToken() != JsonToken.START_ARRAY) {
-                throw new NoArchiveException("there is no list `log.entries`", line());
+                throw noArchive("there is no list `log.entries`", line());
             }
         } catch (JacksonException e) {
             in.close();
@@ -80,9 +92,30 @@ public final class HarReader implements AutoCloseable {
         return false;
     }
 
-    private static NoArchiveException notJson(JacksonException why) {
-        return new NoArchiveException(
+    private NoArchiveException notJson(JacksonException why) {
+        return noArchive(
                 "this is not JSON", why.getLocation() == null ? 1 : why.getLocation().getLineNr());
+    }
+
+    private NoArchiveException noArchive(String what, long line) {
+        byte[] shown = new byte[SHOWN_BYTES_MAX];
+        int length = 0;
+        try (InputStream again = new BufferedInputStream(Files.newInputStream(file))) {
+            int next = again.read();
+            for (long at = 1;
+                    next >= 0 && at <= line && length < shown.length;
+                    next = again.read()) {
+                if (next == '\n') {
+                    at++;
+                } else if (at == line) {
+                    shown[length++] = (byte) next;
+                }
+            }
+        } catch (IOException e) {
+            length = 0; // it was there a moment ago; what is wrong matters more
+        }
+        String text = new String(shown, 0, length, StandardCharsets.UTF_8);
+        return new NoArchiveException(what, line, text.replace("\uFFFD", "").stripTrailing());
     }
 
     private long line() {
@@ -98,7 +131,7 @@ public final class HarReader implements AutoCloseable {
         try {
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 if (json.currentToken() == null) {
-                    throw new NoArchiveException("it ends in the middle", line());
+                    throw noArchive("it ends in the middle", line());
                 }
                 if (json.currentToken() == JsonToken.START_OBJECT) {
                     return new Fields().entry();

@@ -21,7 +21,11 @@ final class HarRequests implements RecordingReader {
     public @Nullable Recorded next() throws IOException {
         for (HarEntry entry = archive.next(); entry != null; entry = archive.next()) {
             try {
-                return recorded(entry);
+                Recorded recorded = recorded(entry);
+                long line = entry.line();
+                String source = entry.method() + " " + entry.url();
+                recorded.unsent().ifPresent(why -> skipped.addHeader(why, line, source));
+                return recorded;
             } catch (EntryException e) {
                 skipped.add(e, entry.line(), entry.method() + " " + entry.url());
             }

@@ -1,5 +1,6 @@
 package io.plimsoll.model.recording;
 
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,9 +14,15 @@ import java.util.Optional;
  * @param atNanos when, since 1970 by the clock of the recorder
  * @param path with its query, fit to be sent
  * @param headers that go out again; none about the connection, the host or the length
+ * @param unsent why one of its headers cannot go out
  */
 public record Recorded(
-        long atNanos, HttpMethod method, String path, Map<String, String> headers, String body) {
+        long atNanos,
+        HttpMethod method,
+        String path,
+        Map<String, String> headers,
+        String body,
+        Optional<Problem> unsent) {
     public Recorded {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
@@ -47,12 +54,19 @@ public record Recorded(
             String body)
             throws EntryException {
         Map<String, String> kept = new LinkedHashMap<>();
+        Optional<Problem> unsent = Optional.empty();
         for (Map.Entry<String, String> header : headers) {
-            if (Entries.isKept(header.getKey(), header.getValue())) {
+            if (Entries.isOwn(header.getKey())) {
+                continue;
+            }
+            Optional<Problem> fault = Entries.fault(header.getKey(), header.getValue());
+            if (fault.isEmpty()) {
                 kept.putIfAbsent(header.getKey(), header.getValue());
             }
+            unsent = unsent.or(() -> fault);
         }
-        return new Recorded(atNanos, Entries.method(method, 1), Entries.path(url, 1), kept, body);
+        return new Recorded(
+                atNanos, Entries.method(method, 1), Entries.path(url, 1), kept, body, unsent);
     }
 
     /** Scheme, host and port of an address; empty: it has none. */
@@ -62,6 +76,6 @@ public record Recorded(
 
     /** Without headers and body. */
     public Recorded(long atNanos, HttpMethod method, String path) {
-        this(atNanos, method, path, Map.of(), "");
+        this(atNanos, method, path, Map.of(), "", Optional.empty());
     }
 }

@@ -114,7 +114,7 @@ public final class Recording implements Replay.Log, Rows {
                                             (int) Math.clamp(e.line(), 1, Integer.MAX_VALUE),
                                             1,
                                             1,
-                                            "")),
+                                            e.source())),
                             Optional.of("save it again from the browser")));
         } catch (IOException e) {
             throw new PlimsollException(

@@ -43,6 +43,9 @@ public final class Recordings {
         }
     }
 
+    private static final int LOG_LINE_BYTES_MAX = 64 << 10;
+    private static final int JSON_LINE_BYTES_MAX = 1 << 20;
+
     private Recordings() {}
 
     /**
@@ -51,7 +54,7 @@ public final class Recordings {
      * @param skipped takes the lines that cannot be played
      */
     public static RecordingReader accessLog(Path file, Skipped skipped) throws IOException {
-        return new AccessLogReader(file, skipped);
+        return new LineReader(file, LOG_LINE_BYTES_MAX, AccessLogLine::read, skipped);
     }
 
     /**
@@ -63,10 +66,9 @@ public final class Recordings {
     static RecordingReader reader(Path file, String name, Format format, Skipped skipped)
             throws IOException {
         return switch (format) {
-            case ACCESS_LOG -> new AccessLogReader(file, skipped);
-            case CSV -> new RowReader(RowFile.open(file, name, RowFile.Format.CSV), skipped);
-            case JSON_LINES ->
-                    new RowReader(RowFile.open(file, name, RowFile.Format.JSON_LINES), skipped);
+            case ACCESS_LOG -> accessLog(file, skipped);
+            case CSV -> new RowReader(RowFile.open(file, name, RowFile.Format.CSV), name, skipped);
+            case JSON_LINES -> new LineReader(file, JSON_LINE_BYTES_MAX, JsonLine::read, skipped);
             case HAR -> new HarRequests(new HarReader(file), skipped);
         };
     }

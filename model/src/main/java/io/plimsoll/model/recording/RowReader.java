@@ -1,116 +1,95 @@
 package io.plimsoll.model.recording;
 
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.Place;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.rows.RowFile;
 import io.plimsoll.model.rows.Rows;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Requests as the rows of a file: columns {@code time}, {@code method}, {@code path} or {@code
- * url}, {@code body}, {@code headers} (an object) and {@code header.NAME}.
- */
+/** Requests as the rows of a file, whose columns a header names. */
 final class RowReader implements RecordingReader {
 
-    private static final String HEADER = "header.";
+    private static final int HEADER_CHARACTERS_MAX = 200;
 
     private final Rows.Reader reader;
     private final long rows;
     private final Skipped skipped;
     private final List<String> columns;
-    private final int time;
-    private final int method;
-    private final int path;
-    private final int body;
-    private final int headers;
     private long row = -1;
+    private long line = 1;
 
-    RowReader(RowFile file, Skipped skipped) {
+    /**
+     * @param name of the file in messages
+     * @throws PlimsollException when there is no column that every request needs
+     */
+    RowReader(RowFile file, String name, Skipped skipped) {
         reader = file.reader();
         rows = file.rows();
         this.skipped = skipped;
-        columns = file.columns().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        time = first("time", "timestamp", "@timestamp", "ts", "date");
-        method = first("method", "verb", "request_method");
-        path = first("path", "url", "uri", "target", "request_uri");
-        body = first("body");
-        headers = first("headers");
-    }
-
-    private int first(String... names) {
-        for (String name : names) {
-            if (columns.contains(name)) {
-                return columns.indexOf(name);
-            }
+        columns = file.columns().stream().map(column -> column.toLowerCase(Locale.ROOT)).toList();
+        try {
+            RowRequest.refuseMissing(columns);
+        } catch (EntryException e) {
+            String header = text(file.columns());
+            String cut = header.substring(0, Math.min(header.length(), HEADER_CHARACTERS_MAX));
+            throw new PlimsollException(
+                    ExitCode.INVALID_SCENARIO,
+                    Problem.at(
+                            new Place(name, 1, 1, Math.max(1, cut.length()), cut),
+                            String.valueOf(e.getMessage()).replace("is no", "is no column"),
+                            e.help.replace("a row has", "the columns are")));
         }
-        return -1;
+        line += breaks(columns);
     }
 
     @Override
     public @Nullable Recorded next() {
         while (++row < rows) {
             reader.goTo(row);
+            Map<String, String> cells = cells();
+            long number = ++line;
+            line += breaks(cells.values());
             try {
-                return recorded();
+                Recorded recorded = RowRequest.read(cells);
+                recorded.unsent()
+                        .ifPresent(why -> skipped.addHeader(why, number, text(cells.values())));
+                return recorded;
             } catch (EntryException e) {
-                skipped.add(e, row + 1, "row " + (row + 1) + ": " + cell(time) + " " + cell(path));
+                skipped.add(e, number, text(cells.values()));
             }
         }
         return null;
     }
 
-    private Recorded recorded() throws EntryException {
-        if (time < 0 || path < 0) {
-            throw new EntryException(
-                    "there is no column `" + (time < 0 ? "time" : "path") + "`",
-                    "the columns are time, method, path, body and header.NAME");
-        }
-        long at =
-                RecordedTime.any(cell(time))
-                        .orElseThrow(
-                                () ->
-                                        new EntryException(
-                                                "this is no time",
-                                                "write 2026-01-31T12:00:00.123Z, or seconds since"
-                                                        + " 1970"));
-        String verb = method < 0 ? "GET" : cell(method).toUpperCase(Locale.ROOT);
-        return Recorded.read(at, verb, cell(path), allHeaders(), cell(body));
-    }
-
-    private String cell(int column) {
-        String value = column < 0 ? null : reader.cell(column);
-        return value == null ? "" : value;
-    }
-
-    private List<Map.Entry<String, String>> allHeaders() throws EntryException {
-        List<Map.Entry<String, String>> all = new ArrayList<>();
+    private Map<String, String> cells() {
+        Map<String, String> cells = new LinkedHashMap<>();
         for (int column = 0; column < columns.size(); column++) {
-            String name = columns.get(column);
-            if (name.startsWith(HEADER) && !cell(column).isEmpty()) {
-                all.add(Map.entry(name.substring(HEADER.length()), cell(column)));
+            String value = reader.cell(column);
+            cells.putIfAbsent(columns.get(column), value == null ? "" : value);
+        }
+        return cells;
+    }
+
+    private static String text(Collection<String> cells) {
+        return String.join(",", cells).lines().findFirst().orElse("");
+    }
+
+    /** A cell in quotes may go over several lines. */
+    private static long breaks(Collection<String> cells) {
+        long breaks = 0;
+        for (String cell : cells) {
+            for (int at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) {
+                breaks++;
             }
         }
-        String object = cell(headers);
-        if (!object.isEmpty()) {
-            try {
-                JsonNode tree = JsonMapper.shared().readTree(object);
-                tree.properties()
-                        .forEach(
-                                header ->
-                                        all.add(
-                                                Map.entry(
-                                                        header.getKey(),
-                                                        header.getValue().asString(""))));
-            } catch (JacksonException e) {
-                throw new EntryException("`headers` is no JSON", "write `{\"Accept\":\"*/*\"}`");
-            }
-        }
-        return all;
+        return breaks;
     }
 
     @Override

@@ -62,18 +62,22 @@ final class CsvFormat implements RowFormat {
     @Override
     public long read(MemorySegment from, long offset) throws BadRowException {
         long next = cells(from, offset);
-        if (count != columns.size()) {
-            boolean blank = count == 1 && starts[0] == ends[0];
+        boolean blank = count == 1 && ends[0] == offset; // a field in quotes begins later
+        if (blank || count != columns.size()) {
             throw new BadRowException(
                     offset,
                     blank
                             ? "the line is empty"
                             : "the row has %d fields, the header %d"
                                     .formatted(count, columns.size()),
-                    blank ? "remove it" : "quote a field that has a comma in it",
+                    blank ? remedy() : "quote a field that has a comma in it",
                     next);
         }
         return next;
+    }
+
+    private String remedy() {
+        return columns.size() == 1 ? "remove it, or write `\"\"` for no text" : "remove it";
     }
 
     @Override

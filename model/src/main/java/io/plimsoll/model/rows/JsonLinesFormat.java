@@ -31,7 +31,9 @@ final class JsonLinesFormat implements RowFormat {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
             begin(parser, 0);
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                names.add(parser.currentName());
+                String name = parser.currentName();
+                refuseTwice(names.contains(name), name, 0);
+                names.add(name);
                 parser.nextToken();
                 parser.skipChildren();
             }
@@ -56,11 +58,13 @@ final class JsonLinesFormat implements RowFormat {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
             begin(parser, from);
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                int column = columns.indexOf(parser.currentName());
+                String name = parser.currentName();
+                int column = columns.indexOf(name);
                 parser.nextToken();
                 if (column < 0) {
                     parser.skipChildren();
                 } else {
+                    refuseTwice(seen[column], name, from);
                     seen[column] = true;
                     cells[column] = JsonValue.text(parser);
                 }
@@ -97,6 +101,12 @@ final class JsonLinesFormat implements RowFormat {
                     from,
                     first == null ? "the line is empty" : "the row is no JSON object",
                     first == null ? "remove it" : "write for example `{\"id\":1}`");
+        }
+    }
+
+    private static void refuseTwice(boolean twice, String name, long from) throws BadRowException {
+        if (twice) {
+            throw new BadRowException(from, "the row has `" + name + "` twice", "remove one");
         }
     }
 

@@ -5,6 +5,7 @@ import io.plimsoll.model.rows.RowFile;
 import io.plimsoll.model.scenario.Feeder;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
+import io.plimsoll.model.yaml.tree.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ record FeederReader(Problems problems, Vars vars, FilePaths files) {
                                                                             name, file, format,
                                                                             p)));
                         });
-        vars.feeder(name, feeder.flatMap(this::columns));
+        vars.feeder(name, feeder.flatMap(read -> columns(read, entry.key().span())));
         return feeder;
     }
 
@@ -70,7 +71,7 @@ record FeederReader(Problems problems, Vars vars, FilePaths files) {
     }
 
     /** The names of the columns; empty when the file cannot be looked at. */
-    private Optional<List<String>> columns(Feeder feeder) {
+    private Optional<List<String>> columns(Feeder feeder, Span named) {
         if (files.folder().isEmpty()) {
             return Optional.empty();
         }
@@ -79,7 +80,7 @@ record FeederReader(Problems problems, Vars vars, FilePaths files) {
             return Optional.of(
                     RowFile.open(file, feeder.file().toString(), feeder.format()).columns());
         } catch (PlimsollException e) {
-            e.problems().forEach(problems::add);
+            problems.addAll(named, e.problems());
             return Optional.empty();
         }
     }

@@ -40,6 +40,10 @@ record FilePaths(Optional<Path> folder) {
                     "put the file beside the scenario and write `./" + file.getFileName() + "`");
             return Optional.empty();
         }
+        if (folder.isPresent() && Files.isDirectory(folder.get().resolve(file))) {
+            problems.add(span, "`" + text + "` is a folder", "name a file in it");
+            return Optional.empty();
+        }
         if (folder.isPresent() && !Files.isRegularFile(folder.get().resolve(file))) {
             problems.add(
                     span,

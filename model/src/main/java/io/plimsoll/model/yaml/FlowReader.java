@@ -10,6 +10,7 @@ import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads whether, and how often, a step is done. */
 final class FlowReader {
@@ -43,11 +44,11 @@ final class FlowReader {
 
     Read read(Fields step) {
         String key = step.firstOf(List.of("at-most", "repeat", "while")).orElse("when");
-        return new Read(condition(step, "when"), rounds(step), step.span(key));
+        return new Read(condition(step, "when", Set.of()), rounds(step), step.span(key));
     }
 
     private Rounds rounds(Fields step) {
-        Optional<Condition> condition = condition(step, "while");
+        Optional<Condition> condition = condition(step, "while", SaveReader.ownNames(step));
         if (condition.isPresent()) {
             int most = step.word("at-most", Words.ROUNDS).orElse(Rounds.While.MOST);
             return new Rounds.While(condition.get(), most);
@@ -57,7 +58,10 @@ final class FlowReader {
                 .orElse(new Rounds.Once());
     }
 
-    private Optional<Condition> condition(Fields step, String key) {
+    /**
+     * @param unsaved names that it may use although no step before has saved them
+     */
+    private Optional<Condition> condition(Fields step, String key, Set<String> unsaved) {
         Optional<Node> node = step.node(key);
         if (node.isEmpty() || !(node.get() instanceof Node.Scalar scalar)) {
             step.word(key, Words.CONDITION);
@@ -65,7 +69,7 @@ final class FlowReader {
         }
         try {
             Condition condition = Condition.parse(scalar.text());
-            vars.expanded(scalar);
+            vars.check(scalar, unsaved);
             return Optional.of(condition);
         } catch (ConditionSyntaxException e) {
             problems.add(

@@ -20,6 +20,7 @@ import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
+import io.plimsoll.model.yaml.tree.Span;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -247,7 +248,7 @@ final class LoadReader {
                 requests.incomplete();
                 return Optional.empty();
             }
-            return log(file.get(), format.get())
+            return log(file.get(), format.get(), replay.span("file"))
                     .map(
                             log ->
                                     new Replay(
@@ -257,7 +258,7 @@ final class LoadReader {
                                             log));
         }
 
-        private Optional<Replay.Log> log(Path file, Recordings.Format format) {
+        private Optional<Replay.Log> log(Path file, Recordings.Format format, Span named) {
             if (files.folder().isEmpty()) {
                 requests.incomplete();
                 return Optional.of(new Unread());
@@ -277,7 +278,7 @@ final class LoadReader {
                 }
                 return Optional.of(recording);
             } catch (PlimsollException e) {
-                e.problems().forEach(problems::add);
+                problems.addAll(named, e.problems());
                 requests.incomplete();
                 return Optional.empty();
             }

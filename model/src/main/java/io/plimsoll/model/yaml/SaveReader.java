@@ -22,6 +22,14 @@ record SaveReader(Fields step, Vars vars) {
         return new SaveReader(step, vars).read();
     }
 
+    /** The names that a step itself saves, or those in the group that it is. */
+    static Set<String> ownNames(Fields step) {
+        return Stream.concat(
+                        entries(step.rawNode("save").stream()).map(entry -> entry.key().text()),
+                        names(step.rawNode("steps")).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The names that steps save, without a look at whether they may. */
     static Set<String> names(Optional<Node> steps) {
         return entries(items(steps))

@@ -216,6 +216,18 @@ final class Vars {
         return known && fits(scalar, template) ? Optional.of(template) : Optional.empty();
     }
 
+    /**
+     * Checks the names of a condition.
+     *
+     * @param unsaved that it may use as well: the empty text until they are saved
+     */
+    void check(Node.Scalar condition, Set<String> unsaved) {
+        Set<String> before = Set.copyOf(usable.keySet());
+        unsaved.forEach(name -> usable.putIfAbsent(name, ""));
+        expanded(condition);
+        usable.keySet().retainAll(before);
+    }
+
     private boolean fits(Node.Scalar scalar, Template template) {
         long characters = scalar.text().length();
         for (Template.Part.Reference reference : template.references()) {
@@ -272,7 +284,7 @@ final class Vars {
             return "add `feed: " + feeder + "` to the workload";
         }
         if (savedSomewhere.contains(name)) {
-            return "it is there after the step that saves it: move that step up";
+            return "it is there after the step that saves it: save it in a step above";
         }
         if (usable.isEmpty()) {
             return "there are none: add `vars: { "

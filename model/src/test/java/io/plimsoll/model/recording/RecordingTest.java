@@ -3,6 +3,7 @@ package io.plimsoll.model.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.model.basics.Place;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.load.OpenLoad;
@@ -155,6 +156,52 @@ class RecordingTest {
         assertThat(har.skipped().count()).isEqualTo(1);
         assertThat(((HttpStep) har.workloads().get(1).steps().getFirst()).headers())
                 .containsOnlyKeys("Content-Type");
+    }
+
+    @Test
+    void should_take_what_each_line_of_json_says_whatever_the_first_one_has() throws IOException {
+        Recording lines =
+                open(
+                        "a.jsonl",
+                        """
+                        {"time":1767225600,"method":"GET","path":"/a"}
+                        {"time":1767225601,"method":"POST","path":"/b","body":"hi","headers":{"X-Q":"1"}}
+
+                        {"time":1767225602}
+                        {"time":1767225603,"path":"/c","headers":{"X-A":"v\\r\\nInjected: 1","Host":"x"}}
+                        nonsense
+                        """);
+        assertThat(lines.requests()).isEqualTo(3);
+        HttpStep post = (HttpStep) lines.workloads().get(1).steps().getFirst();
+        assertThat(post.headers()).containsOnlyKeys("X-Q");
+        Rows.Reader reader = lines.reader();
+        reader.goTo(1);
+        assertThat(reader.cell(lines.columns().indexOf("body"))).isEqualTo("hi");
+        assertThat(lines.skipped().shown())
+                .extracting(p -> p.where().orElseThrow().line() + " " + p.what())
+                .containsExactly("4 there is no `path`", "6 this is not JSON");
+        assertThat(lines.skipped().withoutHeader()).isEqualTo(1);
+        assertThat(lines.skipped().headers())
+                .extracting(p -> p.where().orElseThrow().line() + " " + p.what())
+                .containsExactly("5 header `X-A` has a line break or another control character");
+    }
+
+    @Test
+    void should_show_the_line_that_is_wrong() throws IOException {
+        Recording csv =
+                open(
+                        "a.csv",
+                        "time,path,body\n1767225600,/a,\"x\ny\"\nyesterday,/b,\n1767225601,/c,");
+        Place at = csv.skipped().shown().getFirst().where().orElseThrow();
+        assertThat(at.line() + ": " + at.source()).isEqualTo("4: yesterday,/b,");
+
+        assertThatThrownBy(() -> open("a.har", "{\n  \"log\": 5\n}"))
+                .isInstanceOfSatisfying(
+                        PlimsollException.class,
+                        refused ->
+                                assertThat(refused.problems().getFirst().where().orElseThrow())
+                                        .extracting(Place::line, Place::source)
+                                        .containsExactly(2, "  \"log\": 5"));
     }
 
     @ParameterizedTest

@@ -153,6 +153,12 @@ class RowFileTest {
         assertThat(problems(Format.CSV, "id\rname\r")).isEqualTo("1:3 a line ends in CR alone");
         assertThat(problems(Format.CSV, new byte[] {'a', '\n', (byte) 0xC3, '\n'}))
                 .isEqualTo("2:1 the row is not text in UTF-8");
+        assertThat(problems(Format.CSV, "id\n1\n\n2\n\n"))
+                .isEqualTo("3:1 the line is empty\n5:1 the line is empty");
+        assertThat(problems(Format.JSON_LINES, "{\"id\":1,\"id\":2}"))
+                .isEqualTo("1:1 the row has `id` twice");
+        assertThat(problems(Format.JSON_LINES, "{\"id\":1}\n{\"id\":1,\"id\":2}"))
+                .isEqualTo("2:1 the row has `id` twice");
         assertThat(problems(Format.JSON_LINES, "\n{\"id\":1}")).isEqualTo("1:1 the line is empty");
     }
 

@@ -81,6 +81,30 @@ class FeedersTest {
     }
 
     @Test
+    void should_place_what_a_recording_as_a_whole_lacks_where_it_is_named() throws IOException {
+        Files.writeString(folder.resolve("empty.log"), "");
+        Path file =
+                Files.writeString(
+                        folder.resolve("a.yaml"),
+                        """
+                        target: echo
+                        phases:
+                          - { name: a, replay: { file: empty.log }, rate: 3/s }
+                          - { name: b, replay: { file: data } }
+                        """);
+        PlimsollException refused =
+                catchThrowableOfType(
+                        PlimsollException.class,
+                        () -> new ScenarioReader(Set.of("echo")).read(file));
+        assertThat(refused.problems())
+                .extracting(problem -> problem.where().orElseThrow().line() + problem.what())
+                .containsExactly(
+                        "3`empty.log` has no requests",
+                        "3phase `a` has rate and replay, but takes one of them",
+                        "4`data` is a folder");
+    }
+
+    @Test
     void should_suggest_columns_and_feeders() {
         assertThat(problems(USERS + "feed: users\nsteps: [ { get: \"/${users.nme}\" } ]\n"))
                 .containsExactly("4: unknown var `users.nme` / did you mean `users.name`?");

@@ -251,7 +251,9 @@ class ScenarioProblemsTest {
                     get: /, check: { json: { id: 7 } }       | `json` takes a JSON path to one value, not `id`           | did you mean `$.id`?
                     get: /, check: { json: { $.a: } }        | the value at `$.a` takes a mapping, here is empty         | its keys: contains, equals
                     get: /, when: "${a} == 1"                | unknown var `a`                                           | there are none: add `vars: { a: … }`
-                    get: /, save: { a: $.a }, when: "${a} == 1" | unknown var `a`                                        | it is there after the step that saves it: move that step up
+                    get: /, save: { a: $.a }, when: "${a} == 1" | unknown var `a`                                        | it is there after the step that saves it: save it in a step above
+                    get: "/${a}", save: { a: $.a }, while: "${a} != 1" | unknown var `a`                                 | it is there after the step that saves it: save it in a step above
+                    get: /, save: { abc: $.a }, while: "${abd} != 1" | unknown var `abd`                                  | did you mean `abc`?
                     get: /, when: "${a} = 1"                 | unknown comparison `=`                                    | did you mean `==`?
                     get: /, while: "${a} matches '('"        | this is no regular expression: missing closing ): (       | it has the syntax of RE2, without (?=…) and \\1
                     get: /, while: [ a ]                     | `while` takes a condition, here is a list                 | write for example `${next} != ''`
@@ -277,7 +279,7 @@ class ScenarioProblemsTest {
                     get: /, save: { a: { default: x } }      | `a` in `save` has no source                               | add `json` or `header` or `cookie` or `regex` or `xml`
                     get: /, save: { a: { regex: "(" } }      | `regex` takes a regular expression in the syntax of RE2, not `(` | write for example `id=([0-9]+)`
                     get: /, save: { a: { xml: a/b } }        | `xml` takes a path of elements from the root, not `a/b`   | did you mean `/a/b`?
-                    get: "/${a}", save: { a: $.a }           | unknown var `a`                                           | it is there after the step that saves it: move that step up
+                    get: "/${a}", save: { a: $.a }           | unknown var `a`                                           | it is there after the step that saves it: save it in a step above
                     get: /, extract: { a: $.a }              | unknown key `extract` in step 1                           | did you mean `save`?
                     get: /, check: { xyz: a }                | unknown key `xyz` in `check` of step 1                    | allowed here: status, body, header, json, time
                     get: /, name: " x"                       | `name` takes a name of 1 to 100 characters, not `x`       | write for example `lookup`

@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli.plan;
 
 import io.plimsoll.model.basics.Durations;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.recording.Recording;
 import io.plimsoll.model.recording.Skipped;
@@ -36,14 +37,14 @@ public final class Recordings {
     private static List<String> lines(Recording recording) {
         List<String> lines = new ArrayList<>();
         String file = SafeText.of(recording.toString(), FILE_CHARACTERS);
-        Duration length = Duration.ofSeconds(recording.lengthNanos() / 1_000_000_000);
+        Duration length = shown(recording.lengthNanos());
         lines.add(
                 "Replay    %s: %s of %s in %s"
                         .formatted(
                                 file,
                                 Figures.count(recording.requests(), "request"),
                                 Figures.count(recording.workloads().size(), "kind"),
-                                length.isZero() ? "less than 1s" : Durations.format(length)));
+                                length.isZero() ? "less than 1ms" : Durations.format(length)));
         Skipped skipped = recording.skipped();
         if (skipped.count() > 0) {
             lines.add(
@@ -52,17 +53,17 @@ public final class Recordings {
                                     Figures.count(skipped.count(), "entry")
                                             .replace("entrys", "entries"),
                                     skipped.count() == 1 ? "is" : "are"));
-            skipped.shown()
-                    .forEach(
-                            problem ->
-                                    lines.add(
-                                            "    %s:%d  %s"
-                                                    .formatted(
-                                                            file,
-                                                            problem.where().orElseThrow().line(),
-                                                            SafeText.of(
-                                                                    problem.what(),
-                                                                    WHAT_CHARACTERS))));
+            skipped.shown().forEach(problem -> lines.add(shown(file, problem)));
+        }
+        if (skipped.withoutHeader() > 0) {
+            lines.add(
+                    "  ! %s without a header that cannot be sent, the first:"
+                            .formatted(
+                                    skipped.withoutHeader() == 1
+                                            ? "1 entry goes"
+                                            : Figures.count(skipped.withoutHeader())
+                                                    + " entries go"));
+            skipped.headers().forEach(problem -> lines.add(shown(file, problem)));
         }
         if (recording.backwards() > 0) {
             lines.add(
@@ -74,5 +75,19 @@ public final class Recordings {
                                                     + " entries go"));
         }
         return lines;
+    }
+
+    private static String shown(String file, Problem problem) {
+        return "    %s:%d  %s"
+                .formatted(
+                        file,
+                        problem.where().orElseThrow().line(),
+                        SafeText.of(problem.what(), WHAT_CHARACTERS));
+    }
+
+    /** To the millisecond, and from a minute on to the second: 4.75s, 1h2m5s. */
+    private static Duration shown(long nanos) {
+        long unit = nanos < 60_000_000_000L ? 1_000_000 : 1_000_000_000;
+        return Duration.ofNanos(Math.round((double) nanos / unit) * unit);
     }
 }

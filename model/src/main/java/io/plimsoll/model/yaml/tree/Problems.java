@@ -44,6 +44,17 @@ public final class Problems {
         }
     }
 
+    /** What another file has that is named at the span: what has no place there stands here. */
+    public void addAll(Span span, List<Problem> others) {
+        for (Problem other : others) {
+            if (other.where().isPresent()) {
+                add(other);
+            } else {
+                add(span, other);
+            }
+        }
+    }
+
     /** Adds a problem without showing what stands at its place. */
     public void addHidden(Span span, String what, String help) {
         Place place = source.place(span);
@@ -88,7 +99,16 @@ public final class Problems {
 
     public PlimsollException exception() {
         List<Problem> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing(problem -> problem.where().orElseThrow(), byPlace()));
+        sorted.sort(
+                Comparator.comparing((Problem problem) -> problem.where().isEmpty())
+                        .thenComparing(
+                                (one, other) ->
+                                        one.where().isEmpty() || other.where().isEmpty()
+                                                ? 0
+                                                : byPlace()
+                                                        .compare(
+                                                                one.where().get(),
+                                                                other.where().get())));
         if (sorted.size() > SHOWN_MAX) {
             sorted.subList(SHOWN_MAX, sorted.size()).clear();
             sorted.add(Problem.of("more than " + SHOWN_MAX + " problems", "mend these first"));

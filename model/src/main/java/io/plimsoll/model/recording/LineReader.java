@@ -8,13 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an access log line by line. */
-final class AccessLogReader implements RecordingReader {
+/** Reads a recording with an entry in each line; blank lines are none. */
+final class LineReader implements RecordingReader {
 
     private static final int BUFFER_BYTES = 1 << 18;
-    private static final int LINE_BYTES_MAX = 65_536;
+
+    /** How an entry is written. */
+    interface Entry {
+        Recorded read(String line) throws EntryException;
+    }
 
     private final InputStream in;
+    private final int lineBytesMax;
+    private final Entry entry;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int buffered;
     private int at;
@@ -23,8 +29,13 @@ final class AccessLogReader implements RecordingReader {
     private long number;
     private boolean cut;
 
-    AccessLogReader(Path file, Skipped skipped) throws IOException {
+    /**
+     * @param lineBytesMax what is longer is skipped
+     */
+    LineReader(Path file, int lineBytesMax, Entry entry, Skipped skipped) throws IOException {
         in = Files.newInputStream(file);
+        this.lineBytesMax = lineBytesMax;
+        this.entry = entry;
         this.skipped = skipped;
     }
 
@@ -37,9 +48,13 @@ final class AccessLogReader implements RecordingReader {
             }
             try {
                 if (cut) {
-                    throw new EntryException("the line has more than 64 kB", "leave it out");
+                    throw new EntryException(
+                            "the line has more than %d kB".formatted(lineBytesMax >> 10),
+                            "leave it out");
                 }
-                return AccessLogLine.read(text);
+                Recorded recorded = entry.read(text);
+                recorded.unsent().ifPresent(why -> skipped.addHeader(why, number, text));
+                return recorded;
             } catch (EntryException e) {
                 skipped.add(e, number, text);
             }
@@ -57,7 +72,7 @@ final class AccessLogReader implements RecordingReader {
         }
         number++;
         for (; next >= 0 && next != '\n'; next = read()) {
-            if (line.size() < LINE_BYTES_MAX) {
+            if (line.size() < lineBytesMax) {
                 line.write(next);
             } else {
                 cut = true;
