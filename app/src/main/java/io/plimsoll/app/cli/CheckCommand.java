@@ -36,10 +36,18 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(ParseResult parsed) {
-        Scenario scenario = files.open(parsed).scenario();
+        ScenarioFiles.Opened opened = files.open(parsed);
+        Scenario scenario = opened.scenario();
+        List<String> notes =
+                new Foreseen(
+                                scenario,
+                                files.referenceTargets(),
+                                new Secrets(surroundings.environment(), opened.classes().folder()))
+                        .notes();
         Screen out = Screen.plain(surroundings.out());
         out.print("%s, %s".formatted(PlanPage.headline(scenario), slos(scenario)));
         out.print(Recordings.lines(scenario));
+        out.print(notes);
         return ExitCode.PASS.code();
     }
 

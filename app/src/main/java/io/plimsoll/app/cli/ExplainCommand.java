@@ -5,6 +5,7 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.scenario.Retry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,9 @@ final class ExplainCommand implements Command {
 
     private static List<String> explained(String asked) {
         List<String> lines =
-                Stream.concat(codes(asked), kinds(asked)).flatMap(List::stream).toList();
+                Stream.concat(Stream.concat(codes(asked), kinds(asked)), retried(asked))
+                        .flatMap(List::stream)
+                        .toList();
         return lines.isEmpty() && HTTP_STATUS.matcher(asked).matches() ? status(asked) : lines;
     }
 
@@ -94,6 +97,21 @@ final class ExplainCommand implements Command {
                                 List.of(
                                         kind.label() + "  " + kind.meaning(),
                                         "blamed on the " + blamed(kind)));
+    }
+
+    /** The words of {@code retry.on}, each for some kinds of errors. */
+    private static Stream<List<String>> retried(String asked) {
+        return Stream.of(Retry.Failure.values())
+                .filter(failure -> failure.name().equalsIgnoreCase(asked))
+                .map(failure -> List.of("in `retry.on`: " + kinds(failure)));
+    }
+
+    private static String kinds(Retry.Failure failure) {
+        return switch (failure) {
+            case CONNECT -> "no connection could be made: refused, unreachable or name";
+            case CLOSED -> "closed or reset before the answer was complete: closed early or reset";
+            case CHECK -> "the answer is not the one asked for: check";
+        };
     }
 
     /** No code of ours, but one that people meet in the same place. */

@@ -82,6 +82,7 @@ final class InitCommand implements Command {
             throw exists(file);
         }
         List<String> from = Options.all(parsed, FROM);
+        refuseNoFolder(file);
         Optional<Draft> draft = from.isEmpty() ? Optional.empty() : Optional.of(draft(from));
         write(file, draft.map(Draft::text).orElseGet(InitCommand::template));
         List<String> lines = new ArrayList<>();
@@ -126,6 +127,13 @@ final class InitCommand implements Command {
                     StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void refuseNoFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw usage("there is no folder `" + folder + "`", "make it, or name another file");
         }
     }
 

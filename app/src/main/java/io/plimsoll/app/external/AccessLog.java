@@ -34,6 +34,7 @@ public final class AccessLog {
     private long requests;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
+    private boolean wholeSeconds = true;
 
     /** What the requests of one name have in common. */
     private static final class Kind {
@@ -61,19 +62,18 @@ public final class AccessLog {
         InputFile file = new InputFile(path);
         AccessLog log = new AccessLog(path);
         try {
-            log.walk(log::see);
-            log.walk(log::count);
+            log.walk(log::see, log.skipped);
+            if (log.firstNanos == Long.MAX_VALUE) {
+                throw log.nothing();
+            }
+            log.walk(log::count, new Skipped(""));
         } catch (IOException e) {
             throw file.unreadable(e);
-        }
-        if (log.requests == 0) {
-            throw log.nothing();
         }
         return log.draft();
     }
 
-    private void walk(Consumer<Recorded> to) throws IOException {
-        Skipped told = requests == 0 && firstNanos == Long.MAX_VALUE ? skipped : new Skipped("");
+    private void walk(Consumer<Recorded> to, Skipped told) throws IOException {
         try (RecordingReader reader = Recordings.accessLog(path, told)) {
             for (@Nullable Recorded next = reader.next(); next != null; next = reader.next()) {
                 to.accept(next);
@@ -85,6 +85,7 @@ public final class AccessLog {
         names.see(request.method(), request.path());
         firstNanos = Math.min(firstNanos, request.atNanos());
         lastNanos = Math.max(lastNanos, request.atNanos());
+        wholeSeconds &= request.atNanos() % SECOND_NANOS == 0;
     }
 
     private void count(Recorded request) {
@@ -102,14 +103,15 @@ public final class AccessLog {
     }
 
     private Draft draft() {
-        double seconds = Math.max(1, (double) (lastNanos - firstNanos) / SECOND_NANOS);
+        long nanos = lastNanos - firstNanos + (wholeSeconds ? SECOND_NANOS : 0); // as replayed
+        double seconds = Math.max(1, (double) nanos / SECOND_NANOS);
         Drafts drafts =
                 new Drafts(
                         "%s: %s in %s, %s of them"
                                 .formatted(
                                         path,
                                         Figures.count(requests, "request"),
-                                        Recording.length(lastNanos - firstNanos),
+                                        Recording.length(nanos),
                                         Figures.count(kinds.size(), "kind")),
                         "from " + path.getFileName());
         List<Kind> most =

@@ -116,18 +116,28 @@ final class ApiDocument {
 
     /** A value for a parameter or a body: its example, or one that fits its schema. */
     String example(@Nullable Node described) {
-        if (described == null) {
-            return "";
-        }
-        values = 0;
-        JsonNode value =
-                given(described)
-                        .orElseGet(
-                                () ->
-                                        at(described, "schema")
-                                                .map(schema -> made(schema, 0))
-                                                .orElseGet(() -> made(described, 0)));
+        return described == null ? "" : text(value(described));
+    }
+
+    /** The members of such a value; none when it is no object. */
+    Map<String, String> examples(Node described) {
+        Map<String, String> members = new LinkedHashMap<>();
+        value(described).properties().forEach(of -> members.put(of.getKey(), text(of.getValue())));
+        return members;
+    }
+
+    private static String text(JsonNode value) {
         return value.isValueNode() ? value.asString() : value.toString();
+    }
+
+    private JsonNode value(Node described) {
+        values = 0;
+        return given(described)
+                .orElseGet(
+                        () ->
+                                at(described, "schema")
+                                        .map(schema -> made(schema, 0))
+                                        .orElseGet(() -> made(described, 0)));
     }
 
     private Optional<JsonNode> given(Node of) {

@@ -61,8 +61,6 @@ public final class CurlCommand {
 
     private static final Set<String> WITH_VALUE =
             Set.of(
-                    "-F",
-                    "--form",
                     "-T",
                     "--upload-file",
                     "-x",
@@ -91,6 +89,7 @@ public final class CurlCommand {
     private static final class Asked {
         private final List<Map.Entry<String, String>> headers = new ArrayList<>();
         private final List<String> data = new ArrayList<>();
+        private final List<String> parts = new ArrayList<>();
         private final List<String> urls = new ArrayList<>();
         private String method = "";
         private boolean inQuery;
@@ -196,6 +195,8 @@ public final class CurlCommand {
             case "-d", "--data", "--data-ascii", "--data-binary" -> data(asked, value);
             case "--data-raw" -> asked.data.add(value);
             case "--data-urlencode" -> asked.data.add(encoded(value));
+            case "-F", "--form" -> part(asked, value);
+            case "--form-string" -> asked.parts.add(encoded(value));
             case "--json" -> {
                 asked.json = true;
                 data(asked, value);
@@ -242,11 +243,29 @@ public final class CurlCommand {
     private void data(Asked asked, String value) {
         if (value.startsWith("@")) {
             drafts.notes.add(
-                    "The body in the file `"
-                            + value.substring(1)
-                            + "` was left out: say `body: { file: … }`");
+                    "The body in the file `%s` was left out: put the file beside the scenario and"
+                                    .formatted(value.substring(1))
+                            + " write `file: %s` into the step"
+                                    .formatted(Path.of(value.substring(1)).getFileName()));
         } else {
             asked.data.add(value);
+        }
+    }
+
+    /** A part {@code name=text}, {@code name=@file} or {@code name=<file}, with its type behind. */
+    private void part(Asked asked, String value) {
+        int equals = value.indexOf('=');
+        String content = value.substring(equals + 1);
+        if (equals > 0 && content.matches("(?s)[@<].+")) {
+            String file = content.substring(1).replaceFirst(";.*", "");
+            String name = value.substring(0, equals);
+            drafts.notes.add(
+                    "The part `%s` is the file `%s`, which was not copied: put it beside the"
+                                    .formatted(name, file)
+                            + " scenario and write `%s: { file: … }`".formatted(name));
+            asked.parts.add(encoded(name + "=the content of " + file));
+        } else {
+            asked.parts.add(encoded(value.replaceFirst(";type=[^;]*$", "")));
         }
     }
 
@@ -279,8 +298,13 @@ public final class CurlCommand {
         }
         String url = asked.urls.getFirst();
         String whole = url.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? url : "http://" + url;
-        String data = String.join("&", asked.data);
+        boolean inParts = !asked.parts.isEmpty();
+        String data = String.join("&", inParts ? asked.parts : asked.data);
         List<Map.Entry<String, String>> headers = new ArrayList<>(asked.headers);
+        if (inParts) {
+            headers.removeIf(header -> header.getKey().equalsIgnoreCase("Content-Type"));
+            headers.add(Map.entry("Content-Type", DraftedRequest.IN_PARTS));
+        }
         boolean typed = headers.stream().anyMatch(h -> h.getKey().equalsIgnoreCase("Content-Type"));
         if (asked.inQuery && !data.isEmpty()) {
             whole += (whole.contains("?") ? "&" : "?") + data;

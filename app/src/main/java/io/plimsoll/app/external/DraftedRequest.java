@@ -32,6 +32,9 @@ record DraftedRequest(
         List<Map.Entry<String, String>> headers,
         String body) {
 
+    /** The type of a body that is sent in parts; here it has the fields of a form. */
+    static final String IN_PARTS = "multipart/form-data";
+
     private static final int BODY_CHARACTERS_MAX = 16_384;
     private static final int NAME_CHARACTERS_MAX = 80;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -50,7 +53,7 @@ record DraftedRequest(
         Map<String, String> safeHeaders = new LinkedHashMap<>();
         Body safeBody = body(secrets, notes);
         headers.forEach(header -> add(header, secrets, safeHeaders, notes));
-        if (safeBody instanceof Body.Json || safeBody instanceof Body.Form) {
+        if (!(safeBody instanceof Body.Text || safeBody instanceof Body.None)) {
             safeHeaders.keySet().removeIf(header -> header.equalsIgnoreCase("Content-Type"));
         }
         return new HttpStep(
@@ -155,6 +158,9 @@ record DraftedRequest(
                 // it is sent as the text that it is
             }
         }
+        if (type.equals(IN_PARTS)) {
+            return inParts(form(secrets), notes);
+        }
         return type.startsWith("application/x-www-form-urlencoded")
                 ? form(secrets)
                 : new Body.Text(secrets.in(body));
@@ -189,6 +195,22 @@ record DraftedRequest(
         } else if (node instanceof ArrayNode array) {
             array.forEach(item -> hide(item, secrets, depth + 1));
         }
+    }
+
+    private Body inParts(Body form, List<String> notes) {
+        if (!(form instanceof Body.Form(Map<String, String> fields))) {
+            notes.add("The body of `%s` was left out: two parts have one name".formatted(name));
+            return new Body.None();
+        }
+        return new Body.Multipart(
+                fields.entrySet().stream()
+                        .map(
+                                field ->
+                                        new Body.Part(
+                                                field.getKey(),
+                                                new Body.Part.Content.Text(field.getValue()),
+                                                Optional.empty()))
+                        .toList());
     }
 
     private Body form(FoundSecrets secrets) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Drafts a scenario from a description of an interface, OpenAPI 3 or Swagger 2, in YAML or JSON: a
@@ -184,11 +185,18 @@ public final class OpenApi {
                         document.at(operation.own, "requestBody")
                                 .map(document::resolved)
                                 .flatMap(of -> document.at(of, "content")));
+        Node inParts = types.get(DraftedRequest.IN_PARTS);
         Optional<String> json =
                 types.keySet().stream().filter(type -> type.contains("json")).findFirst();
         if (json.isPresent()) {
             parts.headers.add(Map.entry("Content-Type", json.get()));
             parts.body = document.example(types.get(json.get()));
+        } else if (inParts != null) {
+            parts.headers.add(Map.entry("Content-Type", DraftedRequest.IN_PARTS));
+            parts.body =
+                    document.examples(inParts).entrySet().stream()
+                            .map(part -> encoded(part.getKey()) + "=" + encoded(part.getValue()))
+                            .collect(Collectors.joining("&"));
         } else if (last && !types.isEmpty()) {
             drafts.notes.add(
                     "The body of %s %s was left out: it is %s"

@@ -9,6 +9,8 @@ final class ShellWords {
     /** Ends a command; no word of a shell can hold it. */
     static final String END = "\0";
 
+    private static final int SHOWN_MAX = 40;
+
     private final String text;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
@@ -100,6 +102,7 @@ final class ShellWords {
     }
 
     private void quoted(char quote) {
+        int from = at - 1;
         inWord = true;
         while (at < text.length() && text.charAt(at) != quote) {
             char c = text.charAt(at++);
@@ -114,11 +117,12 @@ final class ShellWords {
                 word.append(text.charAt(at - 1));
             }
         }
-        at++;
+        close(from, quote);
     }
 
     /** {@code $'…'}: with the escapes of C. */
     private void ansiQuoted() {
+        int from = at - 1;
         inWord = true;
         while (at < text.length() && text.charAt(at) != '\'') {
             char c = text.charAt(at++);
@@ -135,6 +139,18 @@ final class ShellWords {
                 case 'x' -> code(2);
                 default -> word.append(escape);
             }
+        }
+        close(from, '\'');
+    }
+
+    private void close(int from, char quote) {
+        if (at >= text.length()) {
+            long line = 1 + text.substring(0, from).chars().filter(c -> c == '\n').count();
+            String begin = text.substring(from, Math.min(text.length(), from + SHOWN_MAX));
+            throw InputFile.refused(
+                    "a quote is never closed, in line %d: %s"
+                            .formatted(line, begin.lines().findFirst().orElse("")),
+                    "close it with `" + quote + "`");
         }
         at++;
     }

@@ -3,6 +3,7 @@ package io.plimsoll.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Workload;
@@ -157,6 +158,68 @@ final class InitTest {
     }
 
     @Test
+    void should_draft_a_form_in_parts() throws IOException {
+        Scenario scenario =
+                drafted(
+                        "curl",
+                        "curl -F f=@x.png -F 'title=a & b;type=text/plain' --form-string s=@1"
+                                + " http://127.0.0.1:8080/up");
+        HttpStep step = first(scenario.workloads().getFirst());
+        assertThat(step.method().name()).isEqualTo("POST");
+        assertThat(((Body.Multipart) step.body()).parts())
+                .extracting(Body.Part::name, Body.Part::content)
+                .containsExactly(
+                        tuple("f", new Body.Part.Content.Text("the content of x.png")),
+                        tuple("title", new Body.Part.Content.Text("a & b")),
+                        tuple("s", new Body.Part.Content.Text("@1")));
+        assertThat(run.out()).contains("write `f: { file: … }`");
+
+        Files.delete(folder.resolve("draft.yaml"));
+        Scenario api =
+                drafted(
+                        "openapi",
+                        file(
+                                        "up.yaml",
+                                        """
+                                        openapi: 3.0.0
+                                        paths: { /up: { post: { requestBody: { content: { multipart/form-data: {
+                                          schema: { type: object, properties: { name: { type: string, example: Rex }, age: { type: integer } } } } } } } } }
+                                        """)
+                                .toString());
+        assertThat(first(api.workloads().getFirst()).body())
+                .isInstanceOfSatisfying(
+                        Body.Multipart.class, form -> assertThat(form.parts()).hasSize(2));
+    }
+
+    @Test
+    void should_say_that_a_quote_is_never_closed() throws IOException {
+        String commands = "curl http://127.0.0.1:1/a\ncurl 'http://127.0.0.1:1/b\n-d x";
+        assertThat(
+                        run.run(
+                                "init",
+                                folder.resolve("no.yaml").toString(),
+                                "--from",
+                                "curl",
+                                file("cmds.sh", commands).toString()))
+                .isEqualTo(104);
+        assertThat(run.err())
+                .contains("a quote is never closed, in line 2: 'http://127.0.0.1:1/b")
+                .contains("close it with `'`");
+    }
+
+    @Test
+    void should_tell_once_what_is_wrong_and_where_there_is_no_folder() throws IOException {
+        String log = file("one.log", "x\n").toString();
+        String draft = folder.resolve("no.yaml").toString();
+        assertThat(run.run("init", draft, "--from", "access-log", log)).isEqualTo(104);
+        assertThat(run.err()).containsOnlyOnce("there is no time in brackets");
+
+        String nowhere = folder.resolve("nope").resolve("z.yaml").toString();
+        assertThat(run.run("init", nowhere)).isEqualTo(2);
+        assertThat(run.err()).contains("there is no folder `" + folder.resolve("nope"));
+    }
+
+    @Test
     void should_draft_from_an_access_log_by_its_shares() throws IOException {
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < 600; i++) {
@@ -176,7 +239,11 @@ final class InitTest {
                 .containsExactly(tuple("get-users-id", 900), tuple("post-orders", 100));
         assertThat(first(scenario.workloads().getFirst()).name()).isEqualTo("GET /users/{id}");
         assertThat(text())
-                .contains("rate: 1/s", "2 lines could not be read", "the first is line 601")
+                .contains(
+                        "600 requests in 10m",
+                        "rate: 1/s",
+                        "2 lines could not be read",
+                        "the first is line 601")
                 .doesNotContain("t-00000001");
     }
 

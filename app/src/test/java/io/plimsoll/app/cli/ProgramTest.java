@@ -386,6 +386,23 @@ final class ProgramTest {
     }
 
     @Test
+    void should_note_what_a_run_would_refuse_and_refuse_what_is_never_loaded() throws IOException {
+        CommandLineRun run = CommandLineRun.withoutRuns();
+        String steps = SCENARIO.replace("seed: 7", "secrets: { key: env:NOT_THERE }");
+
+        assertThat(run.run("check", file(steps.replace("127.0.0.1:8080", "shop.example"))))
+                .isZero();
+        assertThat(run.out())
+                .contains("if its address is public, `shop.example` is not allowed; add `allow: [")
+                .contains("`run` will refuse it here: secret `key` has no value");
+        assertThat(run.run("check", file(steps.replace("127.0.0.1:8080", "192.0.2.1")))).isZero();
+        assertThat(run.out()).contains("`192.0.2.1` is the public address 192.0.2.1");
+        String metadata = file(SCENARIO.replace("127.0.0.1:8080", "169.254.169.254"));
+        assertThat(run.run("check", metadata)).isEqualTo(114);
+        assertThat(run.err()).contains("`169.254.169.254` is the link-local address");
+    }
+
+    @Test
     void should_know_its_version() {
         CommandLineRun run = CommandLineRun.withoutRuns();
 

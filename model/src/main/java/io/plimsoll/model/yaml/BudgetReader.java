@@ -72,6 +72,9 @@ final class BudgetReader {
         slos.subject(key, first.subject());
         return problems.build(
                 limits.span("violation"),
+                first.measure() instanceof Slo.Measure.Throughput
+                        ? "more is better: `target` is the most, then `warning`, then `violation`"
+                        : "less is better: `target` is the least, then `warning`, then `violation`",
                 () ->
                         new Budget(
                                 first.measure(),

@@ -8,6 +8,7 @@ import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -282,6 +283,21 @@ final class Vars {
         }
         if (feeders.containsKey(feeder)) {
             return "add `feed: " + feeder + "` to the workload";
+        }
+        if (name.startsWith(SECRETS + ".")) {
+            String secret = name.substring(SECRETS.length() + 1);
+            List<String> known = secrets.keySet().stream().map(own -> SECRETS + "." + own).toList();
+            return Suggestions.didYouMean(name, known)
+                    .orElse(
+                            "name it under `secrets`: `secrets: { %s: env:%s }`"
+                                    .formatted(secret, secret.toUpperCase(Locale.ROOT)));
+        }
+        if (feeder.matches(NAME)) {
+            return Suggestions.didYouMean(feeder, feeders.keySet())
+                    .orElse(
+                            "name it under `feeders`: `feeders: { %s: { csv: %s.csv } }`, and add"
+                                            .formatted(feeder, feeder)
+                                    + " `feed: %s` to the workload".formatted(feeder));
         }
         if (savedSomewhere.contains(name)) {
             return "it is there after the step that saves it: save it in a step above";

@@ -119,7 +119,15 @@ final class WorkloadReader {
                 several
                         ? fields.words("feed", Words.NAME)
                         : fields.word("feed", Words.NAME).map(List::of);
-        feeds.orElse(List.of()).forEach(feed -> step.checkFeeder(feed, fields.span("feed")));
-        return feeds.map(names -> names.stream().distinct().toList()).orElse(List.of());
+        List<String> names = feeds.orElse(List.of());
+        List<String> each = names.stream().distinct().toList();
+        each.forEach(feed -> step.checkFeeder(feed, fields.span("feed")));
+        if (each.size() < names.size()) {
+            problems.add(
+                    fields.span("feed"),
+                    "`feed` names a feeder twice",
+                    "an arrival takes one row of each: name it once");
+        }
+        return each;
     }
 }

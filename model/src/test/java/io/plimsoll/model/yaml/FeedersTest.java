@@ -112,6 +112,10 @@ class FeedersTest {
                 .containsExactly("3: unknown var `users.id` / add `feed: users` to the workload");
         assertThat(problems(USERS + "feed: usrs\nsteps: [ { get: / } ]\n"))
                 .containsExactly("3: there is no feeder `usrs` / did you mean `users`?");
+        assertThat(problems(USERS + "feed: [ users, users ]\nsteps: [ { get: / } ]\n"))
+                .containsExactly(
+                        "3: `feed` names a feeder twice / an arrival takes one row of each: name it"
+                                + " once");
         assertThat(problems("feed: users\nsteps: [ { get: / } ]\n"))
                 .containsExactly("2: there is no feeder `users` / feeders: none");
     }

@@ -164,7 +164,7 @@ class ScenarioProblemsTest {
                     slo: [ wran p95 < 1s ]                | unknown measure `wran`                                    | did you mean `warn`?
                     budget: { p95: { target: 1s, warning: 2s } } | budget `p95` has no `violation`                    | add `violation`
                     budget: { p95: { target: 1s, warning: 2s, violation: 3 } } | `3` is not a duration of at most 366d                | did you mean `3ms` or `3s`?
-                    budget: { p95: { target: 3s, warning: 2s, violation: 3s } } | a budget goes from its target over its warning to its violation | see the reference of the scenario file
+                    budget: { p95: { target: 3s, warning: 2s, violation: 3s } } | a budget goes from its target over its warning to its violation | less is better: `target` is the least, then `warning`, then `violation`
                     budget: { p9x: { target: 1s, warning: 2s, violation: 3s } } | unknown measure `p9x`               | did you mean `p90` or `p95` or `p99`?
                     budget: { p95 of lokup: { target: 1s, warning: 2s, violation: 3s } } | there is no request or workload `lokup` | did you mean `lookup`?
                     budget: { p95: { target: 1s, warning: 2s, violation: 3s }, p95.0: { target: 1s, warning: 2s, violation: 3s } } | two budgets are about the same figure: `p95` and `p95.0` | remove one
@@ -204,6 +204,8 @@ class ScenarioProblemsTest {
                     get: foo bar                             | `get` takes a path that begins with /, not `foo bar`      | did you mean `/foo%20bar`?
                     get: /a b                                | a path cannot contain ` `                                 | percent-encode it: `%20`
                     get: "/a#b"                              | a path cannot contain `#`                                 | a fragment is never sent: remove it
+                    get: "/${secrets.q}"                     | unknown var `secrets.q`                                   | name it under `secrets`: `secrets: { q: env:Q }`
+                    get: "/${users.id}"                      | unknown var `users.id`                                    | name it under `feeders`: `feeders: { users: { csv: users.csv } }`, and add `feed: users` to the workload
                     get: "/${user}"                          | unknown var `user`                                        | there are none: add `vars: { user: … }`
                     get: "/${user"                           | `${` is not closed                                        | write `${name}`, or `$${` for the characters themselves
                     get: /, post: /x                         | step 1 has get and post, but takes one of them            | remove one

@@ -52,6 +52,12 @@ class SettingsTest {
     }
 
     @Test
+    void should_report_all_settings_that_are_wrong() {
+        assertThat(problems("phases.on.rate=3/s", "vars.nope=1", "sed=3", "phases.steady.rate=3"))
+                .contains("`on`", "`nope`", "`sed`", "not `3`");
+    }
+
+    @Test
     void should_change_what_the_file_says() {
         Scenario scenario =
                 read(

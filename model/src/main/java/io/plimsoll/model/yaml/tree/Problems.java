@@ -78,13 +78,15 @@ public final class Problems {
 
     /** Builds a record; what its own validation refuses becomes a problem at the span. */
     public <T> Optional<T> build(Span span, Supplier<T> record) {
+        return build(span, "see the reference of the scenario file", record);
+    }
+
+    /** The same with a mend. */
+    public <T> Optional<T> build(Span span, String help, Supplier<T> record) {
         try {
             return Optional.of(record.get());
         } catch (IllegalArgumentException refused) {
-            add(
-                    span,
-                    String.valueOf(refused.getMessage()),
-                    "see the reference of the scenario file");
+            add(span, String.valueOf(refused.getMessage()), help);
             return Optional.empty();
         }
     }
