@@ -50,13 +50,15 @@ final class RunPlace {
     }
 
     /**
-     * The same, of which it is known that a run can be kept there.
+     * The same. One that was asked for can keep a run; of the default one a run is told when it
+     * begins, and goes on.
      *
-     * @throws PlimsollException otherwise
+     * @throws PlimsollException when none can be kept where it was asked for
      */
     static Optional<RunFolder> usable(Optional<String> out, Map<String, String> environment) {
         Optional<RunFolder> folder = folder(out, environment);
-        folder.flatMap(RunFolder::trouble)
+        folder.filter(_ -> out.isPresent())
+                .flatMap(RunFolder::trouble)
                 .ifPresent(
                         why -> {
                             throw new PlimsollException(

@@ -275,6 +275,16 @@ final class RunsCommandTest {
     }
 
     @Test
+    void should_go_on_where_the_usual_folder_cannot_be_made() throws IOException {
+        CommandLineRun program = program(2);
+        program.environment.put(
+                "XDG_STATE_HOME", Files.createFile(state.resolve("file")).toString());
+
+        assertThat(program.run(quick())).isEqualTo(113);
+        assertThat(program.err()).contains("the run cannot be kept");
+    }
+
+    @Test
     void should_say_that_there_is_nothing_yet() {
         CommandLineRun program = program(0);
 
