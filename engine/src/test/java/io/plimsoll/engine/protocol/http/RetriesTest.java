@@ -264,7 +264,7 @@ class RetriesTest {
                         });
         op.phase = phase;
         op.workload = workload;
-        op.rank = rank;
+        op.lot = rank;
         op.ordinal = ordinal;
         return op;
     }
