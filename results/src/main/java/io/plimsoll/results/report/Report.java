@@ -12,6 +12,7 @@ import io.plimsoll.model.outcome.Verdict.Reason;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -60,6 +61,8 @@ public record Report(
         ExitCode exitCode) {
 
     private static final int FIGURE_CHARACTERS_MAX = 240;
+    private static final String CONNECTION_WAIT = "Connection wait";
+    private static final long VISIBLE_WAIT_NANOS = 1_000_000;
 
     public Report {
         slos = List.copyOf(slos);
@@ -121,7 +124,7 @@ public record Report(
         return List.of(
                 Distribution.of("Lateness, our own", times.lateness),
                 Distribution.of("Read delay, our own", times.readDelay),
-                Distribution.of("Connection wait", times.connectionWait),
+                Distribution.of(CONNECTION_WAIT, times.connectionWait),
                 Distribution.of("Connection wait at a limit", times.limitWait),
                 Distribution.of("Connecting, once per connection", times.connect),
                 Distribution.of("First byte, from sending", times.firstByte),
@@ -172,6 +175,18 @@ public record Report(
                                     + " (kernel stamps)";
             case READ -> "answers timed when read (no kernel stamps)";
         };
+    }
+
+    /**
+     * What requests waited for a connection, where that says why response and service differ: at
+     * p99 a millisecond or more, and a tenth of the response.
+     */
+    public Optional<Distribution> visibleWait() {
+        long least = Math.max(VISIBLE_WAIT_NANOS, response.times().percentile(99) / 10);
+        return stages.stream()
+                .filter(stage -> stage.label().equals(CONNECTION_WAIT))
+                .filter(stage -> stage.times().percentile(99) >= least)
+                .findFirst();
     }
 
     /** The rows of one kind. */

@@ -49,6 +49,8 @@ public record Summary(Paint paint, Extent extent, boolean allSlos, int columns) 
         lines.add(percentiles(report.service()));
         if (extent == Extent.EVERYTHING) {
             report.stages().forEach(stage -> lines.add(percentiles(stage)));
+        } else {
+            report.visibleWait().ifPresent(wait -> lines.add(percentiles(wait)));
         }
         for (Ledger ledger : report.ledgers()) {
             lines.add("%-10s%s".formatted(ledger.of(), ledger.equation()));

@@ -53,6 +53,16 @@ final class SummaryTest {
     }
 
     @Test
+    void should_show_the_wait_for_a_connection_when_it_is_a_part_of_the_response() {
+        Run run = Runs.healthy();
+        assertThat(usual(run)).doesNotContain("Connection wait");
+
+        run.requests()
+                .forEach(stats -> stats.times().connectionWait.record(9_000_000, stats.sent()));
+        assertThat(usual(run)).contains("Connection wait", "p99 9.00ms");
+    }
+
+    @Test
     void should_show_groups_and_metrics_when_there_are_any() {
         assertGolden("extras.txt", usual(Runs.withExtras("group p95 of payment < 20ms")));
     }
