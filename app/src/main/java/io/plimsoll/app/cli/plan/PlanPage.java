@@ -63,7 +63,8 @@ public record PlanPage(int columns, boolean unicode) {
         line.append(": ").append(Figures.count(timetable.entries().size(), "phase"));
         line.append(", ").append(Figures.elapsed(Duration.ofNanos(timetable.lengthNanos())));
         if (timetable.hasArrivals()) {
-            line.append(", ").append(Figures.count(Math.round(timetable.arrivals()), "arrival"));
+            line.append(timetable.isRandom() ? ", about " : ", ");
+            line.append(Figures.count(Math.round(timetable.arrivals()), "arrival"));
             line.append(" (").append(Figures.count(Math.round(timetable.requests()), "request"));
             line.append("), peak ").append(Figures.rate(peak));
         }
@@ -105,10 +106,8 @@ public record PlanPage(int columns, boolean unicode) {
                     Figures.elapsed(Duration.ofNanos(entry.startNanos())),
                     Figures.elapsed(Duration.ofNanos(entry.endNanos())),
                     LoadText.of(entry.phase().load()),
-                    open ? Figures.count(Math.round(arrivals)) : "as answered",
-                    open
-                            ? Figures.count(Math.round(arrivals * entry.requestsPerArrival()))
-                            : "as answered",
+                    open ? entry.count(arrivals) : "as answered",
+                    open ? entry.count(arrivals * entry.requestsPerArrival()) : "as answered",
                     entry.phase().record() ? "" : "not recorded");
         }
         return table.lines("");

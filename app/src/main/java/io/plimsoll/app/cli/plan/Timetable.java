@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli.plan;
 
 import io.plimsoll.model.load.OpenLoad;
+import io.plimsoll.model.load.RandomRate;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Flow;
 import io.plimsoll.model.scenario.Group;
@@ -9,6 +10,7 @@ import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
+import io.plimsoll.results.report.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,11 @@ record Timetable(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
+    /** Whether the seed decides how many arrivals there are. */
+    boolean isRandom() {
+        return entries.stream().anyMatch(Entry::isRandom);
+    }
+
     /**
      * One phase.
      *
@@ -41,6 +48,16 @@ record Timetable(List<Entry> entries) {
 
         long endNanos() {
             return startNanos + lengthNanos();
+        }
+
+        /** Whether the seed decides how many they are. */
+        boolean isRandom() {
+            return phase.load() instanceof RandomRate;
+        }
+
+        /** A number of its arrivals or requests, as it is shown. */
+        String count(double expected) {
+            return (isRandom() ? "about " : "") + Figures.count(Math.round(expected));
         }
     }
 

@@ -10,6 +10,7 @@ import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.load.Load;
 import io.plimsoll.model.load.Ramp;
+import io.plimsoll.model.load.RandomRate;
 import io.plimsoll.model.load.Sine;
 import io.plimsoll.model.load.Spike;
 import io.plimsoll.model.load.Users;
@@ -217,6 +218,17 @@ final class PlanTest {
                                         new PlanPage(90, true)
                                                 .lines(scenario(phase("a", spikes, 150)), MACHINE))
                                 .isNotEmpty());
+    }
+
+    @Test
+    void should_say_when_the_seed_decides_how_many_there_are() {
+        Phase crowd = phase("crowd", new RandomRate(Rate.perSecond(50)), 4);
+
+        assertThat(PlanPage.headline(scenario(crowd))).contains("about 200 arrivals (");
+        assertThat(
+                        PlanPage.headline(
+                                scenario(phase("even", new ConstantRate(Rate.perSecond(50)), 4))))
+                .contains(", 200 arrivals");
     }
 
     @Test
