@@ -150,7 +150,6 @@ final class WatchedRun {
                 "log a smaller share, or give it more with --log-max");
     }
 
-    /** Signals are watched for, so whoever ends the process in a run is the scenario's own code. */
     private Run guarded(
             Scenario scenario,
             Runner runner,
@@ -158,15 +157,22 @@ final class WatchedRun {
             RunControl control,
             UnaryOperator<RunListener> listening) {
         Screen screen = new Screens(surroundings).err(flags.noColor());
+        return flags.quiet()
+                ? quiet(scenario, runner, control, listening, screen)
+                : watched(scenario, runner, control, listening, screen);
+    }
+
+    /** While it is open, whoever ends the process is told that there is no result. */
+    private interface ExitWatch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Signals are watched for by now, so it can only be the scenario's own code. */
+    private ExitWatch exitWatch(Screen screen) {
         Thread exit = new Thread(() -> refuseExit(screen));
         Runtime.getRuntime().addShutdownHook(exit);
-        try {
-            return flags.quiet()
-                    ? quiet(scenario, runner, control, listening, screen)
-                    : watched(scenario, runner, control, listening, screen);
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(exit);
-        }
+        return () -> Runtime.getRuntime().removeShutdownHook(exit);
     }
 
     private void refuseExit(Screen screen) {
@@ -184,7 +190,8 @@ final class WatchedRun {
             UnaryOperator<RunListener> listening,
             Screen screen) {
         try (StopSignals.Watch _ =
-                signals.watch(control::stop, () -> endAtOnce.accept(ExitCode.STOPPED))) {
+                        signals.watch(control::stop, () -> endAtOnce.accept(ExitCode.STOPPED));
+                ExitWatch _ = exitWatch(screen)) {
             return runner.run(scenario, listening.apply(new ProblemsOnly(screen)), control);
         }
     }
@@ -208,7 +215,8 @@ final class WatchedRun {
                     screen.clear();
                     endAtOnce.accept(ExitCode.STOPPED);
                 };
-        try (StopSignals.Watch _ = signals.watch(first, again)) {
+        try (StopSignals.Watch _ = signals.watch(first, again);
+                ExitWatch _ = exitWatch(screen)) {
             return runner.run(scenario, listening.apply(progress), control);
         } finally {
             screen.clear();
