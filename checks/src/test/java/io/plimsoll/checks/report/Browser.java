@@ -45,10 +45,10 @@ final class Browser implements AutoCloseable {
                 name: page.querySelector('h1') ? page.querySelector('h1').textContent : '' });
             }
             const ELEMENTS = new Set(('html head meta title style body header main section footer p b h1'
-              + ' h2 h3 ul li dl dt dd div span bdi table caption thead tbody tr th td pre details'
+              + ' h2 h3 ul li dl dt dd div span bdi table caption colgroup col thead tbody tr th td pre details'
               + ' summary svg g path rect circle text desc').split(' '));
             const ATTRIBUTES = new Set(('lang charset http-equiv content name id class scope role'
-              + ' aria-labelledby aria-label aria-hidden tabindex viewBox d x y width height cx cy r')
+              + ' aria-labelledby aria-label aria-hidden tabindex span viewBox d x y width height cx cy r')
               .split(' '));
             (async () => {
               for (let n = 0; n < PAGES; n++)
