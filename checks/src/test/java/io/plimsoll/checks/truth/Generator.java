@@ -27,6 +27,15 @@ final class Generator implements AutoCloseable {
 
     /** Starts it with arguments that make it print JSON; the files are named after {@code name}. */
     static Generator start(Place place, String name, String... arguments) {
+        return start(Checkout.folder(), place, name, arguments);
+    }
+
+    /**
+     * The same.
+     *
+     * @param state where the runs are kept that do not say so themselves
+     */
+    static Generator start(Path state, Place place, String name, String... arguments) {
         Path output = Checkout.folder().resolve(name + ".json");
         Path errors = Checkout.folder().resolve(name + ".txt");
         try {
@@ -35,7 +44,7 @@ final class Generator implements AutoCloseable {
                             .redirectInput(Path.of("/dev/null").toFile())
                             .redirectOutput(output.toFile())
                             .redirectError(errors.toFile());
-            builder.environment().put("XDG_STATE_HOME", Checkout.folder().toString());
+            builder.environment().put("XDG_STATE_HOME", state.toString());
             Process process = builder.start();
             if (place.shielded()) {
                 Shield.over(process.toHandle());

@@ -299,14 +299,13 @@ final class KilledGeneratorTest {
 
         try (Generator generator =
                 Generator.start(
+                        Path.of("/proc"),
                         Place.ANYWHERE,
                         "nowhere",
                         "run",
                         scenario.toString(),
                         "--cold",
-                        "--json",
-                        "--out",
-                        "/proc/plimsoll")) {
+                        "--json")) {
             Report report = generator.await();
 
             assertThat(report.exitCode()).isEqualTo(ExitCode.RESULTS_INCOMPLETE.code());
