@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Starts generators, targets and disturbers for a test. After it every run's ledgers must balance
@@ -149,6 +150,13 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 trial.run();
                 books.forEach(Books::check);
                 return;
+            } catch (TestAbortedException disturbed) {
+                endAll();
+                if (number == TRIALS_MAX) {
+                    throw disturbed;
+                }
+                note("trial %d cannot be judged, once more: %s".formatted(number, disturbed));
+                Machine.awaitCalm();
             } catch (AssertionError failure) {
                 endAll();
                 if (!machine.isDisturbed() || number == TRIALS_MAX) {

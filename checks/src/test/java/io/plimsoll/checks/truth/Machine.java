@@ -15,7 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Machine {
 
     private static final double TICKS_PER_SECOND = 100; // USER_HZ, fixed in the kernel's interface
-    private static final double DISTURBED_SHARE = 0.03;
+
+    /** What is gone for a hundredth of the time is there in one of a hundred requests: in a p99. */
+    private static final double DISTURBED_SHARE = 0.01;
+
     private static final int CALM_SECONDS_MAX = 20;
 
     private final long startNanos = System.nanoTime();
@@ -29,7 +32,7 @@ final class Machine {
         return new Machine();
     }
 
-    /** Whether others' work and stolen time come to more than 3 % of a core. */
+    /** Whether others' work and stolen time come to more than 1 % of a core. */
     boolean isDisturbed() {
         return othersShare() + stolenShare() > DISTURBED_SHARE;
     }

@@ -1,6 +1,7 @@
 package io.plimsoll.checks.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,7 @@ final class ServiceTimeTest {
 
                     Report report = run.await();
 
+                    assumeSteadyReferee(echo);
                     assertAgreement(report, echo);
                 });
     }
@@ -130,6 +132,24 @@ final class ServiceTimeTest {
     private static double unhinderedPerSecond(int users) {
         double meanMillis = (0.2 + 1 + 10 + 0.985 * 1 + 0.015 * 100) / 4;
         return users / meanMillis * 1_000;
+    }
+
+    /**
+     * A target that has a core to itself and yet answers later than it was ordered to, by more than
+     * the tolerance, was disturbed from outside: its log cannot judge by the tolerance.
+     */
+    private static void assumeSteadyReferee(Echo echo) {
+        DELAYS_MILLIS.forEach(
+                (name, millis) -> {
+                    JsonNode log = echo.stats().requiredAt("/byName/~1" + name + "/serviceNanos");
+                    double ordered = name.equals("mixed") ? 100 : millis;
+                    double late = log.required("p99").asLong() / 1e6 - ordered;
+                    assumeTrue(
+                            late < TOLERANCE_MILLIS,
+                            () ->
+                                    "the target itself was %.3f ms late with `%s`"
+                                            .formatted(late, name));
+                });
     }
 
     private void assertAgreement(Report report, Echo echo) {
