@@ -41,9 +41,7 @@ record Foreseen(Scenario scenario, Set<String> referenceTargets, Secrets secrets
             secrets.of(scenario);
         } catch (PlimsollException refused) {
             refused.problems()
-                    .forEach(
-                            problem ->
-                                    notes.add(note("", problem.what(), problem.help().orElse(""))));
+                    .forEach(problem -> notes.add(note(problem.what(), problem.help().orElse(""))));
         }
         return notes;
     }
@@ -62,7 +60,8 @@ record Foreseen(Scenario scenario, Set<String> referenceTargets, Secrets secrets
             if (!allowed && !host.matches(PRIVATE)) {
                 String help = "add `allow: [ %s ]` if it is yours to load".formatted(host);
                 notes.add(
-                        note("if its address is public, ", "`" + host + "` is not allowed", help));
+                        "  ! `run` will refuse `%s` here, should its address be public; %s"
+                                .formatted(host, help));
             }
             return;
         }
@@ -73,12 +72,11 @@ record Foreseen(Scenario scenario, Set<String> referenceTargets, Secrets secrets
                         () ->
                                 new AddressRule(scenario.allow())
                                         .refuses(host, literal.get())
-                                        .ifPresent(
-                                                why -> notes.add(note("", why.why(), why.mend()))));
+                                        .ifPresent(why -> notes.add(note(why.why(), why.mend()))));
     }
 
-    private static String note(String when, String what, String help) {
-        return "  ! `run` will refuse it here: %s%s; %s".formatted(when, what, help);
+    private static String note(String what, String help) {
+        return "  ! `run` will refuse it here: %s; %s".formatted(what, help);
     }
 
     private static Optional<InetAddress> literal(String host) {

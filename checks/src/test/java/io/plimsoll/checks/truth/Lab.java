@@ -12,7 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Starts generators, targets and disturbers for a test. After it every run's ledgers must balance
@@ -20,7 +19,7 @@ import org.opentest4j.TestAbortedException;
  */
 final class Lab implements BeforeEachCallback, AfterEachCallback {
 
-    private static final int TRIALS_MAX = 3;
+    private static final int TRIALS_MAX = 6;
     private static final long POLL_NANOS = 20_000_000;
     private static final long AWAIT_NANOS_MAX = 60_000_000_000L;
 
@@ -140,8 +139,9 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * Tries again, at most twice, what failed while others' work disturbed the machine by its own
-     * count; a failure on a calm machine stands at once. Each trial starts its own processes.
+     * Tries again, a few times, what failed while others' work disturbed the machine by its own
+     * count, or the target by its own log; a failure on a calm machine stands at once, and so does
+     * the last. Each trial starts its own processes.
      */
     void undisturbed(Trial trial) {
         for (int number = 1; ; number++) {
@@ -150,21 +150,23 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 trial.run();
                 books.forEach(Books::check);
                 return;
-            } catch (TestAbortedException disturbed) {
-                endAll();
-                if (number == TRIALS_MAX) {
-                    throw disturbed;
-                }
-                note("trial %d cannot be judged, once more: %s".formatted(number, disturbed));
-                Machine.awaitCalm();
             } catch (AssertionError failure) {
                 endAll();
-                if (!machine.isDisturbed() || number == TRIALS_MAX) {
+                boolean disturbed = machine.isDisturbed() || failure instanceof LateTarget;
+                if (!disturbed || number == TRIALS_MAX) {
                     throw new AssertionError(failure.getMessage() + " [" + machine + "]", failure);
                 }
                 note("trial %d failed, %s; once more: %s".formatted(number, machine, failure));
                 Machine.awaitCalm();
             }
+        }
+    }
+
+    /** A failure of a run whose target was itself late with what it was ordered to do. */
+    static final class LateTarget extends AssertionError {
+
+        LateTarget(AssertionError failure) {
+            super(failure.getMessage(), failure);
         }
     }
 

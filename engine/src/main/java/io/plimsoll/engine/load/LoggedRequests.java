@@ -44,7 +44,11 @@ final class LoggedRequests {
 
     /** A request has ended, and the log of facts has heard of it. */
     void ended(boolean inShare, int series, Op op) {
-        if (inShare || on && op.kind != null && failuresLeft-- > 0) {
+        boolean failed = on && !inShare && op.kind != null && failuresLeft > 0;
+        if (failed) {
+            failuresLeft--;
+        }
+        if (inShare || failed) {
             RequestFacts.write(log, series, inShare, op);
         }
     }

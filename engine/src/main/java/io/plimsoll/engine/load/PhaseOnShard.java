@@ -28,6 +28,7 @@ final class PhaseOnShard {
     boolean reported;
     private boolean stopped;
 
+    private final long seed;
     private final List<Journey> underWay = new ArrayList<>();
     private @Nullable Arrivals arrivals;
 
@@ -35,11 +36,12 @@ final class PhaseOnShard {
     private final @Nullable Arrivals ready;
 
     /**
-     * @param seed of its arrivals
+     * @param seed of its arrivals, or of what its users do
      */
     PhaseOnShard(Plan.Phase plan, int inFlightMax, long seed, ShardContext shard) {
         this.plan = plan;
         this.inFlightMax = inFlightMax;
+        this.seed = seed;
         ready =
                 plan.load() instanceof OpenLoad open
                         ? new Arrivals(plan, open, seed, shard.number(), shard.shards())
@@ -59,7 +61,6 @@ final class PhaseOnShard {
 
     /** Begins it; its users wait for their first iterations. */
     void begin(long start, Journeys journeys, ShardContext shard) {
-        long seed = journeys.seed(plan.index(), 0);
         startNanos = start;
         endNanos = start + plan.lengthNanos();
         sweepNanos = endNanos + plan.drainNanos();

@@ -34,6 +34,14 @@ class OnceTest {
     @RegisterExtension private final Engine engine = new Engine();
 
     private final Queue<String> paths = new ConcurrentLinkedQueue<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final RunListener listener =
+            new RunListener() {
+                @Override
+                public void problem(Problem problem) {
+                    problems.add(problem);
+                }
+            };
 
     /** Answers with its path in the header {@code Path}, or with what it was asked to. */
     private RawServer server() {
@@ -133,14 +141,6 @@ class OnceTest {
     @Test
     void should_keep_the_result_when_the_teardown_fails() {
         try (RawServer server = server()) {
-            List<Problem> problems = new ArrayList<>();
-            RunListener listener =
-                    new RunListener() {
-                        @Override
-                        public void problem(Problem problem) {
-                            problems.add(problem);
-                        }
-                    };
             Run run =
                     engine.run(
                             against(server)
@@ -238,14 +238,6 @@ class OnceTest {
     @Test
     void should_give_up_a_teardown_that_takes_too_long_and_keep_the_result() {
         engine.patient(Duration.ofMinutes(10), Duration.ofMillis(200));
-        List<Problem> problems = new ArrayList<>();
-        RunListener listener =
-                new RunListener() {
-                    @Override
-                    public void problem(Problem problem) {
-                        problems.add(problem);
-                    }
-                };
         try (RawServer server = serverThatKeepsSilentOn("/slow")) {
             Run run =
                     engine.run(

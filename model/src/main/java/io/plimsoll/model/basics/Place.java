@@ -20,14 +20,10 @@ public record Place(String file, int line, int column, int length, String source
         if (line < 1 || column < 1 || length < 1) {
             throw new IllegalArgumentException("a place starts at 1:1 and is not empty");
         }
-        source =
-                USER.matcher(source)
-                        .replaceAll(
-                                user ->
-                                        "*"
-                                                .repeat(
-                                                        user.group()
-                                                                .codePointCount(
-                                                                        0, user.group().length())));
+        source = USER.matcher(source).replaceAll(user -> stars(user.group()));
+    }
+
+    private static String stars(String text) {
+        return "*".repeat(text.codePointCount(0, text.length()));
     }
 }

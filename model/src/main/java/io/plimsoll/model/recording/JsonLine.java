@@ -4,6 +4,7 @@ import io.plimsoll.model.rows.JsonValue;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,7 +23,11 @@ final class JsonLine {
             throw new EntryException("the line is not text in UTF-8", "save the file as UTF-8");
         }
         Map<String, String> members = members(line);
-        RowRequest.refuseMissing(members.keySet());
+        Optional<String> missing = RowRequest.missing(members.keySet());
+        if (missing.isPresent()) {
+            throw new EntryException(
+                    "there is no `" + missing.get() + "`", "a row has " + RowRequest.NAMES);
+        }
         return RowRequest.read(members);
     }
 

@@ -34,19 +34,22 @@ final class RowReader implements RecordingReader {
         rows = file.rows();
         this.skipped = skipped;
         columns = file.columns().stream().map(column -> column.toLowerCase(Locale.ROOT)).toList();
-        try {
-            RowRequest.refuseMissing(columns);
-        } catch (EntryException e) {
-            String header = text(file.columns());
-            String cut = header.substring(0, Math.min(header.length(), HEADER_CHARACTERS_MAX));
-            throw new PlimsollException(
-                    ExitCode.INVALID_SCENARIO,
-                    Problem.at(
-                            new Place(name, 1, 1, Math.max(1, cut.length()), cut),
-                            String.valueOf(e.getMessage()).replace("is no", "is no column"),
-                            e.help.replace("a row has", "the columns are")));
-        }
+        RowRequest.missing(columns)
+                .ifPresent(
+                        needed -> {
+                            throw noColumn(needed, text(file.columns()), name);
+                        });
         line += breaks(columns);
+    }
+
+    private static PlimsollException noColumn(String needed, String header, String file) {
+        String cut = header.substring(0, Math.min(header.length(), HEADER_CHARACTERS_MAX));
+        return new PlimsollException(
+                ExitCode.INVALID_SCENARIO,
+                Problem.at(
+                        new Place(file, 1, 1, Math.max(1, cut.length()), cut),
+                        "there is no column `" + needed + "`",
+                        "the columns are " + RowRequest.NAMES));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RowRequest {
 
+    /** What a row may have, for messages. */
+    static final String NAMES = "time and path, and may have method, body, headers and header.NAME";
+
     private static final String HEADER = "header.";
     private static final List<String> TIME =
             List.of("time", "timestamp", "@timestamp", "ts", "date");
@@ -23,16 +28,12 @@ final class RowRequest {
 
     private RowRequest() {}
 
-    /** Refuses a row whose names lack one that every row needs. */
-    static void refuseMissing(Collection<String> names) throws EntryException {
-        for (List<String> needed : List.of(TIME, PATH)) {
-            if (needed.stream().noneMatch(names::contains)) {
-                throw new EntryException(
-                        "there is no `" + needed.getFirst() + "`",
-                        "a row has time and path, and may have method, body, headers and"
-                                + " header.NAME");
-            }
-        }
+    /** A name that every row needs and these lack. */
+    static Optional<String> missing(Collection<String> names) {
+        return Stream.of(TIME, PATH)
+                .filter(needed -> needed.stream().noneMatch(names::contains))
+                .map(List::getFirst)
+                .findFirst();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.rows.RowFile;
 import io.plimsoll.model.scenario.Feeder;
+import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
@@ -34,7 +35,7 @@ record FeederReader(Problems problems, Vars vars, FilePaths files) {
 
     private Optional<Feeder> feeder(Node.Entry entry) {
         String name = entry.key().text();
-        if (!name.matches(Vars.NAME) || name.equals(Vars.SECRETS)) {
+        if (!name.matches(Vars.NAME) || Secret.PREFIX.equals(name + ".")) {
             problems.add(
                     entry.key().span(),
                     "`" + name + "` cannot be the name of a feeder",

@@ -21,9 +21,6 @@ final class Vars {
 
     static final String NAME = "[A-Za-z_][A-Za-z0-9_-]*";
 
-    /** What the names of secrets begin with, and no feeder is called. */
-    static final String SECRETS = "secrets";
-
     /** Stands for what is known at run time only. */
     private static final String SOME_VALUE = "x";
 
@@ -66,7 +63,7 @@ final class Vars {
 
     private void addConstants() {
         usable.putAll(values);
-        secrets.keySet().forEach(name -> usable.put(SECRETS + "." + name, SOME_VALUE));
+        secrets.keySet().forEach(name -> usable.put(Secret.PREFIX + name, SOME_VALUE));
         forAll.forEach(name -> usable.put(name, SOME_VALUE));
     }
 
@@ -284,9 +281,9 @@ final class Vars {
         if (feeders.containsKey(feeder)) {
             return "add `feed: " + feeder + "` to the workload";
         }
-        if (name.startsWith(SECRETS + ".")) {
-            String secret = name.substring(SECRETS.length() + 1);
-            List<String> known = secrets.keySet().stream().map(own -> SECRETS + "." + own).toList();
+        if (name.startsWith(Secret.PREFIX)) {
+            String secret = name.substring(Secret.PREFIX.length());
+            List<String> known = secrets.keySet().stream().map(Secret.PREFIX::concat).toList();
             return Suggestions.didYouMean(name, known)
                     .orElse(
                             "name it under `secrets`: `secrets: { %s: env:%s }`"

@@ -48,33 +48,26 @@ public final class Recordings {
         Skipped skipped = recording.skipped();
         if (skipped.count() > 0) {
             lines.add(
-                    "  ! %s cannot be played and %s left out, the first:"
-                            .formatted(
-                                    Figures.count(skipped.count(), "entry")
-                                            .replace("entrys", "entries"),
-                                    skipped.count() == 1 ? "is" : "are"));
+                    "  ! %s left out as not playable, the first:"
+                            .formatted(entries(skipped.count(), "is", "are")));
             skipped.shown().forEach(problem -> lines.add(shown(file, problem)));
         }
         if (skipped.withoutHeader() > 0) {
             lines.add(
                     "  ! %s without a header that cannot be sent, the first:"
-                            .formatted(
-                                    skipped.withoutHeader() == 1
-                                            ? "1 entry goes"
-                                            : Figures.count(skipped.withoutHeader())
-                                                    + " entries go"));
+                            .formatted(entries(skipped.withoutHeader(), "goes", "go")));
             skipped.headers().forEach(problem -> lines.add(shown(file, problem)));
         }
         if (recording.backwards() > 0) {
             lines.add(
                     "  ! %s back in time: played at the time of the one before"
-                            .formatted(
-                                    recording.backwards() == 1
-                                            ? "1 entry goes"
-                                            : Figures.count(recording.backwards())
-                                                    + " entries go"));
+                            .formatted(entries(recording.backwards(), "goes", "go")));
         }
         return lines;
+    }
+
+    private static String entries(long count, String goes, String go) {
+        return count == 1 ? "1 entry " + goes : Figures.count(count) + " entries " + go;
     }
 
     private static String shown(String file, Problem problem) {

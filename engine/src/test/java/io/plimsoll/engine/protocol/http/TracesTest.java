@@ -25,14 +25,19 @@ class TracesTest {
 
     @RegisterExtension private final Engine engine = new Engine();
 
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+    private RawServer server() {
+        seen.clear();
+        return RawServer.start(
+                exchange -> {
+                    seen.add(exchange.header("traceparent"));
+                    exchange.ok("ok");
+                });
+    }
+
     private List<String> traces(int shards, long seed) {
-        Queue<String> seen = new ConcurrentLinkedQueue<>();
-        try (RawServer server =
-                RawServer.start(
-                        exchange -> {
-                            seen.add(exchange.header("traceparent"));
-                            exchange.ok("ok");
-                        })) {
+        try (RawServer server = server()) {
             engine.withShards(shards)
                     .run(
                             against(server)
@@ -71,13 +76,7 @@ class TracesTest {
     }
 
     private List<String> tracesOfUsers() {
-        Queue<String> seen = new ConcurrentLinkedQueue<>();
-        try (RawServer server =
-                RawServer.start(
-                        exchange -> {
-                            seen.add(exchange.header("traceparent"));
-                            exchange.ok("ok");
-                        })) {
+        try (RawServer server = server()) {
             engine.run(
                     against(server)
                             .with(TRACED)
@@ -93,7 +92,6 @@ class TracesTest {
 
     @Test
     void should_show_the_trace_of_the_last_attempt_with_an_error() {
-        Queue<String> seen = new ConcurrentLinkedQueue<>();
         try (RawServer server =
                 RawServer.start(
                         exchange -> {

@@ -92,7 +92,7 @@ public final class Problems {
     }
 
     /** This file first, then those that it names. */
-    private Comparator<Place> byPlace() {
+    private Comparator<Place> inOrder() {
         return Comparator.comparing((Place place) -> !place.file().equals(source.file()))
                 .thenComparing(Place::file)
                 .thenComparingInt(Place::line)
@@ -102,15 +102,8 @@ public final class Problems {
     public PlimsollException exception() {
         List<Problem> sorted = new ArrayList<>(found);
         sorted.sort(
-                Comparator.comparing((Problem problem) -> problem.where().isEmpty())
-                        .thenComparing(
-                                (one, other) ->
-                                        one.where().isEmpty() || other.where().isEmpty()
-                                                ? 0
-                                                : byPlace()
-                                                        .compare(
-                                                                one.where().get(),
-                                                                other.where().get())));
+                Comparator.comparing(
+                        problem -> problem.where().orElse(null), Comparator.nullsLast(inOrder())));
         if (sorted.size() > SHOWN_MAX) {
             sorted.subList(SHOWN_MAX, sorted.size()).clear();
             sorted.add(Problem.of("more than " + SHOWN_MAX + " problems", "mend these first"));
