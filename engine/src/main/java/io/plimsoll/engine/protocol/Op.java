@@ -111,7 +111,9 @@ public final class Op {
     /** When waiting at a limit of the scenario ended; 0: it did not wait there. */
     public long limitEndNanos;
 
-    /** When the first byte of the answer was read; 0: not yet. */
+    /**
+     * When the first byte of the answer arrived, by the kernel's stamp if there is one; 0: not yet.
+     */
     public long firstByteNanos;
 
     /** When the answer's last segment arrived. */

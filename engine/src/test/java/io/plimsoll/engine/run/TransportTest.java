@@ -50,6 +50,9 @@ class TransportTest {
             assertThat(run.allRequests().stampsMissing()).isLessThan(20);
             assertThat(run.allRequests().times().readDelay.count())
                     .isEqualTo(200 - run.allRequests().stampsMissing());
+            assertThat(run.allRequests().times().firstByte.max())
+                    .as("of answers in one piece the first byte comes with the last")
+                    .isEqualTo(run.allRequests().times().service.max());
         }
     }
 

@@ -12,7 +12,11 @@ public enum ErrorKind {
             "the answer's body, JSON, header or time is not the one asked for"),
     SAVE("save", Blame.TARGET, "the answer lacks what the step saves from it"),
     TIMEOUT("timeout", Blame.TARGET, "no complete answer within the timeout"),
-    NEVER_SENT("never sent", Blame.TARGET, "the timeout ran out while waiting for a connection"),
+    NEVER_SENT(
+            "never sent",
+            Blame.TARGET,
+            "the timeout ran out while waiting for a connection: all that the scenario allows were in"
+                    + " use, or none could be made"),
     CONNECT_REFUSED(
             "refused",
             Blame.TARGET,

@@ -157,18 +157,16 @@ public final class Trial implements Witness {
         view.exchanged(exchange);
     }
 
-    /** The first byte is no later than the last, of which the kernel may say when it arrived. */
     private static Tried.Timing timing(Op op) {
         if (op.sentNanos == 0) {
             return new Tried.Timing(op.connectNanos, 0, 0, 0, false);
         }
         long begun = op.begunNanos == 0 ? op.firedNanos : op.begunNanos;
         boolean isDone = op.doneNanos != 0;
-        long firstByte = isDone ? Math.min(op.firstByteNanos, op.doneNanos) : op.firstByteNanos;
         return new Tried.Timing(
                 op.connectNanos,
                 op.sentNanos - begun,
-                Math.max(0, firstByte - op.sentNanos),
+                Math.max(0, op.firstByteNanos - op.sentNanos),
                 isDone ? op.doneNanos - op.sentNanos : 0,
                 op.stamped);
     }

@@ -176,7 +176,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         Op current = op;
         Outgoing asked = request;
         if (current != null && asked != null) {
-            current.firstByteNanos = reads.readNanos();
             current.status = status;
             reusable = keepsAlive;
             complete(current, asked);
@@ -213,7 +212,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void begin(Op current, HttpResponse head) {
         if (current.firstByteNanos == 0) {
-            current.firstByteNanos = reads.readNanos();
+            long stamp = reads.stampNanos();
+            current.firstByteNanos = isPlausible(stamp, current) ? stamp : reads.readNanos();
         }
         int status = head.status().code();
         if (status < STATUS_MIN || status > STATUS_MAX) {
@@ -285,11 +285,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         current.readNanos = byClose ? endNanos() : reads.readNanos();
         long stamp = byClose ? ReceiveStamps.NONE : reads.stampNanos();
-        current.stamped =
-                stamp != ReceiveStamps.NONE
-                        && stamp >= current.sentNanos
-                        && stamp <= current.readNanos;
+        current.stamped = isPlausible(stamp, current);
         current.doneNanos = current.stamped ? stamp : current.readNanos;
+        if (current.firstByteNanos == 0) { // it came in one piece
+            current.firstByteNanos = current.doneNanos;
+        }
         Answer answer = asked.judge().needAnswer() ? new Answer(response, body) : Answer.NOT_KEPT;
         release(current);
         if (reusable && isOpen() && !decoder.hasSurplus()) {
@@ -307,6 +307,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
             current.failed(Failures.ofConnected(e), String.valueOf(e.getMessage()));
         }
         owner.settle();
+    }
+
+    /** Whether a stamp lies between sending and reading. */
+    private boolean isPlausible(long stamp, Op current) {
+        return stamp != ReceiveStamps.NONE
+                && stamp >= current.sentNanos
+                && stamp <= reads.readNanos();
     }
 
     private long endNanos() {
