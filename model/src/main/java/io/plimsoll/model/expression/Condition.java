@@ -1,5 +1,6 @@
 package io.plimsoll.model.expression;
 
+import io.plimsoll.model.basics.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ public sealed interface Condition {
      * Reads a text of at most {@value ConditionParser#CHARACTERS_MAX} characters, nested at most
      * {@value ConditionParser#DEPTH_MAX} deep.
      *
-     * @throws ConditionSyntaxException at the first fault
+     * @throws SyntaxException at the first fault
      */
     static Condition parse(String text) {
         return new ConditionParser(text).parse();

@@ -1,5 +1,6 @@
 package io.plimsoll.model.expression;
 
+import io.plimsoll.model.basics.SyntaxException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ final class ConditionTokens {
     void limitTo(int characters) {
         if (text.length() > characters) {
             String what = "a condition has at most " + characters + " characters";
-            throw new ConditionSyntaxException(what, characters, 1, "split it");
+            throw new SyntaxException(what, characters, 1, "split it");
         }
     }
 
@@ -101,14 +102,14 @@ final class ConditionTokens {
             inside.append(c);
             end += c == quote ? 2 : 1;
         }
-        throw new ConditionSyntaxException(
+        throw new SyntaxException(
                 "the quote is not closed", at, text.length() - at, "close it with " + quote);
     }
 
     private Token token(String inside, int end) {
         int reference = inside.indexOf("${");
         if (reference >= 0) {
-            throw new ConditionSyntaxException(
+            throw new SyntaxException(
                     "`${` is not replaced inside quotes",
                     Math.min(at + 1 + reference, text.length() - 1),
                     2,
@@ -120,17 +121,17 @@ final class ConditionTokens {
     private Token reference() {
         int end = text.indexOf('}', at);
         if (end < 0) {
-            throw new ConditionSyntaxException("`${` is not closed", at, 2, "write `${name}`");
+            throw new SyntaxException("`${` is not closed", at, 2, "write `${name}`");
         }
         String name = text.substring(at + 2, end);
         if (name.isBlank() || name.contains("${")) {
-            throw new ConditionSyntaxException(
+            throw new SyntaxException(
                     "`${` is not closed, or has no name", at, 2, "write `${name}`");
         }
         return new Token(Kind.REFERENCE, name, at, end + 1 - at);
     }
 
-    ConditionSyntaxException wrong(String what, Token token, String help) {
-        return new ConditionSyntaxException(what, token.offset(), token.length(), help);
+    SyntaxException wrong(String what, Token token, String help) {
+        return new SyntaxException(what, token.offset(), token.length(), help);
     }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.model.scenario;
 
+import io.plimsoll.model.basics.SyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ public record Slo(
     /**
      * Reads a sentence; its grammar stands in {@code docs/scenario.md}.
      *
-     * @throws SloSyntaxException at the first fault
+     * @throws SyntaxException at the first fault
      */
     public static Slo parse(String sentence) {
         return new SloParser(sentence).parse();

@@ -1,6 +1,7 @@
 package io.plimsoll.model.scenario;
 
 import io.plimsoll.model.basics.Suggestions;
+import io.plimsoll.model.basics.SyntaxException;
 import io.plimsoll.model.scenario.Slo.Comparison;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
@@ -242,7 +243,7 @@ final class SloParser {
         return words.skip(expected, "<>=");
     }
 
-    private SloSyntaxException wrong(String what, int length, String help) {
+    private SyntaxException wrong(String what, int length, String help) {
         return words.wrong(what, length, help);
     }
 }

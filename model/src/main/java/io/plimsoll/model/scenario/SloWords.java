@@ -1,5 +1,7 @@
 package io.plimsoll.model.scenario;
 
+import io.plimsoll.model.basics.SyntaxException;
+
 /** A sentence and the place up to which it has been read; spaces before a word do not count. */
 final class SloWords {
 
@@ -85,7 +87,7 @@ final class SloWords {
         return inside.toString();
     }
 
-    SloSyntaxException wrong(String what, int length, String help) {
-        return new SloSyntaxException(what, at, length, help);
+    SyntaxException wrong(String what, int length, String help) {
+        return new SyntaxException(what, at, length, help);
     }
 }

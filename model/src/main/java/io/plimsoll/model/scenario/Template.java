@@ -75,11 +75,6 @@ public record Template(List<Part> parts) {
         return expand(vars, _ -> UnaryOperator.identity());
     }
 
-    /** The same inside the strings of a JSON document, where values have to be escaped. */
-    public String expandInJson(Map<String, String> vars) {
-        return expand(vars, _ -> JsonStrings::escape);
-    }
-
     /** The same as the path of a request, where values are percent-encoded. */
     public String expandInPath(Map<String, String> vars) {
         return expand(vars, this::inPath);

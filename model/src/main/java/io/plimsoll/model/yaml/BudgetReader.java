@@ -1,8 +1,8 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.basics.SyntaxException;
 import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Slo;
-import io.plimsoll.model.scenario.SloSyntaxException;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
@@ -106,7 +106,7 @@ final class BudgetReader {
                         "write for example `p95: { target: 100ms, … }`");
             }
             return plain ? Optional.of(slo) : Optional.empty();
-        } catch (SloSyntaxException e) {
+        } catch (SyntaxException e) {
             int inLimit = e.offset() - key.text().length() - sign.length();
             Span span =
                     inLimit >= 0

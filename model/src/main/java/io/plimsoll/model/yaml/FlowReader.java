@@ -1,7 +1,7 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.basics.SyntaxException;
 import io.plimsoll.model.expression.Condition;
-import io.plimsoll.model.expression.ConditionSyntaxException;
 import io.plimsoll.model.scenario.Flow;
 import io.plimsoll.model.scenario.Flow.Rounds;
 import io.plimsoll.model.scenario.Step;
@@ -71,11 +71,8 @@ final class FlowReader {
             Condition condition = Condition.parse(scalar.text());
             vars.check(scalar, unsaved);
             return Optional.of(condition);
-        } catch (ConditionSyntaxException e) {
-            problems.add(
-                    problems.source().within(scalar, e.offset(), e.length()),
-                    String.valueOf(e.getMessage()),
-                    e.help());
+        } catch (SyntaxException e) {
+            problems.add(scalar, e);
             return Optional.empty();
         }
     }

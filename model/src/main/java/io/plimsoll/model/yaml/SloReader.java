@@ -2,9 +2,9 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Suggestions;
+import io.plimsoll.model.basics.SyntaxException;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Slo;
-import io.plimsoll.model.scenario.SloSyntaxException;
 import io.plimsoll.model.yaml.tree.Indentation;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
@@ -116,9 +116,8 @@ final class SloReader {
             Slo slo = Slo.parse(scalar.text());
             subject(scalar, slo.subject());
             return Optional.of(slo);
-        } catch (SloSyntaxException e) {
-            Span span = problems.source().within(scalar, e.offset(), e.length());
-            problems.add(span, String.valueOf(e.getMessage()), e.help());
+        } catch (SyntaxException e) {
+            problems.add(scalar, e);
             return Optional.empty();
         }
     }

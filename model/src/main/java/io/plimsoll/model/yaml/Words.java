@@ -3,14 +3,13 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.basics.Suggestions;
+import io.plimsoll.model.basics.SyntaxException;
 import io.plimsoll.model.expression.Condition;
-import io.plimsoll.model.expression.ConditionSyntaxException;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Flow;
 import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.scenario.Slo;
-import io.plimsoll.model.scenario.SloSyntaxException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -254,7 +253,7 @@ final class Words {
     private static Optional<Condition> condition(String text) {
         try {
             return Optional.of(Condition.parse(text));
-        } catch (ConditionSyntaxException notOne) {
+        } catch (SyntaxException notOne) {
             return Optional.empty();
         }
     }
@@ -262,7 +261,7 @@ final class Words {
     private static Optional<Slo> slo(String text) {
         try {
             return Optional.of(Slo.parse(text));
-        } catch (SloSyntaxException notOne) {
+        } catch (SyntaxException notOne) {
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.plimsoll.model.basics.SyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,8 +117,8 @@ class ConditionTest {
             })
     void should_say_where_what_and_how_to_mend_it(
             String text, int offset, int length, String what, String help) {
-        ConditionSyntaxException wrong =
-                catchThrowableOfType(ConditionSyntaxException.class, () -> Condition.parse(text));
+        SyntaxException wrong =
+                catchThrowableOfType(SyntaxException.class, () -> Condition.parse(text));
 
         assertThat(wrong).as(text).isNotNull();
         assertThat(wrong).hasMessageContaining(what);
@@ -212,7 +213,7 @@ class ConditionTest {
                 Condition read = Condition.parse(text.toString());
                 assertThat(Condition.parse(read.text())).isEqualTo(read);
                 read.holds(_ -> text.toString());
-            } catch (ConditionSyntaxException expected) {
+            } catch (SyntaxException expected) {
                 assertThat(expected.offset()).isBetween(0, text.length());
                 assertThat(expected.help()).isNotBlank();
             }

@@ -3,6 +3,7 @@ package io.plimsoll.model.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.plimsoll.model.basics.SyntaxException;
 import io.plimsoll.model.scenario.Slo.Comparison;
 import io.plimsoll.model.scenario.Slo.Measure;
 import io.plimsoll.model.scenario.Slo.Subject;
@@ -156,8 +157,7 @@ class SloTest {
                     """)
     void should_say_where_a_sentence_goes_wrong(
             String sentence, int offset, int length, String what, String help) {
-        SloSyntaxException e =
-                catchThrowableOfType(SloSyntaxException.class, () -> Slo.parse(sentence));
+        SyntaxException e = catchThrowableOfType(SyntaxException.class, () -> Slo.parse(sentence));
         assertThat(e).hasMessage(what);
         assertThat(e.help()).isEqualTo(help);
         assertThat(e.offset()).isEqualTo(offset);

@@ -30,12 +30,6 @@ class TemplateTest {
                 .isEqualTo("${user} costs $5, $$6");
     }
 
-    @Test
-    void should_escape_values_inside_json() {
-        assertThat(Template.of("{\"a\":\"${quote}\"}").expandInJson(VARS))
-                .isEqualTo("{\"a\":\"say \\\"hi\\\"\\n\"}");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

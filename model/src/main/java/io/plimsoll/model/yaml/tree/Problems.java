@@ -4,6 +4,7 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.Place;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.basics.SyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -30,6 +31,11 @@ public final class Problems {
 
     public void add(Span span, String what, String help) {
         add(Problem.at(source.place(span), what, help));
+    }
+
+    /** What cannot be read in a text. */
+    public void add(Node.Scalar text, SyntaxException e) {
+        add(source.within(text, e.offset(), e.length()), String.valueOf(e.getMessage()), e.help());
     }
 
     /** One without a place. */

@@ -1,7 +1,7 @@
-package io.plimsoll.model.expression;
+package io.plimsoll.model.basics;
 
-/** A condition that cannot be read: what is wrong, where it begins, and the mend. */
-public final class ConditionSyntaxException extends IllegalArgumentException {
+/** A text in a small language that cannot be read: what is wrong, where it begins, the mend. */
+public final class SyntaxException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ public final class ConditionSyntaxException extends IllegalArgumentException {
     private final int length;
     private final String help;
 
-    ConditionSyntaxException(String what, int offset, int length, String help) {
+    public SyntaxException(String what, int offset, int length, String help) {
         super(what);
         this.offset = offset;
         this.length = Math.max(1, length);
