@@ -28,7 +28,8 @@ public final class Masks {
     /** Hides nothing. */
     public static final Masks NONE = new Masks(List.of());
 
-    private static final String HIDDEN = "***";
+    /** What stands in place of a secret. */
+    public static final String HIDDEN = "***";
 
     private final List<Pattern> patterns = new ArrayList<>();
     private final List<String> beginnings = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.plimsoll.results.report;
 
+import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Phase;
@@ -9,7 +10,6 @@ import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Template;
 import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.yaml.ScenarioWriter;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +24,11 @@ import java.util.stream.Stream;
  */
 public final class Credentials {
 
-    private static final int CHARACTERS_MIN = 4;
-
-    private static final String HIDDEN = "***";
-
-    private final List<String> values;
+    private final Masks masks;
     private final Map<String, String> inFile;
 
-    private Credentials(List<String> values, Map<String, String> inFile) {
-        this.values = values;
+    private Credentials(Masks masks, Map<String, String> inFile) {
+        this.masks = masks;
         this.inFile = inFile;
     }
 
@@ -46,20 +42,21 @@ public final class Credentials {
                                 auths.stream().flatMap(auth -> said(auth, expand)))
                         .filter(sent -> !lastWord(sent).isEmpty())
                         .flatMap(sent -> Stream.of(sent, lastWord(sent)))
-                        .filter(value -> value.length() >= CHARACTERS_MIN)
-                        .distinct()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList();
         Map<String, String> inFile = new HashMap<>();
         Stream.concat(headers.stream(), auths.stream().flatMap(Credentials::written))
                 .forEach(text -> hide(text, scenario.vars(), inFile));
         labels(scenario).forEach(inFile::remove);
-        return new Credentials(values, inFile);
+        return new Credentials(Masks.of(values), inFile);
     }
 
     private static Stream<HttpStep> steps(Scenario scenario) {
-        return scenario.workloads().stream()
-                .flatMap(workload -> workload.requests().stream())
+        return Stream.of(
+                        scenario.setup().stream().flatMap(step -> step.requests().stream()),
+                        scenario.workloads().stream()
+                                .flatMap(workload -> workload.requests().stream()),
+                        scenario.teardown().stream().flatMap(step -> step.requests().stream()))
+                .flatMap(requests -> requests)
                 .filter(HttpStep.class::isInstance)
                 .map(HttpStep.class::cast);
     }
@@ -97,11 +94,11 @@ public final class Credentials {
         for (Template.Part part : Template.of(text).parts()) {
             switch (part) {
                 case Template.Part.Literal(String words) ->
-                        shown.append(words.endsWith(" ") ? words : HIDDEN);
+                        shown.append(words.endsWith(" ") ? words : Masks.HIDDEN);
                 case Template.Part.Reference(String name, int _, boolean _) -> {
                     shown.append("${").append(name).append('}');
                     if (vars.containsKey(name)) {
-                        inFile.put(vars.get(name), HIDDEN);
+                        inFile.put(vars.get(name), Masks.HIDDEN);
                     }
                 }
             }
@@ -115,8 +112,7 @@ public final class Credentials {
                         scenario.workloads().stream().map(Workload::name),
                         scenario.workloads().stream()
                                 .flatMap(workload -> workload.requests().stream())
-                                .filter(Step.Request.class::isInstance)
-                                .map(step -> ((Step.Request) step).name()),
+                                .map(Step.Request::name),
                         scenario.phases().stream().map(Phase::name),
                         scenario.targets().values().stream(),
                         Stream.of(scenario.target()))
@@ -158,11 +154,7 @@ public final class Credentials {
     }
 
     public String mask(String text) {
-        String masked = text;
-        for (String value : values) {
-            masked = masked.replace(value, HIDDEN);
-        }
-        return masked;
+        return masks.mask(text);
     }
 
     private static boolean isSecret(Map.Entry<String, String> header) {

@@ -77,10 +77,6 @@ final class BlockInput {
         return bytes[at++];
     }
 
-    boolean hasMore() {
-        return at < bytes.length;
-    }
-
     void end() {
         if (at != bytes.length) {
             throw new DamageException("a block that is too long");

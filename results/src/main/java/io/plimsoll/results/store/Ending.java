@@ -39,17 +39,14 @@ record Ending(
         return new Block(Block.Kind.END, out.bytes());
     }
 
-    /** Older journals say no more than when and how it ended. */
     static Ending of(Block block, Scenario scenario) {
         BlockInput in = new BlockInput(block.body());
         Duration elapsed = Duration.ofNanos(in.number());
         boolean stopped = in.flag();
         Optional<RequestLog> requestLog =
-                in.hasMore() && in.flag() ? Optional.of(requestLog(in)) : Optional.empty();
+                in.flag() ? Optional.of(requestLog(in)) : Optional.empty();
         Optional<SloWatch.State> watch =
-                in.hasMore() && in.flag()
-                        ? Optional.of(WatchCodec.read(in, scenario))
-                        : Optional.empty();
+                in.flag() ? Optional.of(WatchCodec.read(in, scenario)) : Optional.empty();
         in.end();
         return new Ending(elapsed, stopped, requestLog, watch);
     }

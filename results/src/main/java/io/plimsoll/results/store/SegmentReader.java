@@ -14,7 +14,7 @@ import java.util.Optional;
 final class SegmentReader implements Closeable {
 
     /** What each file begins with. */
-    private static final byte[] MAGIC = "plimsoll journal 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = "plimsoll journal 2\n".getBytes(StandardCharsets.US_ASCII);
 
     private final DataInputStream in;
     private final boolean unfinished;
@@ -31,7 +31,7 @@ final class SegmentReader implements Closeable {
         unfinished = begin.length < MAGIC.length;
         if (!Arrays.equals(begin, 0, begin.length, MAGIC, 0, begin.length)) {
             in.close();
-            throw new DamageException("no journal of format 1");
+            throw new DamageException("no journal of format 2, the one that this version writes");
         }
     }
 

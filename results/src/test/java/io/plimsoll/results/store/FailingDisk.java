@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,6 +15,7 @@ final class FailingDisk implements Disk {
 
     private final Disk disk = new LocalDisk();
     private final AtomicInteger operations = new AtomicInteger();
+    private final AtomicLong bytesWritten = new AtomicLong();
     private final IntPredicate fails;
 
     /**
@@ -25,6 +27,11 @@ final class FailingDisk implements Disk {
 
     int operations() {
         return operations.get();
+    }
+
+    /** Where the last write ended that did not fail. */
+    long bytesWritten() {
+        return bytesWritten.get();
     }
 
     private boolean failsNow() {
@@ -48,7 +55,9 @@ final class FailingDisk implements Disk {
                     out.write(bytes.limit(bytes.limit() / 2), position);
                     throw new IOException("No space left on device");
                 }
+                long end = position + bytes.remaining();
                 out.write(bytes, position);
+                bytesWritten.set(end);
             }
 
             @Override

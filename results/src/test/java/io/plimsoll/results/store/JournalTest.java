@@ -276,10 +276,10 @@ final class JournalTest {
         assertThatThrownBy(() -> read(empty))
                 .isInstanceOf(PlimsollException.class)
                 .hasMessageContaining("has no beginning");
-        Files.writeString(segment(), "plimsoll journal 2\n");
+        Files.writeString(segment(), "plimsoll journal 1\n");
         assertThatThrownBy(() -> read(empty))
                 .isInstanceOf(PlimsollException.class)
-                .hasMessageContaining("no journal of format 1");
+                .hasMessageContaining("no journal of format 2");
     }
 
     @Test

@@ -146,16 +146,19 @@ final class RequestLogFileTest {
     private void check(IntPredicate fails, List<String> whole, boolean madeGood)
             throws IOException {
         Files.deleteIfExists(file());
-        RequestLog log = write(new FailingDisk(fails), 1_000_000);
+        FailingDisk disk = new FailingDisk(fails);
+        RequestLog log = write(disk, 1_000_000);
 
-        assertThat(log.written() + log.lost()).isEqualTo(whole.size());
+        List<String> written = whole.subList(0, (int) log.written());
+        assertThat(written.stream().mapToLong(line -> line.length() + 1).sum())
+                .isEqualTo(disk.bytesWritten());
+        assertThat(log.lost()).isEqualTo(whole.size() - written.size());
         assertThat(log.leftOut()).isZero();
         if (madeGood) {
             assertThat(log.lost()).isZero();
         }
-        if (log.written() > 0) {
-            assertThat(Files.readAllLines(file()))
-                    .startsWith(whole.subList(0, (int) log.written()).toArray(String[]::new));
+        if (!written.isEmpty()) {
+            assertThat(Files.readAllLines(file())).startsWith(written.toArray(String[]::new));
         }
     }
 

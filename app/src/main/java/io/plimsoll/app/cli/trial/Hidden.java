@@ -23,8 +23,6 @@ import java.util.regex.Pattern;
  */
 final class Hidden {
 
-    private static final String MASK = "***";
-
     /** Name, equals sign and value, in a query. */
     private static final Pattern PARAMETER = Pattern.compile("([?&])([^=&#]+)=([^&#]*)");
 
@@ -77,7 +75,7 @@ final class Hidden {
 
     /** A value that was saved, or is to be. */
     String in(String name, String value) {
-        return Secret.isLikely(name) ? MASK : in(value);
+        return Secret.isLikely(name) ? Masks.HIDDEN : in(value);
     }
 
     String inUrl(String url) {
@@ -100,7 +98,7 @@ final class Hidden {
     }
 
     private static String parameter(MatchResult found) {
-        String value = Secret.isLikely(found.group(2)) ? MASK : found.group(3);
+        String value = Secret.isLikely(found.group(2)) ? Masks.HIDDEN : found.group(3);
         return found.group(1) + found.group(2) + "=" + value;
     }
 
@@ -136,17 +134,17 @@ final class Hidden {
     /** Names of cookies and kinds of authorization tell nobody who asks. */
     private String inHeader(String name, String value) {
         if (name.equalsIgnoreCase("Set-Cookie")) {
-            return in(COOKIE.matcher(value).replaceAll("$1=" + MASK));
+            return in(COOKIE.matcher(value).replaceAll("$1=" + Masks.HIDDEN));
         }
         if (name.equalsIgnoreCase("Cookie")) {
-            return in(value.replaceAll("=[^;]*", "=" + MASK));
+            return in(value.replaceAll("=[^;]*", "=" + Masks.HIDDEN));
         }
         if (!Secret.isLikely(name)) {
             return name.equalsIgnoreCase("Location") ? inUrl(value) : in(value);
         }
         int blank = value.indexOf(' ');
         return blank > 0 && name.equalsIgnoreCase("Authorization")
-                ? in(value.substring(0, blank)) + " " + MASK
-                : MASK;
+                ? in(value.substring(0, blank)) + " " + Masks.HIDDEN
+                : Masks.HIDDEN;
     }
 }

@@ -38,7 +38,7 @@ public final class Problems {
         add(source.within(text, e.offset(), e.length()), String.valueOf(e.getMessage()), e.help());
     }
 
-    /** One without a place. */
+    /** One whose place is this span. */
     public void add(Span span, Problem problem) {
         add(span, problem.what(), problem.help().orElse("mend it"));
     }
