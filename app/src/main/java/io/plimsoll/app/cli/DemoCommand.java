@@ -3,12 +3,7 @@ package io.plimsoll.app.cli;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -43,22 +38,13 @@ final class DemoCommand implements Command {
 
     @Override
     public int run(ParseResult parsed) {
-        Scenario scenario = new ScenarioReader(referenceTargets).read(SCENARIO, text());
+        Scenario scenario =
+                new ScenarioReader(referenceTargets).read(SCENARIO, ProgramText.of(SCENARIO));
         RunFlags flags = RunFlags.of(parsed);
         int code = watchedRun.run(scenario, UserClasses.in(Path.of("")), flags);
         if (!flags.json() && !flags.quiet()) {
             new Screens(surroundings).out(flags.noColor()).print(NEXT);
         }
         return code;
-    }
-
-    static String text() {
-        try (InputStream resource = DemoCommand.class.getResourceAsStream(SCENARIO)) {
-            return new String(
-                    Objects.requireNonNull(resource, SCENARIO).readAllBytes(),
-                    StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

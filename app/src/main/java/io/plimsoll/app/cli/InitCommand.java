@@ -11,9 +11,6 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Suggestions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -84,7 +80,7 @@ final class InitCommand implements Command {
         List<String> from = Options.all(parsed, FROM);
         refuseNoFolder(file);
         Optional<Draft> draft = from.isEmpty() ? Optional.empty() : Optional.of(draft(from));
-        write(file, draft.map(Draft::text).orElseGet(InitCommand::template));
+        write(file, draft.map(Draft::text).orElseGet(() -> ProgramText.of(TEMPLATE)));
         List<String> lines = new ArrayList<>();
         lines.add("wrote " + file + draft.map(its -> ", drafted from " + its.origin()).orElse(""));
         draft.ifPresent(its -> its.notes().forEach(note -> lines.add("  ! " + note)));
@@ -117,16 +113,6 @@ final class InitCommand implements Command {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw usage("`" + text + "` cannot be the name of a file", "name another");
-        }
-    }
-
-    private static String template() {
-        try (InputStream resource = InitCommand.class.getResourceAsStream(TEMPLATE)) {
-            return new String(
-                    Objects.requireNonNull(resource, TEMPLATE).readAllBytes(),
-                    StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

@@ -418,7 +418,7 @@ final class ProgramTest {
         assertThat(healthy.out()).contains("→ your own target: plimsoll quick");
         assertThat(healthy.scenario().name()).isEqualTo("demo");
         assertThat(healthy.scenario().target()).isEqualTo("echo");
-        assertThat(DemoCommand.text())
+        assertThat(ProgramText.of("demo.yaml"))
                 .isEqualTo(Files.readString(Path.of("../examples/demo.yaml")));
     }
 }

@@ -27,7 +27,7 @@ record LoadCurve(double[] bins, long binNanos) {
     static LoadCurve ofArrivals(Timetable timetable) {
         LoadCurve curve = empty(timetable);
         for (int bin = 0; bin < curve.bins.length; bin++) {
-            curve.bins[bin] = curve.rate(timetable, bin) + curve.bursts(timetable, bin);
+            curve.bins[bin] = curve.highestRate(timetable, bin) + curve.bursts(timetable, bin);
         }
         return curve;
     }
@@ -78,7 +78,7 @@ record LoadCurve(double[] bins, long binNanos) {
      * them begins, ends, jumps or has a peak, and of some times between, for sums that rise and
      * fall smoothly.
      */
-    private double rate(Timetable timetable, int bin) {
+    private double highestRate(Timetable timetable, int bin) {
         long begin = bin * binNanos;
         long end = begin + binNanos;
         List<Timetable.Entry> here =
@@ -90,26 +90,26 @@ record LoadCurve(double[] bins, long binNanos) {
         double highest = 0;
         for (int sample = 0; sample < SAMPLES_PER_BIN; sample++) {
             long now = begin + (2 * sample + 1) * binNanos / (2 * SAMPLES_PER_BIN);
-            highest = Math.max(highest, rate(here, now));
+            highest = Math.max(highest, rateAt(here, now));
         }
         for (Timetable.Entry entry : here) {
             long from = Math.max(0, begin - entry.startNanos());
             long to = Math.min(entry.lengthNanos(), end - entry.startNanos());
-            highest = Math.max(highest, rate(here, entry.startNanos() + from));
-            highest = Math.max(highest, rate(here, entry.startNanos() + to - 1));
+            highest = Math.max(highest, rateAt(here, entry.startNanos() + from));
+            highest = Math.max(highest, rateAt(here, entry.startNanos() + to - 1));
             for (int peak = 0; peak < PEAKS_PER_BIN; peak++) {
                 from = ((OpenLoad) entry.phase().load()).nextPeak(from, entry.lengthNanos());
                 if (from >= to) {
                     break;
                 }
-                highest = Math.max(highest, rate(here, entry.startNanos() + from));
+                highest = Math.max(highest, rateAt(here, entry.startNanos() + from));
                 from++;
             }
         }
         return highest;
     }
 
-    private static double rate(List<Timetable.Entry> entries, long nowNanos) {
+    private static double rateAt(List<Timetable.Entry> entries, long nowNanos) {
         double sum = 0;
         for (Timetable.Entry entry : entries) {
             long at = nowNanos - entry.startNanos();
