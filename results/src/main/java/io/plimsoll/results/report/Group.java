@@ -5,14 +5,31 @@ import io.plimsoll.analysis.slo.RunSummary.Journeys;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
  * Figures side by side: of each request name, target, group of steps, journey, phase or workload.
  *
- * @param of what the rows are, in the singular
+ * @param of what the rows are
  */
-public record Group(String of, List<Row> rows) {
+public record Group(Of of, List<Row> rows) {
+
+    /** What the rows of a group can be. */
+    public enum Of {
+        REQUEST,
+        TARGET,
+        /** Of steps. */
+        GROUP,
+        JOURNEY,
+        PHASE,
+        WORKLOAD;
+
+        /** In the singular. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final int NAME_CHARACTERS_MAX = 120;
 
@@ -56,24 +73,24 @@ public record Group(String of, List<Row> rows) {
     }
 
     static Group requests(RunSummary merged) {
-        return of("request", merged.byName(), RequestStats::name);
+        return of(Of.REQUEST, merged.byName(), RequestStats::name);
     }
 
     /** Where steps say which target is theirs. */
     static Group targets(Run run) {
-        return of("target", TargetNames.figures(run), RequestStats::name);
+        return of(Of.TARGET, TargetNames.figures(run), RequestStats::name);
     }
 
     static Group workloads(RunSummary merged) {
-        return of("workload", merged.byWorkload(), RequestStats::workload);
+        return of(Of.WORKLOAD, merged.byWorkload(), RequestStats::workload);
     }
 
     static Group journeys(RunSummary merged) {
-        return new Group("journey", merged.journeys().stream().map(Row::of).toList());
+        return new Group(Of.JOURNEY, merged.journeys().stream().map(Row::of).toList());
     }
 
     static Group groups(RunSummary merged) {
-        return new Group("group", merged.groups().stream().map(Row::of).toList());
+        return new Group(Of.GROUP, merged.groups().stream().map(Row::of).toList());
     }
 
     /** All of them, so that their counts add up to the ledger. */
@@ -81,7 +98,7 @@ public record Group(String of, List<Row> rows) {
         List<RequestStats> phases =
                 run.phases().stream().map(phase -> phase(run, phase.name())).toList();
         return of(
-                "phase",
+                Of.PHASE,
                 phases,
                 phase -> phase.phase() + (run.isRecorded(phase.phase()) ? "" : " (not recorded)"));
     }
@@ -94,8 +111,7 @@ public record Group(String of, List<Row> rows) {
                 run.requests().stream().filter(stats -> stats.phase().equals(phase)).toList());
     }
 
-    private static Group of(
-            String of, List<RequestStats> rows, Function<RequestStats, String> name) {
+    private static Group of(Of of, List<RequestStats> rows, Function<RequestStats, String> name) {
         return new Group(of, rows.stream().map(row -> Row.of(row, name.apply(row))).toList());
     }
 }

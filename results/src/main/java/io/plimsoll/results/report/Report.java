@@ -30,7 +30,8 @@ import java.util.TreeMap;
  * @param delivery the generator's own faults in one line
  * @param response from the intended start; {@code service} from sending; of recorded phases, as are
  *     the others
- * @param stages what a response is made of, and what is none
+ * @param connectionWait from firing to sending
+ * @param stages what a response is made of, and what is none; that wait is one of them
  * @param groups by request name, target, group of steps, journey, phase and workload
  * @param metrics by name
  * @param statuses answers by status code, unrecorded phases included, as the errors are
@@ -49,6 +50,7 @@ public record Report(
         String delivery,
         Distribution response,
         Distribution service,
+        Distribution connectionWait,
         List<Distribution> stages,
         List<Group> groups,
         List<MetricRow> metrics,
@@ -61,7 +63,6 @@ public record Report(
         ExitCode exitCode) {
 
     private static final int FIGURE_CHARACTERS_MAX = 240;
-    private static final String CONNECTION_WAIT = "Connection wait";
     private static final long VISIBLE_WAIT_NANOS = 1_000_000;
 
     public Report {
@@ -94,6 +95,7 @@ public record Report(
                 delivery(times, run.generator()),
                 Distribution.response("Response, from the intended start", times),
                 Distribution.of("Service, from sending to the end", times.service),
+                connectionWait(times),
                 stages(times),
                 List.of(
                         Group.requests(merged),
@@ -120,11 +122,15 @@ public record Report(
                 SafeText.of(credentials.mask(reason.figure()), FIGURE_CHARACTERS_MAX));
     }
 
+    private static Distribution connectionWait(Times times) {
+        return Distribution.of("Connection wait", times.connectionWait);
+    }
+
     private static List<Distribution> stages(Times times) {
         return List.of(
                 Distribution.of("Lateness, our own", times.lateness),
                 Distribution.of("Read delay, our own", times.readDelay),
-                Distribution.of(CONNECTION_WAIT, times.connectionWait),
+                connectionWait(times),
                 Distribution.of("Connection wait at a limit", times.limitWait),
                 Distribution.of("Connecting, once per connection", times.connect),
                 Distribution.of("First byte, from sending", times.firstByte),
@@ -183,14 +189,11 @@ public record Report(
      */
     public Optional<Distribution> visibleWait() {
         long least = Math.max(VISIBLE_WAIT_NANOS, response.times().percentile(99) / 10);
-        return stages.stream()
-                .filter(stage -> stage.label().equals(CONNECTION_WAIT))
-                .filter(stage -> stage.times().percentile(99) >= least)
-                .findFirst();
+        return Optional.of(connectionWait).filter(wait -> wait.times().percentile(99) >= least);
     }
 
     /** The rows of one kind. */
-    public Group group(String of) {
-        return groups.stream().filter(group -> group.of().equals(of)).findFirst().orElseThrow();
+    public Group group(Group.Of of) {
+        return groups.stream().filter(group -> group.of() == of).findFirst().orElseThrow();
     }
 }

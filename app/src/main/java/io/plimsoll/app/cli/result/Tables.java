@@ -27,20 +27,23 @@ record Tables(Report report, boolean everything, int columns) {
     private static final int SAMPLE_CHARACTERS_MAX = 100;
 
     List<String> lines() {
-        List<String> lines = new ArrayList<>(requests("request"));
-        lines.addAll(requests("target"));
-        lines.addAll(times("group", 1));
-        lines.addAll(times("journey", everything || report.severalSteps() ? 1 : Integer.MAX_VALUE));
-        lines.addAll(requests("phase"));
+        List<String> lines = new ArrayList<>(requests(Group.Of.REQUEST));
+        lines.addAll(requests(Group.Of.TARGET));
+        lines.addAll(times(Group.Of.GROUP, 1));
+        lines.addAll(
+                times(
+                        Group.Of.JOURNEY,
+                        everything || report.severalSteps() ? 1 : Integer.MAX_VALUE));
+        lines.addAll(requests(Group.Of.PHASE));
         lines.addAll(metrics());
         if (everything) {
-            lines.addAll(requests("workload"));
+            lines.addAll(requests(Group.Of.WORKLOAD));
             lines.addAll(shards());
         }
         return lines;
     }
 
-    private List<String> requests(String of) {
+    private List<String> requests(Group.Of of) {
         return table(
                 report.group(of),
                 List.of("COUNT", "OK", "P50", "P95", "P99", "MAX", "SERVICE P99"),
@@ -49,7 +52,7 @@ record Tables(Report report, boolean everything, int columns) {
     }
 
     /** Of several requests as one: when every journey is one, the first table has said it. */
-    private List<String> times(String of, int rowsMin) {
+    private List<String> times(Group.Of of, int rowsMin) {
         return table(
                 report.group(of),
                 List.of("COUNT", "OK", "P50", "P95", "P99", "MAX"),
@@ -92,7 +95,7 @@ record Tables(Report report, boolean everything, int columns) {
             return List.of();
         }
         Table table = new Table();
-        table.row(words(group.of().toUpperCase(Locale.ROOT), heads.stream()));
+        table.row(words(group.of().name(), heads.stream()));
         rows.stream().limit(ROWS_MAX).forEach(row -> table.row(words(row.name(), cells.of(row))));
         List<String> lines = new ArrayList<>(table.lines("  ", columns));
         if (rows.size() > ROWS_MAX) {

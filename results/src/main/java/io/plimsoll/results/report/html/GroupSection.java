@@ -7,7 +7,7 @@ import io.plimsoll.results.report.Report;
 import java.util.List;
 import java.util.Locale;
 
-/** The tables by request name, journey, phase and workload. */
+/** The tables, one for each kind of {@link Group}. */
 record GroupSection(Markup page, Report report) {
 
     private static final int ROWS_MAX = 500;
@@ -29,23 +29,23 @@ record GroupSection(Markup page, Report report) {
     /** A journey of one request, or the only workload, repeats the table above it. */
     private boolean saysMore(Group group) {
         return switch (group.of()) {
-            case "journey" -> report.severalSteps() && !group.rows().isEmpty();
-            case "workload" -> group.rows().size() > 1;
-            default -> !group.rows().isEmpty();
+            case JOURNEY -> report.severalSteps() && !group.rows().isEmpty();
+            case WORKLOAD -> group.rows().size() > 1;
+            case REQUEST, TARGET, GROUP, PHASE -> !group.rows().isEmpty();
         };
+    }
+
+    private static String capitalized(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private void table(Group group) {
         boolean service = group.rows().stream().anyMatch(row -> !row.service().isEmpty());
         page.open("div", "class", "wide").open("table", "class", "rows");
-        page.element("caption", "By " + group.of());
+        page.element("caption", "By " + group.of().label());
         columns();
         page.open("thead").open("tr");
-        page.element(
-                "th",
-                group.of().substring(0, 1).toUpperCase(Locale.ROOT) + group.of().substring(1),
-                "scope",
-                "col");
+        page.element("th", capitalized(group.of().label()), "scope", "col");
         number("th", "Count", "scope", "col");
         number("th", "Ok", "scope", "col");
         for (double percent : Distribution.PERCENTS) {
