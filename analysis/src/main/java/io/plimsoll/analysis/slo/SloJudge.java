@@ -58,6 +58,9 @@ final class SloJudge {
         if (planned > 0) {
             return Optional.empty();
         }
+        if (run.setupFailure().isPresent()) {
+            return Optional.of("no sample: `setup` failed");
+        }
         if (run.stopped()) {
             return Optional.of("no sample: the run was stopped before");
         }

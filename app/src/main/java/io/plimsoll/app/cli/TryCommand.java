@@ -5,8 +5,10 @@ import io.plimsoll.app.cli.trial.OneUser;
 import io.plimsoll.app.cli.trial.Trial;
 import io.plimsoll.app.cli.trial.TrialEnd;
 import io.plimsoll.engine.run.RunOptions;
+import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
@@ -89,8 +91,9 @@ final class TryCommand implements Command {
                                 0,
                                 Optional.of(trial)));
         RunControl control = new RunControl();
+        Run run;
         try (StopSignals.Watch _ = signals.watch(control::stop, control::stop)) {
-            runner.run(scenario, new Problems(screens.err(false)), control);
+            run = runner.run(scenario, new Problems(screens.err(false)), control);
         } catch (PlimsollException e) {
             TrialEnd before = trial.end(control.isStopped());
             if (before.hasRequests()) {
@@ -100,7 +103,8 @@ final class TryCommand implements Command {
         }
         TrialEnd end = trial.end(control.isStopped());
         show(end, json, out);
-        return end.exitCode().code();
+        return (run.setupFailure().isPresent() ? ExitCode.PLAN_NOT_DELIVERED : end.exitCode())
+                .code();
     }
 
     private void show(TrialEnd end, boolean json, Screen out) {

@@ -17,7 +17,7 @@ final class ExplainTest {
         assertThat(run.run("explain", "timeout")).isZero();
         assertThat(run.out().lines())
                 .hasSize(6)
-                .contains("111  the generator could not deliver the plan: inconclusive")
+                .contains("111  the plan was not delivered: inconclusive")
                 .contains("timeout  no complete answer within the timeout")
                 .contains("blamed on the target");
         assertThat(run.run("explain", "never", "sent")).isZero();

@@ -96,6 +96,7 @@ record HostileRun(String text) {
                 new Extras(
                         List.of(new GroupStats(text, arrivals(failed))),
                         List.of(new MetricStats(text, text, text, 1, new Latencies()))),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -10,6 +10,7 @@ import io.plimsoll.engine.protocol.net.ReceiveStamps;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.RunTotals;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -105,7 +107,10 @@ public final class LocalRunner implements Runner {
                 new PlanCompiler.Data(options.folder(), options.secrets(), Map.of());
         Once once = new Once(scenario, data, protocols, network.transport(), listener, patience);
         try {
-            once.setUp(control);
+            Optional<String> failure = once.setUp(control);
+            if (failure.isPresent()) {
+                return withoutLoad(scenario, targets.first(), failure.get(), listener);
+            }
             Plan plan =
                     PlanCompiler.compile(scenario, data.giving(once.saved()))
                             .logging(options.logShare());
@@ -119,6 +124,23 @@ public final class LocalRunner implements Runner {
         } finally {
             once.tearDown();
         }
+    }
+
+    /** It is told of like any other, so that it is kept and shown like any other. */
+    private Run withoutLoad(Scenario scenario, String url, String why, RunListener listener) {
+        listener.problem(
+                Problem.of(
+                        "`setup` failed, so that nothing else was sent: " + why,
+                        "mend the step or the target, or let the setup go on after it with"
+                                + " `on-error: continue`"));
+        Instant started = wall.instant();
+        listener.begins(scenario, url, started);
+        RunTotals totals = new RunTotals();
+        totals.add(Changes.none());
+        listener.changed(Changes.none());
+        Run run = totals.run(scenario, url, started, Duration.ZERO, false).withoutLoad(why);
+        listener.ended(run);
+        return run;
     }
 
     private Run load(

@@ -5,7 +5,6 @@ import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.net.Transport;
-import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.RequestStats;
@@ -78,25 +77,17 @@ final class Once {
     /**
      * Does the setup.
      *
-     * @throws PlimsollException when it failed; not when it was stopped, which ends the run as well
+     * @return why it failed; empty also when it was stopped, which ends the run as well
      */
-    void setUp(RunControl control) {
+    Optional<String> setUp(RunControl control) {
         if (scenario.setup().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         listener.preparing("setting up");
         // What is wrong with the files of the load is said before anything is sent.
         PlanCompiler.compile(scenario, data.giving(names()));
-        Optional<String> failure =
-                carryOut(Witness.Stage.SETUP, scenario.setup(), data, patience.setup(), control);
-        if (failure.isPresent() && !control.isStopped()) {
-            throw new PlimsollException(
-                    ExitCode.PLAN_NOT_DELIVERED,
-                    Problem.of(
-                            "`setup` failed, so that nothing else was sent: " + failure.get(),
-                            "mend the step or the target, or let the setup go on after it with"
-                                    + " `on-error: continue`"));
-        }
+        return carryOut(Witness.Stage.SETUP, scenario.setup(), data, patience.setup(), control)
+                .filter(_ -> !control.isStopped());
     }
 
     /** Does the teardown, whatever came before; that it fails takes nothing from the result. */

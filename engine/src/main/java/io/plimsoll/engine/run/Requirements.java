@@ -57,17 +57,6 @@ final class Requirements {
                         length,
                         phase.record(),
                         phase.load() instanceof Users);
-        Generator unknown =
-                new Generator(
-                        0,
-                        1,
-                        List.of(),
-                        0,
-                        Duration.ZERO,
-                        0,
-                        Generator.Stamps.READ,
-                        "",
-                        Duration.ZERO);
         return new Run(
                 scenario,
                 "",
@@ -80,9 +69,10 @@ final class Requirements {
                 List.of(),
                 0,
                 0,
-                unknown,
+                Generator.unknown(),
                 List.of(),
                 totals.extras(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -5,11 +5,10 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.continuing;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.get;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.model.basics.ExitCode;
-import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.expression.Condition;
 import io.plimsoll.model.outcome.Run;
@@ -102,22 +101,20 @@ class OnceTest {
     @Test
     void should_send_nothing_else_when_the_setup_fails_but_tear_down_what_there_is() {
         try (RawServer server = server()) {
-            PlimsollException failed =
-                    catchThrowableOfType(
-                            PlimsollException.class,
-                            () ->
-                                    engine.run(
-                                            against(server)
-                                                    .settingUp(
-                                                            saving("/up"),
-                                                            get("/broken"),
-                                                            get("/b"))
-                                                    .doing(get("/a"))
-                                                    .tearingDown(get("/down/${x}"))
-                                                    .once()));
+            Run failed =
+                    engine.run(
+                            against(server)
+                                    .settingUp(saving("/up"), get("/broken"), get("/b"))
+                                    .doing(get("/a"))
+                                    .tearingDown(get("/down/${x}"))
+                                    .once(),
+                            listener);
 
-            assertThat(failed.exitCode()).isEqualTo(ExitCode.PLAN_NOT_DELIVERED);
-            assertThat(failed.problems().getFirst().what())
+            assertThat(failed.setupFailure().orElseThrow()).contains("`GET /broken`", "500");
+            assertThat(failed.stopped()).isFalse();
+            assertThat(failed.allArrivals().planned()).isZero();
+            assertThat(Judge.judge(failed).exitCode()).isEqualTo(ExitCode.PLAN_NOT_DELIVERED);
+            assertThat(problems.getFirst().what())
                     .contains("`setup` failed, so that nothing else was sent")
                     .contains("`GET /broken`")
                     .contains("500");
@@ -217,19 +214,17 @@ class OnceTest {
     void should_give_up_a_setup_that_takes_too_long() {
         engine.patient(Duration.ofMillis(200), Duration.ofSeconds(30));
         try (RawServer server = serverThatKeepsSilentOn("/slow")) {
-            PlimsollException failed =
-                    catchThrowableOfType(
-                            PlimsollException.class,
-                            () ->
-                                    engine.run(
-                                            against(server)
-                                                    .settingUp(get("/slow"), get("/never"))
-                                                    .doing(get("/a"))
-                                                    .tearingDown(get("/down"))
-                                                    .once()));
+            Run failed =
+                    engine.run(
+                            against(server)
+                                    .settingUp(get("/slow"), get("/never"))
+                                    .doing(get("/a"))
+                                    .tearingDown(get("/down"))
+                                    .once(),
+                            listener);
 
-            assertThat(failed.exitCode()).isEqualTo(ExitCode.PLAN_NOT_DELIVERED);
-            assertThat(failed.problems().getFirst().what())
+            assertThat(failed.setupFailure()).contains("it took too long");
+            assertThat(problems.getFirst().what())
                     .contains("`setup` failed, so that nothing else was sent: it took too long");
             assertThat(paths).containsExactly("/slow", "/down");
         }

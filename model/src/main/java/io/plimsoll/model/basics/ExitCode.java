@@ -34,9 +34,10 @@ public enum ExitCode {
             "the message says which; make room, or name another place; what was printed holds"),
     PLAN_NOT_DELIVERED(
             111,
-            "the generator could not deliver the plan: inconclusive",
+            "the plan was not delivered: inconclusive",
             "the lines with ! under the verdict name and measure the cause: give the generator"
-                    + " processor time, descriptors, ports or memory, or plan less"),
+                    + " processor time, descriptors, ports or memory, or plan less; a `setup` that"
+                    + " failed has to be mended"),
     SLO_MISSED(
             99,
             "an SLO was provably missed or a budget violated",

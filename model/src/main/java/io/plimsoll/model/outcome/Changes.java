@@ -40,6 +40,18 @@ public record Changes(
         this(seconds, requests, arrivals, drops, phases, connections, generator, Extras.NONE);
     }
 
+    /** Those of a run in which nothing has happened. */
+    public static Changes none() {
+        return new Changes(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Connections.NONE,
+                Generator.unknown());
+    }
+
     /**
      * What changed for the requests of one name in one phase and workload.
      *

@@ -31,6 +31,12 @@ public record Generator(
         shards = List.copyOf(shards);
     }
 
+    /** One of which nothing is known. */
+    public static Generator unknown() {
+        return new Generator(
+                0, 1, List.of(), 0, Duration.ZERO, 0, Stamps.READ, "not known", Duration.ZERO);
+    }
+
     /** The same with other event loops. */
     public Generator withShards(List<Shard> others) {
         return new Generator(

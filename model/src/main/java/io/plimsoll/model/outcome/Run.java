@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param targets what went where over HTTP
  * @param extras what the scenario asks for besides requests and journeys
  * @param requestLog of a run that kept one to its end
+ * @param setupFailure why nothing was sent after the setup; empty: it did not fail
  */
 public record Run(
         Scenario scenario,
@@ -38,7 +39,8 @@ public record Run(
         Generator generator,
         List<TargetStats> targets,
         Extras extras,
-        Optional<RequestLog> requestLog) {
+        Optional<RequestLog> requestLog,
+        Optional<String> setupFailure) {
 
     /** One that does not know what went where, and has nothing extra. */
     public Run(
@@ -69,6 +71,7 @@ public record Run(
                 generator,
                 List.of(),
                 Extras.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -82,6 +85,15 @@ public record Run(
 
     /** The same with what became of its log of requests. */
     public Run with(RequestLog log) {
+        return with(Optional.of(log), setupFailure);
+    }
+
+    /** The same of which no more than the setup took place, because that failed. */
+    public Run withoutLoad(String why) {
+        return with(requestLog, Optional.of(why));
+    }
+
+    private Run with(Optional<RequestLog> log, Optional<String> failure) {
         return new Run(
                 scenario,
                 url,
@@ -97,7 +109,8 @@ public record Run(
                 generator,
                 targets,
                 extras,
-                Optional.of(log));
+                log,
+                failure);
     }
 
     /** All requests of the run together, unrecorded phases included. */

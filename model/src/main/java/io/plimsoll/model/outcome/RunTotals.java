@@ -172,6 +172,7 @@ public final class RunTotals {
                 generator(),
                 connections.targets(),
                 extras(),
+                Optional.empty(),
                 Optional.empty());
     }
 

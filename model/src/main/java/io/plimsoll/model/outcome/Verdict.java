@@ -67,7 +67,8 @@ public record Verdict(
     }
 
     /**
-     * One finding about the generator, with the figure it rests on.
+     * One finding about the generator, or about what came before the load, with the figure it rests
+     * on.
      *
      * @param invalidates whether it makes the run inconclusive; otherwise it is a warning
      * @param figure such as «shard 0: p99 612 ms, 14.2 % of requests sent more than 100 ms late»
@@ -76,6 +77,7 @@ public record Verdict(
 
         /** What was found: a closed list. */
         public enum Kind {
+            SETUP("setup"),
             PORTS("generator ports"),
             DESCRIPTORS("generator descriptors"),
             MEMORY("generator memory"),

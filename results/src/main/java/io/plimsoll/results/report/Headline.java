@@ -34,6 +34,9 @@ public record Headline(
             boolean fromOutside = verdict.causes().contains(ExitCode.STOPPED);
             return (fromOutside ? "stopped, " : "ended by an SLO, ") + slos;
         }
+        if (run.setupFailure().isPresent()) {
+            return "`setup` failed, " + slos;
+        }
         return verdict.valid() ? slos : "the plan was not delivered, " + slos;
     }
 

@@ -34,6 +34,9 @@ final class Hints {
                     "a public host is loaded only when named: `--allow HOST`, or `allow:` in the"
                             + " file; link-local addresses never are");
         }
+        if (run.setupFailure().isPresent()) {
+            hints.add("`plimsoll try FILE` shows what `setup` sends and what it gets");
+        }
         hints.addAll(delivery(verdict));
         if (count(all, ErrorKind.IN_FLIGHT) > 0 && verdict.valid()) {
             hints.add(

@@ -36,8 +36,9 @@ public final class JsonDocument {
             json.writeStringProperty("target", run.scenario().target());
             json.writeStringProperty("url", run.url());
             json.writeNumberProperty("seed", run.scenario().seed());
-            new JsonVerdict(json).write(run, verdict);
-            new JsonFigures(json, Credentials.of(run.scenario())).write(run, RunSummary.of(run));
+            Credentials credentials = Credentials.of(run.scenario());
+            new JsonVerdict(json, credentials).write(run, verdict);
+            new JsonFigures(json, credentials).write(run, RunSummary.of(run));
             new JsonCourse(json).write(run);
             run.requestLog().ifPresent(log -> write(log, json));
             json.writeEndObject();

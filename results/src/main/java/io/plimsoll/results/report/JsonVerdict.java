@@ -13,7 +13,7 @@ import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** The verdict's part of the document. */
-record JsonVerdict(JsonGenerator json) {
+record JsonVerdict(JsonGenerator json, Credentials credentials) {
 
     void write(Run run, Verdict verdict) {
         json.writeBooleanProperty("valid", verdict.valid());
@@ -21,7 +21,7 @@ record JsonVerdict(JsonGenerator json) {
         for (Reason reason : verdict.reasons()) {
             json.writeStartObject();
             json.writeStringProperty("reason", reason.kind().label());
-            json.writeStringProperty("figure", reason.figure());
+            json.writeStringProperty("figure", credentials.mask(reason.figure()));
             json.writeBooleanProperty("invalidates", reason.invalidates());
             json.writeEndObject();
         }

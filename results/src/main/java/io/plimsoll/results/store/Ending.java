@@ -6,26 +6,38 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a journal ends: what is known of a run only when it is over.
  *
  * @param watch how the watch on the run stood; empty: it is not known
+ * @param setupFailure why there was no load; empty: there was
  */
 record Ending(
         Duration elapsed,
         boolean stopped,
         Optional<RequestLog> requestLog,
-        Optional<SloWatch.State> watch) {
+        Optional<SloWatch.State> watch,
+        Optional<String> setupFailure) {
 
-    /** Of a run to which nothing is to be added. */
-    static Ending of(Run run, SloWatch.State watch) {
-        return new Ending(run.elapsed(), run.stopped(), run.requestLog(), Optional.of(watch));
+    /**
+     * Of a run to which nothing is to be added.
+     *
+     * @param masked hides credentials
+     */
+    static Ending of(Run run, SloWatch.State watch, UnaryOperator<String> masked) {
+        return new Ending(
+                run.elapsed(),
+                run.stopped(),
+                run.requestLog(),
+                Optional.of(watch),
+                run.setupFailure().map(masked));
     }
 
     /** Of a run that was cut off. */
     static Ending cut(Duration elapsed) {
-        return new Ending(elapsed, true, Optional.empty(), Optional.empty());
+        return new Ending(elapsed, true, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Block block() {
@@ -36,6 +48,8 @@ record Ending(
         requestLog.ifPresent(log -> write(log, out));
         out.flag(watch.isPresent());
         watch.ifPresent(state -> WatchCodec.write(state, out));
+        out.flag(setupFailure.isPresent());
+        setupFailure.ifPresent(out::text);
         return new Block(Block.Kind.END, out.bytes());
     }
 
@@ -47,8 +61,9 @@ record Ending(
                 in.flag() ? Optional.of(requestLog(in)) : Optional.empty();
         Optional<SloWatch.State> watch =
                 in.flag() ? Optional.of(WatchCodec.read(in, scenario)) : Optional.empty();
+        Optional<String> setupFailure = in.flag() ? Optional.of(in.text()) : Optional.empty();
         in.end();
-        return new Ending(elapsed, stopped, requestLog, watch);
+        return new Ending(elapsed, stopped, requestLog, watch, setupFailure);
     }
 
     private static void write(RequestLog log, BlockOutput out) {

@@ -67,8 +67,9 @@ final class Journal {
     }
 
     void ended(Run run, SloWatch.State watch) {
+        Block last = Ending.of(run, watch, this::shown).block();
         underWay = Optional.empty();
-        writer.append(Ending.of(run, watch).block());
+        writer.append(last);
     }
 
     private String shown(String text) {

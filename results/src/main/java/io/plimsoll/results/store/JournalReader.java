@@ -4,7 +4,6 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
-import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.RunTotals;
 import java.io.IOException;
@@ -75,7 +74,7 @@ final class JournalReader {
     private StoredRun stored(Start begun) {
         if (end != StoredRun.End.COMPLETE) {
             if (totals.seconds() == 0) {
-                totals.add(nothing());
+                totals.add(Changes.none()); // cut off within its first second
             }
             totals.giveUp();
             ending = Optional.empty();
@@ -88,34 +87,14 @@ final class JournalReader {
                         begun.started(),
                         last.elapsed(),
                         last.stopped());
+        Run logged = last.requestLog().map(run::with).orElse(run);
         return new StoredRun(
-                last.requestLog().map(run::with).orElse(run),
+                last.setupFailure().map(logged::withoutLoad).orElse(logged),
                 begun.origin(),
                 last.watch(),
                 end,
                 detail,
                 notes);
-    }
-
-    /** A run that was cut off within its first second. */
-    static Changes nothing() {
-        return new Changes(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Changes.Connections.NONE,
-                new Generator(
-                        0,
-                        1,
-                        List.of(),
-                        0,
-                        Duration.ZERO,
-                        0,
-                        Generator.Stamps.READ,
-                        "not known",
-                        Duration.ZERO));
     }
 
     /** Returns whether the journal may go on behind this segment. */

@@ -191,7 +191,7 @@ final class RandomRun {
         RunTotals totals = new RunTotals();
         changes().subList(0, after).forEach(totals::add);
         if (after == 0) {
-            totals.add(JournalReader.nothing());
+            totals.add(Changes.none());
         }
         totals.giveUp();
         return totals.run(scenario(), URL, STARTED, Duration.ofSeconds(after), true);

@@ -76,7 +76,8 @@ final class WatchedSlosTest {
                         some.generator(),
                         some.targets(),
                         some.extras(),
-                        some.requestLog());
+                        some.requestLog(),
+                        some.setupFailure());
         journal.ended(run, watch.state());
         assertThat(writer.close(Duration.ofSeconds(20))).isZero();
         return run;
