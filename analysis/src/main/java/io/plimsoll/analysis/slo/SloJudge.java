@@ -54,6 +54,34 @@ final class SloJudge {
                 : figure.result(Decision.FAIL, Optional.empty(), false, noSample(planned));
     }
 
+    /** The same where no window of so many seconds has shown anything. */
+    SloResult withoutWindow(int seconds) {
+        boolean due =
+                slo.subject().isOfSeveral()
+                        ? Sample.ofJourneys(scope.arrivals()).planned() > 0
+                        : requests.ledger().planned() > 0;
+        SloResult none = withoutSample(0);
+        return due && none.decision() == Decision.FAIL
+                ? figure.result(Decision.FAIL, Optional.empty(), false, noWindow(seconds))
+                : none;
+    }
+
+    private String noWindow(int seconds) {
+        long first = scope.phases().stream().mapToLong(p -> p.start().toSeconds()).min().orElse(0);
+        long last = run.elapsed().plusNanos(999_999_999).toSeconds();
+        String why =
+                switch (slo.measure()) {
+                    case Measure.Throughput _ -> "no %ds lie wholly within its phases";
+                    case Measure.Percentile _, Measure.Mean _, Measure.Max _, Measure.Errors _
+                            when last - first < seconds ->
+                            "it lasted less than %ds";
+                    case Measure.Percentile _, Measure.Mean _, Measure.Max _ ->
+                            "none was answered in any %ds";
+                    case Measure.Errors _ -> "none ended in any %ds";
+                };
+        return "no sample: " + why.formatted(seconds);
+    }
+
     private Optional<String> endedBefore(long planned) {
         if (planned > 0) {
             return Optional.empty();

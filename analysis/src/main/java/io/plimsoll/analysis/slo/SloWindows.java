@@ -176,7 +176,7 @@ final class SloWindows {
                     Decision.INCONCLUSIVE, Optional.empty(), false, "its seconds are not known");
         }
         return known == null
-                ? whole.withoutSample(0)
+                ? whole.withoutWindow(seconds)
                 : whole.unlessGeneratorBound(firstBroken(known, run));
     }
 

@@ -192,10 +192,37 @@ class SloWatchTest {
 
     @Test
     void should_fail_without_a_whole_window() {
-        Run run = play(twentySeconds("errors < 1% over 30s"), 20, _ -> ten(FAST));
+        Run run =
+                play(
+                        twentySeconds("errors < 1% over 30s", "throughput > 1/s over 30s"),
+                        20,
+                        _ -> ten(FAST));
 
         assertThat(first(run).decision()).isEqualTo(Decision.FAIL);
-        assertThat(first(run).note()).startsWith("no sample");
+        assertThat(notes(run))
+                .startsWith(
+                        "no sample: it lasted less than 30s",
+                        "no sample: no 30s lie wholly within its phases");
+    }
+
+    @Test
+    void should_say_that_none_was_answered_and_not_that_none_was_due() {
+        Run run =
+                play(
+                        twentySeconds("p99 < 1s over 2s", "journey max < 1s over 5s")
+                                .withJourneys(200, FAILED),
+                        20,
+                        _ -> ten(FAILED));
+
+        assertThat(first(run).decision()).isEqualTo(Decision.FAIL);
+        assertThat(notes(run))
+                .startsWith(
+                        "no sample: none was answered in any 2s",
+                        "no sample: none was answered in any 5s");
+    }
+
+    private List<String> notes(Run run) {
+        return Judge.judge(run, watch).slos().stream().map(SloResult::note).toList();
     }
 
     @Test
