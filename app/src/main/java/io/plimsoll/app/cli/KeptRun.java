@@ -67,7 +67,7 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
     }
 
     static void refuseRunning(RunDirectory directory, String help) {
-        if (directory.state() == RunDirectory.State.RUNNING) {
+        if (directory.isRunning()) {
             throw new PlimsollException(
                     ExitCode.USAGE,
                     Problem.of("`" + directory.name() + "` is still running", help));
@@ -88,7 +88,7 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
 
     private Problem cut(String detail) {
         long seconds = stored.run().elapsed().toSeconds();
-        return directory.state() == RunDirectory.State.RUNNING
+        return directory.isRunning()
                 ? Problem.of(
                         "`%s` is still running; this is how far it was after second %d"
                                 .formatted(directory.name(), seconds),

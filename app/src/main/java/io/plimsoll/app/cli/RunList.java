@@ -17,21 +17,31 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The runs that are kept, one to a line. */
-final class RunList {
+record RunList(List<Entry> all) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
-    private RunList() {}
+    /**
+     * One of them.
+     *
+     * @param result its document; missing when there is none that can be read
+     */
+    record Entry(RunDirectory run, RunDirectory.State state, JsonNode result) {}
 
-    static List<String> lines(List<RunDirectory> runs) {
+    static RunList of(List<RunDirectory> runs) {
+        return new RunList(
+                runs.stream().map(run -> new Entry(run, run.state(), result(run))).toList());
+    }
+
+    List<String> lines() {
         Table table = new Table(80).row("run", "", "took", "planned", "room");
-        for (RunDirectory run : runs) {
-            JsonNode result = result(run);
+        for (Entry entry : all) {
+            JsonNode result = entry.result();
             boolean known = !result.isMissingNode();
             table.row(
-                    run.name(),
-                    state(run, result),
+                    entry.run().name(),
+                    became(entry),
                     known
                             ? Figures.elapsed(
                                     Duration.ofMillis(
@@ -40,27 +50,26 @@ final class RunList {
                                                             * 1e3)))
                             : "",
                     known ? Figures.count(result.at("/requests/planned").asLong(0)) : "",
-                    Figures.bytes(bytes(run)));
+                    Figures.bytes(bytes(entry.run())));
         }
         return table.lines("");
     }
 
-    static void writeJson(List<RunDirectory> runs, OutputStream out) {
-        ArrayNode all = JSON.createArrayNode();
-        for (RunDirectory run : runs) {
-            JsonNode result = result(run);
-            ObjectNode entry = all.addObject();
-            entry.put("run", run.name());
-            entry.put("path", run.path().toString());
-            entry.put("state", run.state().name().toLowerCase(Locale.ROOT));
-            entry.put("bytes", bytes(run));
+    void writeJson(OutputStream out) {
+        ArrayNode list = JSON.createArrayNode();
+        for (Entry entry : all) {
+            ObjectNode fields = list.addObject();
+            fields.put("run", entry.run().name());
+            fields.put("path", entry.run().path().toString());
+            fields.put("state", entry.state().name().toLowerCase(Locale.ROOT));
+            fields.put("bytes", bytes(entry.run()));
             for (String field : List.of("name", "started", "elapsedSeconds", "verdict")) {
-                if (result.has(field)) {
-                    entry.set(field, result.get(field));
+                if (entry.result().has(field)) {
+                    fields.set(field, entry.result().get(field));
                 }
             }
         }
-        JSON.writerWithDefaultPrettyPrinter().writeValue(out, all);
+        JSON.writerWithDefaultPrettyPrinter().writeValue(out, list);
         try {
             out.write('\n');
         } catch (IOException e) {
@@ -68,11 +77,13 @@ final class RunList {
         }
     }
 
-    private static String state(RunDirectory run, JsonNode result) {
-        return switch (run.state()) {
+    private static String became(Entry entry) {
+        return switch (entry.state()) {
             case RUNNING -> "running";
+            case FINISHED -> "finished, no result";
             case INTERRUPTED -> "interrupted";
-            case ENDED -> result.path("verdict").asString("no result").toUpperCase(Locale.ROOT);
+            case ENDED ->
+                    entry.result().path("verdict").asString("no result").toUpperCase(Locale.ROOT);
         };
     }
 

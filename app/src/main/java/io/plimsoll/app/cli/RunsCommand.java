@@ -37,7 +37,7 @@ final class RunsCommand implements Command {
                         .required(true)
                         .paramLabel("ls|show|rm|recover")
                         .completionCandidates(List.of("ls", "show", "rm", "recover"))
-                        .description("what to do; recover without a RUN takes all interrupted ones")
+                        .description("what to do; recover without a RUN takes all without a result")
                         .build());
         spec.addPositional(
                 PositionalParamSpec.builder()
@@ -85,14 +85,17 @@ final class RunsCommand implements Command {
 
     private int list(RunFolder folder, ResultPage page) {
         Screen out = new Screens(surroundings).out(page.noColor());
-        List<RunDirectory> runs = folder.list();
+        RunList runs = RunList.of(folder.list());
         if (page.json()) {
-            RunList.writeJson(runs, surroundings.out());
-        } else if (runs.isEmpty()) {
+            runs.writeJson(surroundings.out());
+        } else if (runs.all().isEmpty()) {
             out.print("no runs in " + folder.path());
         } else {
-            out.print(RunList.lines(runs));
+            out.print(runs.lines());
             out.print("in " + folder.path());
+            if (runs.all().stream().anyMatch(run -> run.state().canBeRecovered())) {
+                out.print("`plimsoll runs recover` makes the results that are missing");
+            }
         }
         return ExitCode.PASS.code();
     }
@@ -134,9 +137,7 @@ final class RunsCommand implements Command {
     private int recover(RunFolder folder, List<String> names, ResultPage page) {
         List<RunDirectory> runs = new ArrayList<>(names.stream().map(folder::find).toList());
         if (names.isEmpty()) {
-            folder.list().stream()
-                    .filter(run -> run.state() == RunDirectory.State.INTERRUPTED)
-                    .forEach(runs::add);
+            folder.list().stream().filter(run -> run.state().canBeRecovered()).forEach(runs::add);
         }
         if (runs.isEmpty()) {
             new Screens(surroundings).err(page.noColor()).print("no run is to be recovered");

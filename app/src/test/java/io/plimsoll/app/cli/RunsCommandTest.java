@@ -150,6 +150,38 @@ final class RunsCommandTest {
     }
 
     @Test
+    void should_make_a_result_that_is_missing_again_and_not_take_its_run_for_interrupted()
+            throws IOException {
+        CommandLineRun first = program(20);
+        first.run(quick("--json"));
+        Path result = kept().getFirst().resolve("result.json");
+        Files.delete(result);
+        CommandLineRun list = program(0);
+        assertThat(list.run("runs", "ls")).isZero();
+        assertThat(list.out().lines().toList().get(1))
+                .matches("20261121-173056-checkout +finished, no result +[0-9.]+ kB");
+        assertThat(list.out())
+                .contains("`plimsoll runs recover` makes the results that are missing");
+        CommandLineRun json = program(0);
+        assertThat(json.run("runs", "ls", "--json")).isZero();
+        assertThat(new JsonMapper().readTree(json.out()).at("/0/state").asString())
+                .isEqualTo("finished");
+
+        CommandLineRun recover = program(0);
+        assertThat(recover.run("runs", "recover")).as(recover.err()).isZero();
+
+        assertThat(recover.err()).isEmpty();
+        assertThat(recover.out()).startsWith("PASS");
+        assertThat(result).hasContent(first.out());
+        Files.delete(result);
+        assertThat(program(0).run("report", "-f", "json")).isZero();
+        assertThat(result).hasContent(first.out());
+        CommandLineRun again = program(0);
+        assertThat(again.run("runs", "ls")).isZero();
+        assertThat(again.out()).contains("PASS").doesNotContain("recover");
+    }
+
+    @Test
     void should_recover_a_run_that_was_cut_off_within_its_first_second() {
         interrupted(0);
         CommandLineRun recover = program(0);

@@ -44,8 +44,19 @@ public record RunDirectory(Path path) {
         /** It has its result document. */
         ENDED,
 
+        /** It came to its end, as its journal says, but its result document is missing. */
+        FINISHED,
+
         /** Its process ended before it was over; its result is still to be recovered. */
-        INTERRUPTED
+        INTERRUPTED;
+
+        /** Whether its result document can be made from its journal. */
+        public boolean canBeRecovered() {
+            return switch (this) {
+                case FINISHED, INTERRUPTED -> true;
+                case RUNNING, ENDED -> false;
+            };
+        }
     }
 
     /** Writes a document. */
@@ -84,14 +95,23 @@ public record RunDirectory(Path path) {
         return Files.isDirectory(journal(), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Without a result document its whole journal is read. */
     public State state() {
-        if (isLocked()) {
+        if (isRunning()) {
             return State.RUNNING;
         }
-        return Files.exists(result()) ? State.ENDED : State.INTERRUPTED;
+        if (Files.exists(result())) {
+            return State.ENDED;
+        }
+        try {
+            return read().isComplete() ? State.FINISHED : State.INTERRUPTED;
+        } catch (PlimsollException e) {
+            return State.INTERRUPTED; // whoever wants to recover it is told why nothing can be
+        }
     }
 
-    private boolean isLocked() {
+    /** Whether a process is at it. */
+    public boolean isRunning() {
         try (FileChannel lock = FileChannel.open(lock(), StandardOpenOption.WRITE)) {
             return lock.tryLock() == null;
         } catch (NoSuchFileException e) {
