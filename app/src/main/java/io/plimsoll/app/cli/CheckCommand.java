@@ -5,6 +5,7 @@ import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.plan.PlanPage;
 import io.plimsoll.app.cli.plan.Recordings;
 import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.results.report.Figures;
@@ -38,17 +39,20 @@ final class CheckCommand implements Command {
     public int run(ParseResult parsed) {
         ScenarioFiles.Opened opened = files.open(parsed);
         Scenario scenario = opened.scenario();
-        List<String> notes =
-                new Foreseen(
-                                scenario,
-                                files.referenceTargets(),
-                                new Secrets(surroundings.environment(), opened.classes().folder()))
-                        .notes();
+        Secrets secrets = new Secrets(surroundings.environment(), opened.classes().folder());
+        List<Problem> refused = new RunRefusals(scenario, files.referenceTargets(), secrets).here();
         Screen out = Screen.plain(surroundings.out());
         out.print("%s, %s".formatted(PlanPage.headline(scenario), slos(scenario)));
         out.print(Recordings.lines(scenario));
-        out.print(notes);
+        refused.forEach(problem -> out.print(refusal(problem)));
         return ExitCode.PASS.code();
+    }
+
+    private static String refusal(Problem problem) {
+        return "  ! `run` will refuse it here: "
+                + problem.what()
+                + "; "
+                + problem.help().orElse("");
     }
 
     /** As many as {@code run} judges; the one that is not in the file is named. */

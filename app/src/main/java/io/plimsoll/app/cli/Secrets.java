@@ -28,11 +28,26 @@ record Secrets(Map<String, String> environment, Path folder) {
     /**
      * The values by the secrets' names.
      *
-     * @throws PlimsollException with every secret that has no value, or one that cannot be hidden
+     * @throws PlimsollException with all {@link #problems}
      */
     Map<String, String> of(Scenario scenario) {
-        Map<String, String> values = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
+        Map<String, String> values = read(scenario, problems);
+        if (!problems.isEmpty()) {
+            throw new PlimsollException(ExitCode.INVALID_SCENARIO, problems);
+        }
+        return values;
+    }
+
+    /** Every secret that has no value, or one that cannot be hidden. */
+    List<Problem> problems(Scenario scenario) {
+        List<Problem> problems = new ArrayList<>();
+        read(scenario, problems);
+        return problems;
+    }
+
+    private Map<String, String> read(Scenario scenario, List<Problem> problems) {
+        Map<String, String> values = new LinkedHashMap<>();
         scenario.secrets()
                 .forEach(
                         (name, secret) -> {
@@ -42,9 +57,6 @@ record Secrets(Map<String, String> environment, Path folder) {
                             }
                             values.put(name, value);
                         });
-        if (!problems.isEmpty()) {
-            throw new PlimsollException(ExitCode.INVALID_SCENARIO, problems);
-        }
         return values;
     }
 

@@ -393,7 +393,8 @@ final class ProgramTest {
         assertThat(run.run("check", file(steps.replace("127.0.0.1:8080", "shop.example"))))
                 .isZero();
         assertThat(run.out())
-                .contains("refuse `shop.example` here, should its address be public; add `allow: [")
+                .contains(
+                        "`shop.example` is not allowed, should its address be public; add `allow: [")
                 .contains("`run` will refuse it here: secret `key` has no value");
         assertThat(run.run("check", file(steps.replace("127.0.0.1:8080", "192.0.2.1")))).isZero();
         assertThat(run.out()).contains("`192.0.2.1` is the public address 192.0.2.1");

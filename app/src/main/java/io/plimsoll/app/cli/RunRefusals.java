@@ -15,35 +15,29 @@ import java.util.stream.Stream;
 
 /**
  * What a run would refuse, as far as it can be known without asking for the address of a name. What
- * another machine, or another command line, would refuse as well is a problem of the scenario; the
- * rest is noted.
+ * another machine, or another command line, would refuse as well is a problem of the scenario.
  */
-record Foreseen(Scenario scenario, Set<String> referenceTargets, Secrets secrets) {
+record RunRefusals(Scenario scenario, Set<String> referenceTargets, Secrets secrets) {
 
     /** Endings of names that no public host has (RFC 2606, 6762, 8375, 9476). */
     private static final String PRIVATE =
             "(?i)([^.]+|.*\\.(localhost|local|internal|test|home\\.arpa))\\.?";
 
     /**
-     * A line for each thing that has to be mended before a run here.
+     * What has to be mended before a run here.
      *
      * @throws PlimsollException with {@link ExitCode#TARGET_REFUSED} for addresses that are never
      *     loaded
      */
-    List<String> notes() {
-        List<String> notes = new ArrayList<>();
+    List<Problem> here() {
+        List<Problem> here = new ArrayList<>();
         List<Problem> never = new ArrayList<>();
-        hosts().forEach(host -> look(host, notes, never));
+        hosts().forEach(host -> look(host, here, never));
         if (!never.isEmpty()) {
             throw new PlimsollException(ExitCode.TARGET_REFUSED, never);
         }
-        try {
-            secrets.of(scenario);
-        } catch (PlimsollException refused) {
-            refused.problems()
-                    .forEach(problem -> notes.add(note(problem.what(), problem.help().orElse(""))));
-        }
-        return notes;
+        here.addAll(secrets.problems(scenario));
+        return here;
     }
 
     private Stream<String> hosts() {
@@ -53,30 +47,30 @@ record Foreseen(Scenario scenario, Set<String> referenceTargets, Secrets secrets
                 .distinct();
     }
 
-    private void look(String host, List<String> notes, List<Problem> never) {
+    private void look(String host, List<Problem> here, List<Problem> never) {
         Optional<InetAddress> literal = literal(host);
         if (literal.isEmpty()) {
             boolean allowed = scenario.allow().stream().anyMatch(host::equalsIgnoreCase);
             if (!allowed && !host.matches(PRIVATE)) {
-                String help = "add `allow: [ %s ]` if it is yours to load".formatted(host);
-                notes.add(
-                        "  ! `run` will refuse `%s` here, should its address be public; %s"
-                                .formatted(host, help));
+                here.add(
+                        Problem.of(
+                                "`%s` is not allowed, should its address be public".formatted(host),
+                                "add `allow: [ %s ]` if it is yours to load".formatted(host)));
             }
             return;
         }
-        new AddressRule(List.of(host))
-                .refuses(host, literal.get())
-                .ifPresentOrElse(
-                        always -> never.add(Problem.of(always.why(), always.mend())),
-                        () ->
-                                new AddressRule(scenario.allow())
-                                        .refuses(host, literal.get())
-                                        .ifPresent(why -> notes.add(note(why.why(), why.mend()))));
+        Optional<AddressRule.Refusal> always =
+                new AddressRule(List.of(host)).refuses(host, literal.get());
+        always.ifPresent(why -> never.add(problem(why)));
+        if (always.isEmpty()) {
+            new AddressRule(scenario.allow())
+                    .refuses(host, literal.get())
+                    .ifPresent(why -> here.add(problem(why)));
+        }
     }
 
-    private static String note(String what, String help) {
-        return "  ! `run` will refuse it here: %s; %s".formatted(what, help);
+    private static Problem problem(AddressRule.Refusal refusal) {
+        return Problem.of(refusal.why(), refusal.mend());
     }
 
     private static Optional<InetAddress> literal(String host) {
