@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What an answer has to be, and what is kept of one that is so. Without a check on the status, any
  * of 400 or more fails.
  */
-final class AnswerChecks implements Judge {
+final class AnswerChecks implements AnswerJudge {
 
     private static final int FIRST_ERROR_STATUS = 400;
 

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class AnswerSaves {
 
     /** An array: it is walked for every request. */
-    private final Kept[] all;
+    private final Saving[] all;
 
     /** One of them, with its place among the variables. */
-    private record Kept(Save save, int place, Finder finder) {}
+    private record Saving(Save save, int place, Finder finder) {}
 
     AnswerSaves(List<Save> saves, Variables variables) {
         all =
                 saves.stream()
                         .map(
                                 save ->
-                                        new Kept(
+                                        new Saving(
                                                 save,
                                                 variables.place(save.name()),
                                                 Finder.of(save.from())))
-                        .toArray(Kept[]::new);
+                        .toArray(Saving[]::new);
     }
 
     boolean isEmpty() {
@@ -33,31 +33,31 @@ final class AnswerSaves {
     }
 
     boolean needBody() {
-        return Stream.of(all).map(kept -> kept.save().from()).anyMatch(Finder::needsBody);
+        return Stream.of(all).map(saving -> saving.save().from()).anyMatch(Finder::needsBody);
     }
 
     /** Takes away what an earlier answer left, so that a step that fails leaves nothing. */
     void clear(@Nullable String[] variables) {
-        for (Kept kept : all) {
-            variables[kept.place()] = null;
+        for (Saving saving : all) {
+            variables[saving.place()] = null;
         }
     }
 
     /** Keeps all; returns what is missing, or null. */
     @Nullable String keep(Answer answer, @Nullable String[] variables) {
-        for (Kept kept : all) {
-            String value = kept.finder().in(answer);
+        for (Saving saving : all) {
+            String value = saving.finder().in(answer);
             if (value == null) {
-                value = kept.save().otherwise().orElse(null);
+                value = saving.save().otherwise().orElse(null);
             }
             if (value == null) {
-                return missing(kept.save(), answer);
+                return missing(saving.save(), answer);
             }
             if (value.length() > Save.CHARACTERS_MAX) {
                 return "`%s` would have %d characters, more than %d"
-                        .formatted(kept.save().name(), value.length(), Save.CHARACTERS_MAX);
+                        .formatted(saving.save().name(), value.length(), Save.CHARACTERS_MAX);
             }
-            variables[kept.place()] = value;
+            variables[saving.place()] = value;
         }
         return null;
     }

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
  *
  * @param more header lines that only this attempt has
  */
-record Attempt(Message message, byte[] more, Judge judge) implements Outgoing {
+record Attempt(Message message, byte[] more, AnswerJudge judge) implements Outgoing {
 
     private static final byte[] END_OF_HEAD = {'\r', '\n'};
 
-    static Attempt of(Message message, CharSequence more, Judge judge) {
+    static Attempt of(Message message, CharSequence more, AnswerJudge judge) {
         return new Attempt(message, more.toString().getBytes(StandardCharsets.UTF_8), judge);
     }
 

@@ -89,7 +89,7 @@ final class BodyBytes {
             switch (part.content()) {
                 case Part.Content.Text(String text) -> {
                     pieces.add(partHead(part, "", variables));
-                    pieces.add(new Piece.Written(variables.text(text)));
+                    pieces.add(new Piece.OfText(variables.text(text)));
                 }
                 case Part.Content.File(Path file) -> {
                     String name = "; filename=\"" + quoted(lastName(file)) + "\"";
@@ -110,7 +110,7 @@ final class BodyBytes {
 
     private Piece partHead(Part part, String fileName, Variables variables) {
         String type = part.type().map(text -> "Content-Type: " + text + "\r\n").orElse("");
-        return new Piece.Written(
+        return new Piece.OfText(
                 Text.joined(
                         List.of(
                                 new Text.Constant(
@@ -122,7 +122,7 @@ final class BodyBytes {
     }
 
     private static Piece written(String text) {
-        return new Piece.Written(new Text.Constant(text));
+        return new Piece.OfText(new Text.Constant(text));
     }
 
     /** As browsers do it: the WHATWG's form submission, section 4.10.21.8 of its HTML standard. */

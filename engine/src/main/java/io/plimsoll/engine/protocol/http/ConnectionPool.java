@@ -119,7 +119,8 @@ final class ConnectionPool implements Connection.Owner {
     }
 
     private @Nullable Connection ownOf(Op op) {
-        Connection own = op.session.kept() instanceof Kept kept ? kept.connection(this) : null;
+        Connection own =
+                op.session.kept() instanceof SessionState kept ? kept.connection(this) : null;
         return own != null && own.isOpen() ? own : null;
     }
 
@@ -136,7 +137,7 @@ final class ConnectionPool implements Connection.Owner {
             op.connectNanos = connection.connectNanos();
         }
         if (mode == Connections.PER_USER) {
-            Kept.of(op.session).keep(this, connection);
+            SessionState.of(op.session).keep(this, connection);
         }
         connection.send(op, requests.of(op), sentNanos);
     }

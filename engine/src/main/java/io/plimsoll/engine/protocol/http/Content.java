@@ -24,7 +24,7 @@ record Content(List<Piece> pieces, Optional<String> type) {
         record Bytes(byte[] bytes) implements Piece {}
 
         /** A text in UTF-8. */
-        record Written(Text text) implements Piece {}
+        record OfText(Text text) implements Piece {}
     }
 
     Content {
@@ -32,15 +32,15 @@ record Content(List<Piece> pieces, Optional<String> type) {
     }
 
     static Content of(Text text, Optional<String> type) {
-        return new Content(List.of(new Piece.Written(text)), type);
+        return new Content(List.of(new Piece.OfText(text)), type);
     }
 
     boolean isConstant() {
         return pieces.stream()
                 .allMatch(
                         piece ->
-                                !(piece instanceof Piece.Written written)
-                                        || written.text().isConstant());
+                                !(piece instanceof Piece.OfText ofText)
+                                        || ofText.text().isConstant());
     }
 
     /** Its bytes with these values of the variables. */
@@ -50,8 +50,8 @@ record Content(List<Piece> pieces, Optional<String> type) {
             bytes.writeBytes(
                     switch (piece) {
                         case Piece.Bytes fixed -> fixed.bytes();
-                        case Piece.Written written ->
-                                written.text().in(values).getBytes(StandardCharsets.UTF_8);
+                        case Piece.OfText ofText ->
+                                ofText.text().in(values).getBytes(StandardCharsets.UTF_8);
                     });
         }
         return bytes.toByteArray();

@@ -21,9 +21,9 @@ final class CookieJar {
     private static final long AGE_SECONDS_MAX = TimeUnit.DAYS.toSeconds(400);
 
     /** In the order in which they were first set. */
-    private final List<Kept> cookies = new ArrayList<>();
+    private final List<StoredCookie> cookies = new ArrayList<>();
 
-    private record Kept(
+    private record StoredCookie(
             String name,
             String value,
             String domain,
@@ -36,7 +36,7 @@ final class CookieJar {
             return !lasts && endNanos - nowNanos <= 0;
         }
 
-        boolean replaces(Kept other) {
+        boolean replaces(StoredCookie other) {
             return name.equals(other.name)
                     && domain.equals(other.domain)
                     && path.equals(other.path);
@@ -77,8 +77,8 @@ final class CookieJar {
         }
         boolean lasts = said.maxAge() == Cookie.UNDEFINED_MAX_AGE;
         long ageSeconds = lasts ? 0 : Math.clamp(said.maxAge(), 0, AGE_SECONDS_MAX);
-        Kept cookie =
-                new Kept(
+        StoredCookie cookie =
+                new StoredCookie(
                         said.name(),
                         said.value(),
                         domain.isEmpty() ? sender : domain,
@@ -112,7 +112,9 @@ final class CookieJar {
         StringBuilder header = new StringBuilder();
         cookies.stream()
                 .filter(cookie -> cookie.goesTo(to, path))
-                .sorted(Comparator.comparingInt((Kept cookie) -> cookie.path.length()).reversed())
+                .sorted(
+                        Comparator.comparingInt((StoredCookie cookie) -> cookie.path.length())
+                                .reversed())
                 .forEach(
                         cookie ->
                                 header.append(header.isEmpty() ? "" : "; ")

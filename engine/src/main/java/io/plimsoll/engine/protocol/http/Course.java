@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One request on its way through the attempts that it may take: tried again, sent elsewhere, with
  * the cookies of its user and a trace of its own.
  */
-final class Course implements Op.Course, Judge {
+final class Course implements Op.Course, AnswerJudge {
 
     private final HttpClient client;
     private final HttpOptions options;
@@ -62,7 +62,7 @@ final class Course implements Op.Course, Judge {
         StringBuilder lines = new StringBuilder();
         if (takesCookies()) {
             String header =
-                    Kept.of(op.session)
+                    SessionState.of(op.session)
                             .cookies()
                             .header(hop.to().host(), hop.message().path(), System.nanoTime());
             if (!header.isEmpty()) {
@@ -123,7 +123,7 @@ final class Course implements Op.Course, Judge {
             witness.receives(op, Seen.of(answer));
         }
         if (takesCookies()) {
-            CookieJar jar = Kept.of(op.session).cookies();
+            CookieJar jar = SessionState.of(op.session).cookies();
             for (String header : answer.headers("Set-Cookie")) {
                 jar.set(header, hop.to().host(), hop.message().path(), op.readNanos);
             }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
 
-/** HTTP/1.1 on one shard: finds the origin that a request goes to. */
+/** HTTP/1.1 on one shard: finds the target that a request goes to. */
 final class HttpClient implements Client {
 
     /** Redirects lead to no more hosts than this. */
@@ -27,13 +27,13 @@ final class HttpClient implements Client {
     private final RequestTemplate[] templates;
     private final Draws draws;
     private final Connector connector;
-    private final List<Origin> origins = new ArrayList<>();
+    private final List<TargetOnShard> targets = new ArrayList<>();
 
     /** By the number of the request. */
-    private final Origin[] originOf;
+    private final TargetOnShard[] targetOf;
 
     /** Where redirects lead, by host and port; the targets among them. */
-    private final Map<String, Origin> byAuthority = new HashMap<>();
+    private final Map<String, TargetOnShard> byAuthority = new HashMap<>();
 
     HttpClient(ShardContext shard, HttpProtocol.Settings settings, RequestTemplate[] templates) {
         this.shard = shard;
@@ -41,16 +41,16 @@ final class HttpClient implements Client {
         this.templates = templates;
         draws = new Draws(settings.seed());
         connector = new Connector(shard, settings.defaults().stamps(), settings.localAddresses());
-        originOf = new Origin[templates.length];
+        targetOf = new TargetOnShard[templates.length];
         settings.targets().forEach(this::addTarget);
     }
 
     private void addTarget(String name, HttpTarget at) {
-        Origin origin = newOrigin(name, at);
-        byAuthority.putIfAbsent(key(at), origin);
+        TargetOnShard target = newTarget(name, at);
+        byAuthority.putIfAbsent(key(at), target);
         for (int i = 0; i < templates.length; i++) {
             if (templates[i] != null && templates[i].targetName().equals(name)) {
-                originOf[i] = origin;
+                targetOf[i] = target;
             }
         }
     }
@@ -59,7 +59,7 @@ final class HttpClient implements Client {
         return target.authority().toLowerCase(Locale.ROOT);
     }
 
-    private Origin newOrigin(String name, HttpTarget at) {
+    private TargetOnShard newTarget(String name, HttpTarget at) {
         TargetAddresses addresses =
                 new TargetAddresses(
                         at.host(),
@@ -69,8 +69,8 @@ final class HttpClient implements Client {
                         shard.transport(),
                         settings.resolving());
         List<Integer> byPhase = settings.connectionsByPhase().stream().map(shard::share).toList();
-        Origin origin =
-                new Origin(
+        TargetOnShard target =
+                new TargetOnShard(
                         name,
                         at,
                         connector,
@@ -83,8 +83,8 @@ final class HttpClient implements Client {
                                         shard::readArrived,
                                         shard.share(settings.connections()),
                                         byPhase));
-        origins.add(origin);
-        return origin;
+        targets.add(target);
+        return target;
     }
 
     @Override
@@ -113,7 +113,7 @@ final class HttpClient implements Client {
         if (!template.isConstant()) {
             op.payload = Attempt.of(message, "", template.judge());
         }
-        originOf[op.request].pool().send(op);
+        targetOf[op.request].pool().send(op);
     }
 
     /** Begins another attempt of an op. */
@@ -125,12 +125,12 @@ final class HttpClient implements Client {
     }
 
     private void send(Op op, Course course) {
-        Origin origin =
+        TargetOnShard target =
                 course.isRedirected()
                         ? byAuthority.computeIfAbsent(
-                                key(course.to()), authority -> newOrigin(authority, course.to()))
-                        : originOf[op.request];
-        origin.pool().send(op);
+                                key(course.to()), authority -> newTarget(authority, course.to()))
+                        : targetOf[op.request];
+        target.pool().send(op);
     }
 
     /** Whether a redirect may lead there: it is known, or there is room for one more. */
@@ -166,7 +166,7 @@ final class HttpClient implements Client {
 
     @Override
     public void leave(Session session) {
-        if (session.kept() instanceof Kept kept) {
+        if (session.kept() instanceof SessionState kept) {
             session.keep(null);
             kept.close();
         }
@@ -174,22 +174,22 @@ final class HttpClient implements Client {
 
     @Override
     public long connectionsOpened() {
-        return origins.stream().mapToLong(origin -> origin.pool().opened()).sum();
+        return targets.stream().mapToLong(target -> target.pool().opened()).sum();
     }
 
     @Override
     public long connectionsReused() {
-        return origins.stream().mapToLong(origin -> origin.pool().reused()).sum();
+        return targets.stream().mapToLong(target -> target.pool().reused()).sum();
     }
 
     @Override
     public List<TargetStats> targets() {
-        return origins.stream().map(Origin::stats).toList();
+        return targets.stream().map(TargetOnShard::stats).toList();
     }
 
     @Override
     public void close() {
         connector.close();
-        origins.forEach(Origin::close);
+        targets.forEach(TargetOnShard::close);
     }
 }

@@ -13,5 +13,5 @@ interface Outgoing {
     /** The bytes, for one write. */
     ByteBuf wire();
 
-    Judge judge();
+    AnswerJudge judge();
 }

@@ -161,7 +161,7 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
     }
 
     @Override
-    public Judge judge() {
+    public AnswerJudge judge() {
         return checks;
     }
 

@@ -5,18 +5,18 @@ import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept for one user or arrival: its connections, and its cookies if it takes any. */
-final class Kept {
+final class SessionState {
 
     private final IdentityHashMap<ConnectionPool, Connection> connections =
             new IdentityHashMap<>(2);
     private final CookieJar cookies = new CookieJar();
 
     /** What is kept for it, from now on at least. */
-    static Kept of(Session session) {
-        if (session.kept() instanceof Kept kept) {
+    static SessionState of(Session session) {
+        if (session.kept() instanceof SessionState kept) {
             return kept;
         }
-        Kept kept = new Kept();
+        SessionState kept = new SessionState();
         session.keep(kept);
         return kept;
     }

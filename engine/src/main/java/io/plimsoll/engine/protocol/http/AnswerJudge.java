@@ -3,7 +3,7 @@ package io.plimsoll.engine.protocol.http;
 import io.plimsoll.engine.protocol.Op;
 
 /** Decides what a complete answer means for its request. */
-interface Judge {
+interface AnswerJudge {
 
     boolean needBody();
 

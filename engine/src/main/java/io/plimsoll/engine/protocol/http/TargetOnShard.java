@@ -4,7 +4,7 @@ import io.plimsoll.engine.protocol.net.TargetAddresses;
 import io.plimsoll.model.outcome.TargetStats;
 
 /** A target that requests of one shard go to: its addresses and its connections. */
-final class Origin implements ConnectionPool.Opener, AutoCloseable {
+final class TargetOnShard implements ConnectionPool.Opener, AutoCloseable {
 
     private final String name;
     private final HttpTarget at;
@@ -12,12 +12,12 @@ final class Origin implements ConnectionPool.Opener, AutoCloseable {
     private final TargetAddresses addresses;
     private final ConnectionPool pool;
 
-    /** Makes the pool of an origin. */
+    /** Makes the pool of a target. */
     interface Pools {
         ConnectionPool newPool(ConnectionPool.Opener opener);
     }
 
-    Origin(
+    TargetOnShard(
             String name,
             HttpTarget at,
             Connector connector,
