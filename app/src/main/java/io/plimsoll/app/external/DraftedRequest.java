@@ -53,7 +53,8 @@ record DraftedRequest(
         Map<String, String> safeHeaders = new LinkedHashMap<>();
         Body safeBody = body(secrets, notes);
         headers.forEach(header -> add(header, secrets, safeHeaders, notes));
-        if (!(safeBody instanceof Body.Text || safeBody instanceof Body.None)) {
+        boolean asItIs = safeBody instanceof Body.Text || safeBody instanceof Body.None;
+        if (!asItIs || type().equals(IN_PARTS)) {
             safeHeaders.keySet().removeIf(header -> header.equalsIgnoreCase("Content-Type"));
         }
         return new HttpStep(

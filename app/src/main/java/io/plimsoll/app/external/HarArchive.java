@@ -22,11 +22,12 @@ public final class HarArchive {
     public static Draft draft(Path path) {
         InputFile file = new InputFile(path);
         List<Recording> requests = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         long more = 0;
         try (HarReader archive = new HarReader(path)) {
             for (HarEntry entry = archive.next(); entry != null; entry = archive.next()) {
                 if (requests.size() < ENTRIES_MAX) {
-                    requests.add(recording(entry));
+                    requests.add(recording(entry, notes));
                 } else {
                     more++;
                 }
@@ -50,15 +51,25 @@ public final class HarArchive {
                         "from " + path.getFileName());
         drafts.notes.add(
                 "A browser makes several requests at once; here they come one after the other");
+        drafts.notes.addAll(notes);
         return Recording.draft(drafts, requests, 1, HttpOptions.NONE);
     }
 
-    private static Recording recording(HarEntry entry) {
+    private static Recording recording(HarEntry entry, List<String> notes) {
         Map<String, Map.Entry<String, String>> headers = new LinkedHashMap<>();
         entry.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header));
         boolean typed = headers.keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
         if (!typed && !entry.body().isEmpty() && !entry.mimeType().isEmpty()) {
             headers.put("Content-Type", Map.entry("Content-Type", entry.mimeType()));
+        }
+        String body = entry.body();
+        HarParts parts = HarParts.of(entry, List.copyOf(headers.values()));
+        if (!parts.all().isEmpty()) {
+            headers.keySet().removeIf("content-type"::equalsIgnoreCase);
+            headers.put("Content-Type", Map.entry("Content-Type", DraftedRequest.IN_PARTS));
+            body = parts.fields(notes);
+        } else if (parts.expected() && !body.isEmpty()) {
+            notes.add("A form in parts is sent as it was: its parts could not be told apart");
         }
         return new Recording(
                 entry.started(),
@@ -66,6 +77,6 @@ public final class HarArchive {
                 entry.method(),
                 entry.url(),
                 List.copyOf(headers.values()),
-                entry.body());
+                body);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param headers in their order, cookies and keys among them
  * @param mimeType of the body
  * @param body as text; empty: none
+ * @param params of the body, where they are listed one by one
  * @param line at which it begins
  */
 public record HarEntry(
@@ -21,8 +22,19 @@ public record HarEntry(
         List<Map.Entry<String, String>> headers,
         String mimeType,
         String body,
+        List<Param> params,
         long line) {
+
+    /**
+     * A field of a form.
+     *
+     * @param file its name, where it is one; empty: it is none
+     * @param type of its content; empty: it does not say
+     */
+    public record Param(String name, String value, String file, String type) {}
+
     public HarEntry {
         headers = List.copyOf(headers);
+        params = List.copyOf(params);
     }
 }

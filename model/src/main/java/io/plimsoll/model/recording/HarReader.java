@@ -3,6 +3,7 @@ package io.plimsoll.model.recording;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -154,7 +156,7 @@ public final class HarReader implements AutoCloseable {
 
         private final long line = line();
         private final List<Map.Entry<String, String>> headers = new ArrayList<>();
-        private final List<String> fields = new ArrayList<>();
+        private final List<HarEntry.Param> params = new ArrayList<>();
         private long started = -1;
         private long took;
         private String method = "";
@@ -177,8 +179,29 @@ public final class HarReader implements AutoCloseable {
                     default -> json.skipChildren();
                 }
             }
-            String sent = body.isEmpty() ? String.join("&", fields) : body;
-            return new HarEntry(started, took, method, url, headers, mimeType, sent, line);
+            return new HarEntry(
+                    started,
+                    took,
+                    method,
+                    url,
+                    headers,
+                    mimeType,
+                    body.isEmpty() ? form() : body,
+                    params,
+                    line);
+        }
+
+        /** Some tools list fields as they were sent, others as they were typed. */
+        private String form() {
+            return params.stream()
+                    .map(param -> sent(param.name()) + "=" + sent(param.value()))
+                    .collect(Collectors.joining("&"));
+        }
+
+        private static String sent(String text) {
+            return text.matches("[A-Za-z0-9%+*._~!'()-]*")
+                    ? text
+                    : URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
 
         private void request(JsonToken begin) {
@@ -188,7 +211,8 @@ public final class HarReader implements AutoCloseable {
                 switch (name) {
                     case "method" -> method = text();
                     case "url" -> url = text();
-                    case "headers" -> pairs(value, headers::add);
+                    case "headers" ->
+                            pairs(value, it -> headers.add(Map.entry(it.name(), it.value())));
                     case "postData" -> postData(value);
                     default -> json.skipChildren();
                 }
@@ -202,14 +226,13 @@ public final class HarReader implements AutoCloseable {
                 switch (name) {
                     case "mimeType" -> mimeType = text();
                     case "text" -> body = text();
-                    case "params" ->
-                            pairs(value, pair -> fields.add(pair.getKey() + "=" + pair.getValue()));
+                    case "params" -> pairs(value, params::add);
                     default -> json.skipChildren();
                 }
             }
         }
 
-        private void pairs(JsonToken begin, Consumer<Map.Entry<String, String>> to) {
+        private void pairs(JsonToken begin, Consumer<HarEntry.Param> to) {
             if (begin != JsonToken.START_ARRAY) {
                 json.skipChildren();
                 return;
@@ -223,19 +246,23 @@ public final class HarReader implements AutoCloseable {
             }
         }
 
-        private void pair(Consumer<Map.Entry<String, String>> to) {
+        private void pair(Consumer<HarEntry.Param> to) {
             String name = "";
             String value = "";
+            String file = "";
+            String type = "";
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String key = json.currentName();
                 json.nextToken();
                 switch (key) {
                     case "name" -> name = text();
                     case "value" -> value = text();
+                    case "fileName" -> file = text();
+                    case "contentType" -> type = text();
                     default -> json.skipChildren();
                 }
             }
-            to.accept(Map.entry(name, value));
+            to.accept(new HarEntry.Param(name, value, file, type));
         }
 
         /** The value of a string or a number; of anything else nothing. */
