@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -33,6 +34,9 @@ final class LocalDisk implements Disk {
                 long at = position;
                 while (bytes.hasRemaining()) {
                     at += channel.write(bytes, at);
+                }
+                if (!Files.exists(file)) { // what is removed takes everything and keeps nothing
+                    throw new NoSuchFileException(file.toString());
                 }
             }
 

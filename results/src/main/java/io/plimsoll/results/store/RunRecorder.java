@@ -28,6 +28,8 @@ public final class RunRecorder implements RunListener, AutoCloseable {
 
     private static final Duration LOG_CLOSE_MAX = Duration.ofSeconds(10);
     private static final String HELP = "make room, or give another place with --out";
+    private static final String HELP_GONE =
+            "a run's directory has to stay where it is until its end";
 
     private final RunFolder folder;
     private final Origin origin;
@@ -117,7 +119,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
             return Optional.empty();
         }
         told = true;
-        return Optional.of(Problem.of(trouble.get(), "the run goes on; " + HELP));
+        return Optional.of(Problem.of(trouble.get(), "the run goes on; " + help()));
     }
 
     private static Optional<String> trouble(JournalWriter writer) {
@@ -163,9 +165,14 @@ public final class RunRecorder implements RunListener, AutoCloseable {
         return requestLog;
     }
 
-    /** Where the run is kept; empty when there is no such place. */
+    /** Where the run is kept; empty when there is no such place, or not any more. */
     public Optional<RunDirectory> directory() {
-        return directory;
+        return directory.filter(RunDirectory::isRun);
+    }
+
+    private String help() {
+        boolean gone = directory.isPresent() && directory().isEmpty();
+        return gone ? HELP_GONE : HELP;
     }
 
     /** Writes the report beside the journal. */
@@ -205,14 +212,16 @@ public final class RunRecorder implements RunListener, AutoCloseable {
             String why = journal.writer().trouble().orElse("the disk was too slow");
             loss =
                     Optional.of(
-                            "the last %d blocks of the journal could not be written: %s"
-                                    .formatted(lost, why));
+                            directory().isEmpty()
+                                    ? "the directory of the run was taken away: " + why
+                                    : "the last %d blocks of the journal could not be written: %s"
+                                            .formatted(lost, why));
         }
     }
 
     /** What is missing of what should have been kept. */
     public Optional<Problem> loss() {
-        return loss.map(what -> Problem.of(what, HELP));
+        return loss.map(what -> Problem.of(what, help()));
     }
 
     /** Lets go of the directory. */
