@@ -20,7 +20,7 @@ record TrustSection(Markup page, Report report) {
                 "p",
                 report.headline().valid()
                         ? "Valid: the generator delivered its plan."
-                        : "Not valid: the generator did not deliver its plan.",
+                        : "Not valid: the plan was not delivered.",
                 "class",
                 report.headline().valid() ? "valid" : "invalid");
         findings(report.findings());
