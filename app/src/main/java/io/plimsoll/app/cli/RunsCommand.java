@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.console.Screen;
+import io.plimsoll.app.cli.result.RunList;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;

@@ -1,6 +1,5 @@
-package io.plimsoll.app.cli;
+package io.plimsoll.app.cli.result;
 
-import io.plimsoll.app.cli.result.Table;
 import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.store.RunDirectory;
 import java.io.IOException;
@@ -17,24 +16,28 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The runs that are kept, one to a line. */
-record RunList(List<Entry> all) {
+public record RunList(List<Entry> all) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    public RunList {
+        all = List.copyOf(all);
+    }
 
     /**
      * One of them.
      *
      * @param result its document; missing when there is none that can be read
      */
-    record Entry(RunDirectory run, RunDirectory.State state, JsonNode result) {}
+    public record Entry(RunDirectory run, RunDirectory.State state, JsonNode result) {}
 
-    static RunList of(List<RunDirectory> runs) {
+    public static RunList of(List<RunDirectory> runs) {
         return new RunList(
                 runs.stream().map(run -> new Entry(run, run.state(), result(run))).toList());
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         Table table = new Table(80).row("run", "", "took", "planned", "room");
         for (Entry entry : all) {
             JsonNode result = entry.result();
@@ -55,7 +58,7 @@ record RunList(List<Entry> all) {
         return table.lines("");
     }
 
-    void writeJson(OutputStream out) {
+    public void writeJson(OutputStream out) {
         ArrayNode list = JSON.createArrayNode();
         for (Entry entry : all) {
             ObjectNode fields = list.addObject();
