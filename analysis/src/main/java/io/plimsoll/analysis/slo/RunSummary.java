@@ -8,6 +8,7 @@ import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
+import io.plimsoll.model.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,12 @@ import java.util.function.Function;
  *
  * @param requests all together; lateness, read delay and connection wait are in its times
  * @param byName in the order of the scenario, as are the others
+ * @param byTarget under the targets' names; none when the scenario has one target only
  */
 public record RunSummary(
         RequestStats requests,
         List<RequestStats> byName,
+        List<RequestStats> byTarget,
         List<RequestStats> byPhase,
         List<RequestStats> byWorkload,
         List<Journeys> journeys,
@@ -73,6 +76,7 @@ public record RunSummary(
 
     public RunSummary {
         byName = List.copyOf(byName);
+        byTarget = List.copyOf(byTarget);
         byPhase = List.copyOf(byPhase);
         byWorkload = List.copyOf(byWorkload);
         journeys = List.copyOf(journeys);
@@ -89,6 +93,7 @@ public record RunSummary(
                         recorded,
                         RequestStats::name,
                         (name, parts) -> RequestStats.merged(ALL, ALL, name, parts)),
+                targets(run.scenario(), recorded),
                 by(
                         recorded,
                         RequestStats::phase,
@@ -113,6 +118,24 @@ public record RunSummary(
         }
         return groups.entrySet().stream()
                 .map(group -> merged.apply(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private static List<RequestStats> targets(Scenario scenario, Scope recorded) {
+        if (scenario.targets().size() < 2) {
+            return List.of();
+        }
+        TargetNames names = TargetNames.of(scenario);
+        Map<String, List<RequestStats>> byTarget = new LinkedHashMap<>();
+        scenario.targets().keySet().forEach(name -> byTarget.put(name, new ArrayList<>()));
+        for (RequestStats stats : recorded.stats()) {
+            String target = names.of(stats.workload(), stats.name());
+            byTarget.computeIfAbsent(target, _ -> new ArrayList<>()).add(stats);
+        }
+        byTarget.remove(TargetNames.NONE);
+        return byTarget.entrySet().stream()
+                .filter(target -> !target.getValue().isEmpty())
+                .map(target -> RequestStats.merged(ALL, ALL, target.getKey(), target.getValue()))
                 .toList();
     }
 

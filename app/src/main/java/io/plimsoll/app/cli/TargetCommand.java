@@ -1,5 +1,7 @@
 package io.plimsoll.app.cli;
 
+import io.plimsoll.app.cli.process.ChildTargets;
+import io.plimsoll.app.cli.process.StopSignals;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;

@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.console.Screen;
+import io.plimsoll.app.cli.process.StopSignals;
 import io.plimsoll.app.cli.trial.OneUser;
 import io.plimsoll.app.cli.trial.Trial;
 import io.plimsoll.app.cli.trial.TrialEnd;

@@ -1,6 +1,8 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.plan.Machine;
+import io.plimsoll.app.cli.process.ChildTargets;
+import io.plimsoll.app.cli.process.StopSignals;
 import io.plimsoll.engine.run.LocalRunner;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;

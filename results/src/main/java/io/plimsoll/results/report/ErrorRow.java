@@ -3,6 +3,7 @@ package io.plimsoll.results.report;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.results.run.Credentials;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -77,8 +77,8 @@ public record Group(Of of, List<Row> rows) {
     }
 
     /** Where steps say which target is theirs. */
-    static Group targets(Run run) {
-        return of(Of.TARGET, TargetNames.figures(run), RequestStats::name);
+    static Group targets(RunSummary merged) {
+        return of(Of.TARGET, merged.byTarget(), RequestStats::name);
     }
 
     static Group workloads(RunSummary merged) {

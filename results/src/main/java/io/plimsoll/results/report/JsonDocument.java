@@ -4,6 +4,7 @@ import io.plimsoll.analysis.slo.RunSummary;
 import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
+import io.plimsoll.results.run.Credentials;
 import java.io.OutputStream;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;

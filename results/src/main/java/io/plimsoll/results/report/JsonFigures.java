@@ -11,6 +11,7 @@ import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.outcome.Times;
+import io.plimsoll.results.run.Credentials;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
         statuses(all.statuses());
         errors(all.errors());
         group("byName", merged.byName(), RequestStats::name);
-        group("byTarget", TargetNames.figures(run), RequestStats::name);
+        group("byTarget", merged.byTarget(), RequestStats::name);
         group("byPhase", merged.byPhase(), RequestStats::phase);
         group("byWorkload", merged.byWorkload(), RequestStats::workload);
         groups(merged.groups());

@@ -9,6 +9,7 @@ import io.plimsoll.model.outcome.Verdict.Reason;
 import io.plimsoll.model.outcome.Verdict.SloResult;
 import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Slo.Measure;
+import io.plimsoll.results.run.Credentials;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 

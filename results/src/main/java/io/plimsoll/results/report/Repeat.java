@@ -1,6 +1,8 @@
 package io.plimsoll.results.report;
 
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.results.run.Credentials;
+import io.plimsoll.results.run.Origin;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -9,6 +9,8 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Times;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.Reason;
+import io.plimsoll.results.run.Credentials;
+import io.plimsoll.results.run.Origin;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,7 @@ public record Report(
                 stages(times),
                 List.of(
                         Group.requests(merged),
-                        Group.targets(run),
+                        Group.targets(merged),
                         Group.groups(merged),
                         Group.journeys(merged),
                         Group.phases(run),

@@ -5,7 +5,7 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Run;
-import io.plimsoll.results.report.Credentials;
+import io.plimsoll.results.run.Credentials;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

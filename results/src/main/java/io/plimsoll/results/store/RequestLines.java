@@ -1,9 +1,9 @@
 package io.plimsoll.results.store;
 
+import io.plimsoll.analysis.slo.TargetNames;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.scenario.Scenario;
-import io.plimsoll.results.report.TargetNames;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;

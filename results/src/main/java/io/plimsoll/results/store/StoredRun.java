@@ -2,7 +2,7 @@ package io.plimsoll.results.store;
 
 import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.outcome.Run;
-import io.plimsoll.results.report.Origin;
+import io.plimsoll.results.run.Origin;
 import java.util.List;
 import java.util.Optional;
 

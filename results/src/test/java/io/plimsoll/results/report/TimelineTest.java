@@ -8,6 +8,7 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.results.fixture.Runs;
 import io.plimsoll.results.fixture.SimulatedRuns;
+import io.plimsoll.results.run.Origin;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -26,7 +26,7 @@ import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Workload;
-import io.plimsoll.results.report.Origin;
+import io.plimsoll.results.run.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.outcome.RequestLog;
-import io.plimsoll.results.report.Origin;
+import io.plimsoll.results.run.Origin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.plimsoll.app.cli.trial;
 import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Secret;
-import io.plimsoll.results.report.Credentials;
+import io.plimsoll.results.run.Credentials;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

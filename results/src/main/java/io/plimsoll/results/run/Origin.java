@@ -1,4 +1,4 @@
-package io.plimsoll.results.report;
+package io.plimsoll.results.run;
 
 import java.util.List;
 
@@ -21,7 +21,7 @@ public record Origin(List<String> command, String version, String machine) {
     }
 
     /** The command as a shell takes it. */
-    String commandLine() {
+    public String commandLine() {
         StringBuilder line = new StringBuilder("plimsoll");
         command.forEach(word -> line.append(' ').append(quoted(word)));
         return line.toString();

@@ -3,6 +3,7 @@ package io.plimsoll.results.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.plimsoll.analysis.slo.RunSummary;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
@@ -15,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Figures by target. */
-final class TargetNamesTest {
+final class TargetFiguresTest {
 
     private static final String TWO =
             """
@@ -81,7 +82,7 @@ final class TargetNamesTest {
                         requests("buy", "any", 7, 1),
                         requests("look", "login", 20, 0));
 
-        assertThat(TargetNames.figures(run))
+        assertThat(RunSummary.of(run).byTarget())
                 .extracting(
                         RequestStats::name,
                         stats -> stats.ledger().planned(),
@@ -94,6 +95,6 @@ final class TargetNamesTest {
 
     @Test
     void should_be_silent_about_a_single_target() {
-        assertThat(TargetNames.figures(Runs.healthy())).isEmpty();
+        assertThat(RunSummary.of(Runs.healthy()).byTarget()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.plimsoll.app.cli;
+package io.plimsoll.app.cli.process;
 
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * child ends when its standard input closes, which the operating system does when this process
  * ends, however it ends.
  */
-final class ChildTargets implements TargetLauncher {
+public final class ChildTargets implements TargetLauncher {
 
     private static final String MAIN = "io.plimsoll.targets.Main";
     private static final String LISTENING = "listening on ";
@@ -33,7 +33,7 @@ final class ChildTargets implements TargetLauncher {
     private final String javaHome;
     private final String classPath;
 
-    ChildTargets(String javaHome, String classPath) {
+    public ChildTargets(String javaHome, String classPath) {
         this.javaHome = javaHome;
         this.classPath = classPath;
     }
@@ -59,12 +59,12 @@ final class ChildTargets implements TargetLauncher {
     }
 
     /** Starts one with the user's own arguments, its output going where this process's goes. */
-    Process start(List<String> arguments) {
+    public Process start(List<String> arguments) {
         return start(arguments, ProcessBuilder.Redirect.INHERIT);
     }
 
     /** The problem with a name that is no target's; empty when there is none. */
-    Optional<Problem> problemWith(String name) {
+    public Optional<Problem> problemWith(String name) {
         return names().contains(name)
                 ? Optional.empty()
                 : Optional.of(
@@ -118,7 +118,7 @@ final class ChildTargets implements TargetLauncher {
     }
 
     /** Tells a child to end. */
-    static void endInput(Process process) {
+    public static void endInput(Process process) {
         try {
             process.getOutputStream().close();
         } catch (IOException alreadyGone) {

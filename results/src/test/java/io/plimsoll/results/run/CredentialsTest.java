@@ -1,4 +1,4 @@
-package io.plimsoll.results.report;
+package io.plimsoll.results.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

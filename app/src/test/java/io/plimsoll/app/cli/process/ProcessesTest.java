@@ -1,4 +1,4 @@
-package io.plimsoll.app.cli;
+package io.plimsoll.app.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

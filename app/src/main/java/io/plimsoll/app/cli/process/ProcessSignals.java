@@ -1,4 +1,4 @@
-package io.plimsoll.app.cli;
+package io.plimsoll.app.cli.process;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /** Ctrl-C, {@code kill} and the closing of the terminal, as the operating system sends them. */
-final class ProcessSignals implements StopSignals {
+public final class ProcessSignals implements StopSignals {
 
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 

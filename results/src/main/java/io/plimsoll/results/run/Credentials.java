@@ -1,4 +1,4 @@
-package io.plimsoll.results.report;
+package io.plimsoll.results.run;
 
 import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.scenario.Auth;
@@ -134,7 +134,7 @@ public final class Credentials {
      *
      * @throws IllegalArgumentException for what a file cannot say
      */
-    String shown(Scenario scenario) {
+    public String shown(Scenario scenario) {
         return ScenarioWriter.write(scenario, text -> mask(inFile.getOrDefault(text, text)));
     }
 

@@ -1,7 +1,7 @@
-package io.plimsoll.app.cli;
+package io.plimsoll.app.cli.process;
 
 /** Tells when somebody outside wants the process to end. */
-interface StopSignals {
+public interface StopSignals {
 
     /**
      * Calls {@code first} at the first signal to stop and {@code again} at each later one, from
