@@ -1,5 +1,6 @@
 package io.plimsoll.engine.load;
 
+import io.plimsoll.engine.metrics.Fact;
 import io.plimsoll.engine.metrics.FactLog;
 import io.plimsoll.engine.metrics.Keys;
 import io.plimsoll.engine.protocol.Op;
@@ -274,7 +275,7 @@ final class Journey extends Timer implements Op.Listener {
         if (requests > groupRequests) {
             log.groupEnded(
                     keys.groupSeries(phase.plan.index(), group),
-                    undelivered ? FactLog.UNDELIVERED : 0,
+                    undelivered ? Fact.UNDELIVERED : 0,
                     fate.ordinal(),
                     kind == null ? -1 : kind.ordinal(),
                     groupNanos,
@@ -305,7 +306,7 @@ final class Journey extends Timer implements Op.Listener {
         plan(log, keys, Math.max(intendedNanos, lastNanos));
         log.arrivalEnded(
                 series(keys),
-                undelivered ? FactLog.UNDELIVERED : 0,
+                undelivered ? Fact.UNDELIVERED : 0,
                 fate.ordinal(),
                 kind == null ? -1 : kind.ordinal(),
                 intendedNanos,

@@ -1,5 +1,6 @@
 package io.plimsoll.engine.load;
 
+import io.plimsoll.engine.metrics.Fact;
 import io.plimsoll.engine.metrics.FactLog;
 import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.Op;
@@ -179,7 +180,7 @@ final class Journeys {
         journey.planned |= first;
         long lateness = now - intended;
         journey.oursNanos += lateness;
-        log.due(series(journey, request), first ? FactLog.FIRST : 0, intended, now);
+        log.due(series(journey, request), first ? Fact.FIRST : 0, intended, now);
         if (!journey.fed) {
             op.endAt(now, Op.Fate.FAILED, ErrorKind.NO_ROW, "every row has been used");
             return;
@@ -268,8 +269,8 @@ final class Journeys {
         boolean ours = op.kind != null && op.kind.blame() == ErrorKind.Blame.GENERATOR;
         journey.undelivered |= late || ours;
         long flags =
-                (late || ours ? FactLog.UNDELIVERED : 0)
-                        | (op.doneNanos <= journey.phase.endNanos ? FactLog.IN_TIME : 0);
+                (late || ours ? Fact.UNDELIVERED : 0)
+                        | (op.doneNanos <= journey.phase.endNanos ? Fact.IN_TIME : 0);
         int series = series(journey, request);
         log.ended(series, flags, op);
         logged.ended(journey.logged, series, op);

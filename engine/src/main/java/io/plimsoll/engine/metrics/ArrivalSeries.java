@@ -33,10 +33,10 @@ final class ArrivalSeries {
     }
 
     void end(long tag, int intendedSecond, long lastedNanos, long oursNanos) {
-        Op.Fate fate = FATES[FactLog.fate(tag)];
+        Op.Fate fate = FATES[Fact.fate(tag)];
         rows.ended(intendedSecond, fate.ordinal(), 1);
-        boolean late = (tag & FactLog.UNDELIVERED) != 0;
-        if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
+        boolean late = (tag & Fact.UNDELIVERED) != 0;
+        if (Fact.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
             if (lastedNanos < Punctuality.HEALTHY_NANOS) {
                 droppedAtLimit++;
             } else {

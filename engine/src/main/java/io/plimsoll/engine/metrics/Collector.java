@@ -125,60 +125,61 @@ public final class Collector {
         int at = 0;
         while (at < chunk.used) {
             long tag = facts[at];
-            switch (FactLog.type(tag)) {
-                case FactLog.DUE -> {
-                    due(tag, facts[at + 1], facts[at + 2], 1, shard);
-                    at += FactLog.DUE_LONGS;
+            switch (Fact.type(tag)) {
+                case Fact.DUE -> {
+                    due(tag, facts[at + Fact.INTENDED], facts[at + Fact.FIRED], 1, shard);
+                    at += Fact.DUE_LONGS;
                 }
-                case FactLog.END -> {
+                case Fact.END -> {
                     ended(facts, at, tag, shard);
-                    at += FactLog.END_LONGS;
+                    at += Fact.END_LONGS;
                 }
-                case FactLog.ATTEMPT -> {
-                    OpenSecond now = open(second(facts[at + 6]));
-                    now.requests.get(FactLog.series(tag)).attempt(facts, at, tag);
+                case Fact.ATTEMPT -> {
+                    OpenSecond now = open(second(facts[at + Fact.DONE]));
+                    now.requests.get(Fact.series(tag)).attempt(facts, at, tag);
                     readDelay(facts, at, tag, shard);
-                    at += FactLog.END_LONGS;
+                    at += Fact.END_LONGS;
                 }
-                case FactLog.ARRIVAL -> {
-                    arrivalEnded(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
-                    at += FactLog.ARRIVAL_LONGS;
+                case Fact.ARRIVAL -> {
+                    arrivalEnded(facts, at, tag);
+                    at += Fact.ARRIVAL_LONGS;
                 }
-                case FactLog.GROUP -> {
-                    groupEnded(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
-                    at += FactLog.ARRIVAL_LONGS;
+                case Fact.GROUP -> {
+                    groupEnded(facts, at, tag);
+                    at += Fact.ARRIVAL_LONGS;
                 }
-                case FactLog.METRIC -> {
-                    OpenSecond now = open(second(facts[at + 2]));
-                    now.metrics.get(FactLog.series(tag)).record(facts[at + 1]);
-                    at += FactLog.METRIC_LONGS;
+                case Fact.METRIC -> {
+                    OpenSecond now = open(second(facts[at + Fact.VALUE_READ]));
+                    now.metrics.get(Fact.series(tag)).record(facts[at + Fact.VALUE]);
+                    at += Fact.METRIC_LONGS;
                 }
-                case FactLog.PLANNED -> {
-                    arrivalDue(FactLog.series(tag), facts[at + 1], facts[at + 2], 1);
-                    at += FactLog.PLANNED_LONGS;
+                case Fact.PLANNED -> {
+                    arrivalDue(
+                            Fact.series(tag), facts[at + Fact.INTENDED], facts[at + Fact.FIRED], 1);
+                    at += Fact.PLANNED_LONGS;
                 }
-                case FactLog.REQUEST -> {
+                case Fact.REQUEST -> {
                     listener.logged(requestFacts.read(facts, at));
                     at += RequestFacts.LONGS;
                 }
-                default -> {
-                    due(tag, facts[at + 1], facts[at + 2], facts[at + 3], shard);
-                    droppedLate(tag, facts[at + 1], facts[at + 2], facts[at + 3]);
-                    at += FactLog.LATE_LONGS;
+                case Fact.LATE -> {
+                    droppedLate(facts, at, tag, shard);
+                    at += Fact.LATE_LONGS;
                 }
+                default -> throw new IllegalStateException("no fact has the tag " + tag);
             }
         }
     }
 
     private void due(long tag, long intended, long fired, long count, int shard) {
-        int series = FactLog.series(tag);
+        int series = Fact.series(tag);
         int planned = second(intended);
         open(planned).requests.get(series).due(planned, fired - intended, count);
         OpenSecond now = open(second(fired));
         now.requestsFired += count;
         now.times.lateness.record(fired - intended, count);
         now.latenessByShard.get(shard).record(fired - intended, count);
-        if ((tag & FactLog.FIRST) != 0) {
+        if ((tag & Fact.FIRST) != 0) {
             arrivalDue(keys.arrivalSeriesOf(series), intended, fired, count);
         }
     }
@@ -191,8 +192,12 @@ public final class Collector {
         open(second(fired)).started += count;
     }
 
-    private void droppedLate(long tag, long intended, long dropped, long count) {
-        int series = FactLog.series(tag);
+    private void droppedLate(long[] facts, int at, long tag, int shard) {
+        long intended = facts[at + Fact.INTENDED];
+        long dropped = facts[at + Fact.DROPPED];
+        long count = facts[at + Fact.COUNT];
+        due(tag, intended, dropped, count, shard);
+        int series = Fact.series(tag);
         OpenSecond now = open(second(dropped));
         now.requests.get(series).droppedLate(second(intended), count);
         now.arrivals.get(keys.arrivalSeriesOf(series)).droppedLate(second(intended), count);
@@ -200,50 +205,56 @@ public final class Collector {
     }
 
     private void ended(long[] facts, int at, long tag, int shard) {
-        long intended = facts[at + 1];
-        OpenSecond now = open(second(facts[at + 6]));
-        now.requests.get(FactLog.series(tag)).end(facts, at, tag, second(intended));
+        long intended = facts[at + Fact.INTENDED];
+        OpenSecond now = open(second(facts[at + Fact.DONE]));
+        now.requests.get(Fact.series(tag)).end(facts, at, tag, second(intended));
         now.requestsEnded++;
-        boolean ok = FactLog.fate(tag) == Op.Fate.OK.ordinal();
+        boolean ok = Fact.fate(tag) == Op.Fate.OK.ordinal();
         if (ok) {
             now.okCompleted++;
         }
-        if (ok || (tag & FactLog.RANKED) != 0) {
-            now.times.answered.record(facts[at + 6] - intended);
+        if (ok || (tag & Fact.RANKED) != 0) {
+            now.times.answered.record(facts[at + Fact.DONE] - intended);
         } else if (isCensored(tag)) {
-            now.times.censored.record(facts[at + 6] - intended);
-        } else if (FactLog.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
-            now.dropping.set(keys.phase(FactLog.series(tag)));
+            now.times.censored.record(facts[at + Fact.DONE] - intended);
+        } else if (Fact.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
+            now.dropping.set(keys.phase(Fact.series(tag)));
         }
         readDelay(facts, at, tag, shard);
     }
 
     private static boolean isCensored(long tag) {
-        int fate = FactLog.fate(tag);
+        int fate = Fact.fate(tag);
         return fate == Op.Fate.TIMED_OUT.ordinal() || fate == Op.Fate.UNFINISHED.ordinal();
     }
 
     private void readDelay(long[] facts, int at, long tag, int shard) {
-        if ((tag & FactLog.STAMPED) != 0) {
-            long delay = facts[at + 7] - facts[at + 6];
-            OpenSecond then = open(second(facts[at + 7]));
+        if ((tag & Fact.STAMPED) != 0) {
+            long delay = facts[at + Fact.READ] - facts[at + Fact.DONE];
+            OpenSecond then = open(second(facts[at + Fact.READ]));
             then.times.readDelay.record(delay);
             then.readDelayByShard.get(shard).record(delay);
         }
     }
 
-    private void arrivalEnded(long tag, long intended, long end, long ours) {
+    private void arrivalEnded(long[] facts, int at, long tag) {
+        long intended = facts[at + Fact.INTENDED];
+        long end = facts[at + Fact.OVER];
         OpenSecond now = open(second(end));
-        now.arrivals.get(FactLog.series(tag)).end(tag, second(intended), end - intended, ours);
-        if (FactLog.fate(tag) == Op.Fate.OK.ordinal()) {
+        now.arrivals
+                .get(Fact.series(tag))
+                .end(tag, second(intended), end - intended, facts[at + Fact.OURS]);
+        if (Fact.fate(tag) == Op.Fate.OK.ordinal()) {
             now.arrivalsCompleted++;
         }
     }
 
-    private void groupEnded(long tag, long began, long end, long ours) {
-        ArrivalSeries series = open(second(end)).groups.get(FactLog.series(tag));
+    private void groupEnded(long[] facts, int at, long tag) {
+        long began = facts[at + Fact.INTENDED];
+        long end = facts[at + Fact.OVER];
+        ArrivalSeries series = open(second(end)).groups.get(Fact.series(tag));
         series.due(second(began), 1);
-        series.end(tag, second(began), end - began, ours);
+        series.end(tag, second(began), end - began, facts[at + Fact.OURS]);
     }
 
     private void closeFirst() {

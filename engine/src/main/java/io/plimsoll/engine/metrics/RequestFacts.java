@@ -17,8 +17,20 @@ public final class RequestFacts {
 
     static final int LONGS = 12;
 
+    private static final int ARRIVAL = 1;
+    private static final int USER_AND_ORDINAL = 2;
+    private static final int ATTEMPTS = 3;
+    private static final int INTENDED = 4;
+    private static final int FIRED = 5;
+    private static final int SENT = 6;
+    private static final int FIRST_BYTE = 7;
+    private static final int DONE = 8;
+    private static final int READ = 9;
+    private static final int BYTES_SENT = 10;
+    private static final int BYTES_RECEIVED = 11;
+
     /** Its journey was picked by chance. */
-    private static final long IN_SHARE = FactLog.FIRST;
+    private static final long IN_SHARE = Fact.FIRST;
 
     private final Keys keys;
     private final long startNanos;
@@ -33,49 +45,49 @@ public final class RequestFacts {
         int at = log.space(LONGS);
         long[] facts = log.facts();
         facts[at] =
-                FactLog.tag(FactLog.REQUEST, series, inShare ? IN_SHARE : 0)
-                        | (op.stamped ? FactLog.STAMPED : 0)
-                        | FactLog.how(op, op.status);
-        facts[at + 1] = op.rank;
-        facts[at + 2] = (long) op.user << Integer.SIZE | op.ordinal;
-        facts[at + 3] = op.attempts + (op.sentNanos == 0 ? 0 : 1);
-        facts[at + 4] = op.intendedNanos;
-        facts[at + 5] = op.firedNanos;
-        facts[at + 6] = op.sentNanos;
-        facts[at + 7] = op.firstByteNanos;
-        facts[at + 8] = op.doneNanos;
-        facts[at + 9] = op.readNanos;
-        facts[at + 10] = op.bytesSent;
-        facts[at + 11] = op.bytesReceived;
+                Fact.tag(Fact.REQUEST, series, inShare ? IN_SHARE : 0)
+                        | (op.stamped ? Fact.STAMPED : 0)
+                        | Fact.how(op, op.status);
+        facts[at + ARRIVAL] = op.rank;
+        facts[at + USER_AND_ORDINAL] = (long) op.user << Integer.SIZE | op.ordinal;
+        facts[at + ATTEMPTS] = op.attempts + (op.sentNanos == 0 ? 0 : 1);
+        facts[at + INTENDED] = op.intendedNanos;
+        facts[at + FIRED] = op.firedNanos;
+        facts[at + SENT] = op.sentNanos;
+        facts[at + FIRST_BYTE] = op.firstByteNanos;
+        facts[at + DONE] = op.doneNanos;
+        facts[at + READ] = op.readNanos;
+        facts[at + BYTES_SENT] = op.bytesSent;
+        facts[at + BYTES_RECEIVED] = op.bytesReceived;
     }
 
     LoggedRequest read(long[] facts, int at) {
         long tag = facts[at];
-        int series = FactLog.series(tag);
+        int series = Fact.series(tag);
         Keys.Name name = keys.name(series);
-        int kind = FactLog.kind(tag);
+        int kind = Fact.kind(tag);
         return new LoggedRequest(
                 keys.phases().get(keys.phase(series)),
                 keys.workloads().get(name.workload()),
                 name.name(),
-                facts[at + 1],
-                (int) (facts[at + 2] >> Integer.SIZE),
-                (int) facts[at + 2],
+                facts[at + ARRIVAL],
+                (int) (facts[at + USER_AND_ORDINAL] >> Integer.SIZE),
+                (int) facts[at + USER_AND_ORDINAL],
                 (tag & IN_SHARE) != 0,
-                end(Op.Fate.values()[FactLog.fate(tag)]),
+                end(Op.Fate.values()[Fact.fate(tag)]),
                 kind < 0 ? Optional.empty() : Optional.of(ErrorKind.values()[kind]),
-                FactLog.status(tag),
-                (int) facts[at + 3],
+                Fact.status(tag),
+                (int) facts[at + ATTEMPTS],
                 new LoggedRequest.Moments(
-                        facts[at + 4] - startNanos,
-                        facts[at + 5] - startNanos,
-                        since(facts[at + 6]),
-                        since(facts[at + 7]),
-                        facts[at + 8] - startNanos,
-                        facts[at + 9] - startNanos,
-                        (tag & FactLog.STAMPED) != 0),
-                facts[at + 10],
-                facts[at + 11]);
+                        facts[at + INTENDED] - startNanos,
+                        facts[at + FIRED] - startNanos,
+                        since(facts[at + SENT]),
+                        since(facts[at + FIRST_BYTE]),
+                        facts[at + DONE] - startNanos,
+                        facts[at + READ] - startNanos,
+                        (tag & Fact.STAMPED) != 0),
+                facts[at + BYTES_SENT],
+                facts[at + BYTES_RECEIVED]);
     }
 
     private long since(long nanos) {

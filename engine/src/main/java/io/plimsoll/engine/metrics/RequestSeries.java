@@ -48,31 +48,31 @@ final class RequestSeries {
 
     /** Takes the end whose numbers begin at {@code at}. */
     void end(long[] facts, int at, long tag, int intendedSecond) {
-        long waited = facts[at + 6] - facts[at + 1];
-        Op.Fate fate = FATES[FactLog.fate(tag)];
-        boolean late = (tag & FactLog.UNDELIVERED) != 0;
+        long waited = facts[at + Fact.DONE] - facts[at + Fact.INTENDED];
+        Op.Fate fate = FATES[Fact.fate(tag)];
+        boolean late = (tag & Fact.UNDELIVERED) != 0;
         rows.ended(intendedSecond, fate.ordinal(), 1);
-        int kind = FactLog.kind(tag);
+        int kind = Fact.kind(tag);
         if (kind == ErrorKind.IN_FLIGHT.ordinal()) {
-            droppedAtLimit(facts[at + 2] - facts[at + 1]);
+            droppedAtLimit(facts[at + Fact.FIRED] - facts[at + Fact.INTENDED]);
         } else if (kind >= 0) {
             byKind[kind]++;
         }
         if (late) {
             undelivered++;
         }
-        if ((tag & FactLog.SEVERAL) == 0) {
+        if ((tag & Fact.SEVERAL) == 0) {
             exchanged(facts, at, tag);
         }
         switch (fate) {
             case OK -> {
                 answered(facts, at, tag);
-                if ((tag & FactLog.IN_TIME) != 0) {
+                if ((tag & Fact.IN_TIME) != 0) {
                     okInTime++;
                 }
             }
             case FAILED -> {
-                if ((tag & FactLog.RANKED) != 0) {
+                if ((tag & Fact.RANKED) != 0) {
                     answered(facts, at, tag);
                 } else {
                     times.failed.record(waited);
@@ -81,7 +81,7 @@ final class RequestSeries {
             case TIMED_OUT, UNFINISHED -> {
                 times.censored.record(waited);
                 if (!late) {
-                    times.firedToCensored.record(facts[at + 6] - facts[at + 2]);
+                    times.firedToCensored.record(facts[at + Fact.DONE] - facts[at + Fact.FIRED]);
                 }
             }
             case DROPPED -> {}
@@ -90,25 +90,25 @@ final class RequestSeries {
 
     /** Takes one of several attempts, whose numbers begin at {@code at}. */
     void attempt(long[] facts, int at, long tag) {
-        retries += (tag & FactLog.RETRY) != 0 ? 1 : 0;
-        redirects += (tag & FactLog.REDIRECT) != 0 && facts[at + 3] != 0 ? 1 : 0;
+        retries += (tag & Fact.RETRY) != 0 ? 1 : 0;
+        redirects += (tag & Fact.REDIRECT) != 0 && facts[at + Fact.SENT] != 0 ? 1 : 0;
         exchanged(facts, at, tag);
-        if (isWholeAnswer(FATES[FactLog.fate(tag)], FactLog.kind(tag))) {
-            times.service.record(facts[at + 6] - facts[at + 3]);
+        if (isWholeAnswer(FATES[Fact.fate(tag)], Fact.kind(tag))) {
+            times.service.record(facts[at + Fact.DONE] - facts[at + Fact.SENT]);
         }
     }
 
     /** What was on the wire. */
     private void exchanged(long[] facts, int at, long tag) {
-        bytesSent += facts[at + 9];
-        bytesReceived += facts[at + 10];
-        if (FactLog.status(tag) > 0) {
-            byStatus[FactLog.status(tag)]++;
+        bytesSent += facts[at + Fact.BYTES_SENT];
+        bytesReceived += facts[at + Fact.BYTES_RECEIVED];
+        if (Fact.status(tag) > 0) {
+            byStatus[Fact.status(tag)]++;
         }
-        onTheWay(facts, at, facts[at + 2], facts[at + 3]);
-        if ((tag & FactLog.STAMPED) != 0) {
-            times.readDelay.record(facts[at + 7] - facts[at + 6]);
-        } else if (isWholeAnswer(FATES[FactLog.fate(tag)], FactLog.kind(tag))) {
+        onTheWay(facts, at, facts[at + Fact.FIRED], facts[at + Fact.SENT]);
+        if ((tag & Fact.STAMPED) != 0) {
+            times.readDelay.record(facts[at + Fact.READ] - facts[at + Fact.DONE]);
+        } else if (isWholeAnswer(FATES[Fact.fate(tag)], Fact.kind(tag))) {
             stampsMissing++;
         }
     }
@@ -117,30 +117,30 @@ final class RequestSeries {
         if (sentAt != 0) {
             sent++;
             times.connectionWait.record(sentAt - fired);
-            if (facts[at + 5] != 0) {
-                times.firstByte.record(facts[at + 5] - sentAt);
+            if (facts[at + Fact.FIRST_BYTE] != 0) {
+                times.firstByte.record(facts[at + Fact.FIRST_BYTE] - sentAt);
             }
         }
-        if (facts[at + 4] != 0) {
-            times.limitWait.record(facts[at + 4] - fired);
+        if (facts[at + Fact.LIMIT_END] != 0) {
+            times.limitWait.record(facts[at + Fact.LIMIT_END] - fired);
         }
-        if (facts[at + 8] != 0) {
-            times.connect.record(facts[at + 8]);
+        if (facts[at + Fact.CONNECT] != 0) {
+            times.connect.record(facts[at + Fact.CONNECT]);
         }
     }
 
     private void answered(long[] facts, int at, long tag) {
-        long done = facts[at + 6];
-        long sinceFired = done - facts[at + 2];
-        if ((tag & FactLog.SEVERAL) == 0) {
-            times.service.record(done - facts[at + 3]);
+        long done = facts[at + Fact.DONE];
+        long sinceFired = done - facts[at + Fact.FIRED];
+        if ((tag & Fact.SEVERAL) == 0) {
+            times.service.record(done - facts[at + Fact.SENT]);
         } else {
-            sinceFired -= facts[at + 3];
+            sinceFired -= facts[at + Fact.BETWEEN];
         }
-        if ((tag & FactLog.UNDELIVERED) != 0) {
-            times.answeredLate.record(done - facts[at + 1]);
+        if ((tag & Fact.UNDELIVERED) != 0) {
+            times.answeredLate.record(done - facts[at + Fact.INTENDED]);
         } else {
-            times.answered.record(done - facts[at + 1]);
+            times.answered.record(done - facts[at + Fact.INTENDED]);
             times.firedToDone.record(sinceFired);
         }
     }

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.fixture.ClosedSeconds;
 import io.plimsoll.engine.protocol.Op;
@@ -56,19 +57,19 @@ class CollectorTest {
             long intended,
             long fired,
             long done) {
-        int at = log.space(FactLog.END_LONGS);
+        int at = log.space(Fact.END_LONGS);
         long[] facts = log.facts();
-        facts[at] = FactLog.endTag(series, flags, fate.ordinal(), kind, 200);
-        facts[at + 1] = START + intended;
-        facts[at + 2] = START + fired;
-        facts[at + 3] = fate == Op.Fate.DROPPED ? 0 : START + fired;
-        facts[at + 4] = 0;
-        facts[at + 5] = 0;
-        facts[at + 6] = START + done;
-        facts[at + 7] = START + done + MILLI;
-        facts[at + 8] = 0;
-        facts[at + 9] = 10;
-        facts[at + 10] = 20;
+        facts[at] = Fact.tag(Fact.END, series, flags) | Fact.how(fate.ordinal(), kind, 200);
+        facts[at + Fact.INTENDED] = START + intended;
+        facts[at + Fact.FIRED] = START + fired;
+        facts[at + Fact.SENT] = fate == Op.Fate.DROPPED ? 0 : START + fired;
+        facts[at + Fact.LIMIT_END] = 0;
+        facts[at + Fact.FIRST_BYTE] = 0;
+        facts[at + Fact.DONE] = START + done;
+        facts[at + Fact.READ] = START + done + MILLI;
+        facts[at + Fact.CONNECT] = 0;
+        facts[at + Fact.BYTES_SENT] = 10;
+        facts[at + Fact.BYTES_RECEIVED] = 20;
     }
 
     private static void arrival(
@@ -78,8 +79,8 @@ class CollectorTest {
 
     @Test
     void should_count_a_completion_in_the_second_of_its_end_and_its_row_by_intention() {
-        due(first, 2, FactLog.FIRST, 900 * MILLI, 900 * MILLI);
-        end(first, 2, FactLog.STAMPED, Op.Fate.OK, -1, 900 * MILLI, 900 * MILLI, 2_100 * MILLI);
+        due(first, 2, Fact.FIRST, 900 * MILLI, 900 * MILLI);
+        end(first, 2, Fact.STAMPED, Op.Fate.OK, -1, 900 * MILLI, 900 * MILLI, 2_100 * MILLI);
         arrival(first, 1, 0, Op.Fate.OK, -1, 900 * MILLI, 2_101 * MILLI);
         first.publish(Long.MAX_VALUE);
         second.publish(Long.MAX_VALUE);
@@ -102,7 +103,7 @@ class CollectorTest {
     void should_call_completed_only_what_came_to_its_good_end() {
         Op.Fate[] fates = Op.Fate.values();
         for (int i = 0; i < fates.length; i++) {
-            due(first, 2, FactLog.FIRST, i * MILLI, i * MILLI);
+            due(first, 2, Fact.FIRST, i * MILLI, i * MILLI);
             int kind = fates[i] == Op.Fate.OK ? -1 : ErrorKind.TIMEOUT.ordinal();
             end(first, 2, 0, fates[i], kind, i * MILLI, i * MILLI, 500 * MILLI);
             arrival(first, 1, 0, fates[i], kind, i * MILLI, 501 * MILLI);
@@ -152,12 +153,12 @@ class CollectorTest {
             should_rank_timed_out_and_unfinished_requests_and_those_that_only_failed_their_time_check() {
         Op.Fate[] fates = {Op.Fate.OK, Op.Fate.FAILED, Op.Fate.TIMED_OUT, Op.Fate.UNFINISHED};
         for (Op.Fate fate : fates) {
-            due(first, 3, FactLog.FIRST, 0, 0);
+            due(first, 3, Fact.FIRST, 0, 0);
             end(first, 3, 0, fate, -1, 0, 0, (fate.ordinal() + 1) * 10L * MILLI);
         }
-        due(second, 3, FactLog.FIRST, 0, 0);
+        due(second, 3, Fact.FIRST, 0, 0);
         int check = ErrorKind.CHECK.ordinal();
-        end(second, 3, FactLog.RANKED, Op.Fate.FAILED, check, 0, 0, 100 * MILLI);
+        end(second, 3, Fact.RANKED, Op.Fate.FAILED, check, 0, 0, 100 * MILLI);
         first.publish(Long.MAX_VALUE);
         second.publish(Long.MAX_VALUE);
         collector.finish(START + 1);
@@ -176,10 +177,19 @@ class CollectorTest {
     }
 
     @Test
+    void should_refuse_a_fact_of_a_kind_that_there_is_not() {
+        long unknown = Fact.tag(Fact.REQUEST + 1, 0, 0);
+        first.facts()[first.space(Fact.LATE_LONGS)] = unknown;
+        first.publish(Long.MAX_VALUE);
+
+        assertThatThrownBy(collector::collect).hasMessageContaining(String.valueOf(unknown));
+    }
+
+    @Test
     void should_keep_late_ones_apart() {
-        due(first, 0, FactLog.FIRST, 0, 200 * MILLI);
-        end(first, 0, FactLog.UNDELIVERED, Op.Fate.OK, -1, 0, 200 * MILLI, 300 * MILLI);
-        arrival(first, 0, FactLog.UNDELIVERED, Op.Fate.OK, -1, 0, 301 * MILLI);
+        due(first, 0, Fact.FIRST, 0, 200 * MILLI);
+        end(first, 0, Fact.UNDELIVERED, Op.Fate.OK, -1, 0, 200 * MILLI, 300 * MILLI);
+        arrival(first, 0, Fact.UNDELIVERED, Op.Fate.OK, -1, 0, 301 * MILLI);
         first.publish(Long.MAX_VALUE);
         second.publish(Long.MAX_VALUE);
         collector.finish(START + 1);
@@ -198,7 +208,7 @@ class CollectorTest {
 
     @Test
     void should_count_a_journey_that_a_timeout_ended_as_failed() {
-        due(first, 0, FactLog.FIRST, 0, 0);
+        due(first, 0, Fact.FIRST, 0, 0);
         int kind = ErrorKind.TIMEOUT.ordinal();
         end(first, 0, 0, Op.Fate.TIMED_OUT, kind, 0, 0, 5 * MILLI);
         arrival(first, 0, 0, Op.Fate.TIMED_OUT, kind, 0, 5 * MILLI);
@@ -213,8 +223,8 @@ class CollectorTest {
 
     @Test
     void should_show_what_is_in_flight_while_it_is() {
-        due(first, 0, FactLog.FIRST, 0, 0);
-        due(first, 0, FactLog.FIRST, 10, 10);
+        due(first, 0, Fact.FIRST, 0, 0);
+        due(first, 0, Fact.FIRST, 10, 10);
         end(first, 0, 0, Op.Fate.OK, -1, 0, 0, MILLI);
         first.publish(START + SECOND);
         second.publish(START + SECOND);

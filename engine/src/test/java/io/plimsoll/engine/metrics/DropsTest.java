@@ -44,16 +44,16 @@ class DropsTest {
 
     private void end(Op.Fate fate, int kind, long intended, long lateNanos) {
         long fired = intended + lateNanos;
-        log.due(0, FactLog.FIRST, intended, fired);
-        int at = log.space(FactLog.END_LONGS);
+        log.due(0, Fact.FIRST, intended, fired);
+        int at = log.space(Fact.END_LONGS);
         long[] facts = log.facts();
-        java.util.Arrays.fill(facts, at, at + FactLog.END_LONGS, 0);
-        facts[at] = FactLog.endTag(0, 0, fate.ordinal(), kind, 0);
-        facts[at + 1] = intended;
-        facts[at + 2] = fired;
-        facts[at + 3] = fate == Op.Fate.DROPPED ? 0 : fired;
-        facts[at + 6] = fired;
-        facts[at + 7] = fired;
+        java.util.Arrays.fill(facts, at, at + Fact.END_LONGS, 0);
+        facts[at] = Fact.tag(Fact.END, 0, 0) | Fact.how(fate.ordinal(), kind, 0);
+        facts[at + Fact.INTENDED] = intended;
+        facts[at + Fact.FIRED] = fired;
+        facts[at + Fact.SENT] = fate == Op.Fate.DROPPED ? 0 : fired;
+        facts[at + Fact.DONE] = fired;
+        facts[at + Fact.READ] = fired;
         log.arrivalEnded(0, 0, fate.ordinal(), kind, intended, fired, 0);
     }
 

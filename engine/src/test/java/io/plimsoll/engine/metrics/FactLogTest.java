@@ -27,18 +27,18 @@ class FactLogTest {
             int kind = random.nextInt(-1, ErrorKind.values().length);
             int status = random.nextInt(1_000);
             long flags =
-                    (random.nextBoolean() ? FactLog.STAMPED : 0)
-                            | (random.nextBoolean() ? FactLog.UNDELIVERED : 0)
-                            | (random.nextBoolean() ? FactLog.RANKED : 0)
-                            | (random.nextBoolean() ? FactLog.IN_TIME : 0)
-                            | (random.nextBoolean() ? FactLog.FIRST : 0);
-            long tag = FactLog.endTag(series, flags, fate, kind, status);
+                    (random.nextBoolean() ? Fact.STAMPED : 0)
+                            | (random.nextBoolean() ? Fact.UNDELIVERED : 0)
+                            | (random.nextBoolean() ? Fact.RANKED : 0)
+                            | (random.nextBoolean() ? Fact.IN_TIME : 0)
+                            | (random.nextBoolean() ? Fact.FIRST : 0);
+            long tag = Fact.tag(Fact.END, series, flags) | Fact.how(fate, kind, status);
 
-            assertThat(FactLog.type(tag)).as("seed %d", seed).isEqualTo(FactLog.END);
-            assertThat(FactLog.series(tag)).as("seed %d", seed).isEqualTo(series);
-            assertThat(FactLog.fate(tag)).as("seed %d", seed).isEqualTo(fate);
-            assertThat(FactLog.kind(tag)).as("seed %d", seed).isEqualTo(kind);
-            assertThat(FactLog.status(tag)).as("seed %d", seed).isEqualTo(status);
+            assertThat(Fact.type(tag)).as("seed %d", seed).isEqualTo(Fact.END);
+            assertThat(Fact.series(tag)).as("seed %d", seed).isEqualTo(series);
+            assertThat(Fact.fate(tag)).as("seed %d", seed).isEqualTo(fate);
+            assertThat(Fact.kind(tag)).as("seed %d", seed).isEqualTo(kind);
+            assertThat(Fact.status(tag)).as("seed %d", seed).isEqualTo(status);
             assertThat(tag & flags).as("seed %d", seed).isEqualTo(flags);
         }
     }
