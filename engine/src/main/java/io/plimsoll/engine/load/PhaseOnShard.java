@@ -30,10 +30,9 @@ final class PhaseOnShard {
 
     private final long seed;
     private final List<Journey> underWay = new ArrayList<>();
-    private @Nullable Arrivals arrivals;
 
-    /** Of an open phase, ready to begin. */
-    private final @Nullable Arrivals ready;
+    /** Of an open phase; null for one of users. */
+    private final @Nullable Arrivals arrivals;
 
     /**
      * @param seed of its arrivals, or of what its users do
@@ -42,7 +41,7 @@ final class PhaseOnShard {
         this.plan = plan;
         this.inFlightMax = inFlightMax;
         this.seed = seed;
-        ready =
+        arrivals =
                 plan.load() instanceof OpenLoad open
                         ? new Arrivals(plan, open, seed, shard.number(), shard.shards())
                         : null;
@@ -50,8 +49,8 @@ final class PhaseOnShard {
 
     /** Lets go of what it reads its arrivals from. */
     void close() {
-        if (ready != null) {
-            ready.close();
+        if (arrivals != null) {
+            arrivals.close();
         }
     }
 
@@ -65,7 +64,7 @@ final class PhaseOnShard {
         endNanos = start + plan.lengthNanos();
         sweepNanos = endNanos + plan.drainNanos();
         switch (plan.load()) {
-            case OpenLoad _ -> arrivals = ready;
+            case OpenLoad _ -> {}
             case Users users -> {
                 Mix mix = new Mix(plan.weights(), seed);
                 List<UserLoop> mine = new ArrayList<>();
@@ -80,23 +79,23 @@ final class PhaseOnShard {
 
     /** When the next arrival is intended, or {@code Long.MAX_VALUE}. */
     long nextNanos() {
-        if (arrivals == null || arrivals.nextNanos() == Starts.END) {
+        boolean starts = hasBegun() && !stopped;
+        if (!starts || arrivals == null || arrivals.nextNanos() == Starts.END) {
             return Long.MAX_VALUE;
         }
         return startNanos + arrivals.nextNanos();
     }
 
-    /** The arrivals of a phase that has one to come. */
+    /** Those of an open phase. */
     Arrivals arrivals() {
         if (arrivals == null) {
-            throw new IllegalStateException("no arrivals");
+            throw new IllegalStateException("a phase of users has no arrivals");
         }
         return arrivals;
     }
 
     /** Plans nothing more. */
     void stop(long sweep) {
-        arrivals = null;
         stopped = true;
         endNanos = Math.min(endNanos, sweep);
         sweepNanos = sweep;

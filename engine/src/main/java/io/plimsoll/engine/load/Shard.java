@@ -91,9 +91,14 @@ public final class Shard implements ShardContext {
             throw e;
         }
         lateArrivals = new LateArrivals(plan, starts, log);
-        for (Plan.Phase phase : plan.phases()) {
-            long seed = journeys.seed(phase.index(), 0);
-            phases.add(new PhaseOnShard(phase, share(phase.inFlight()), seed, this));
+        try {
+            for (Plan.Phase phase : plan.phases()) {
+                long seed = journeys.seed(phase.index(), 0);
+                phases.add(new PhaseOnShard(phase, share(phase.inFlight()), seed, this));
+            }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
     }
 
