@@ -102,7 +102,7 @@ public final class Collector {
                 watermarks[shard] = Math.max(watermarks[shard], chunk.watermarkNanos);
                 log.giveBack(chunk);
             }
-            errorTexts.take(log.samples());
+            errorTexts.take(log.errorTexts());
             complete = Math.min(complete, watermarks[shard]);
         }
         // With no shard left at work there is no end to what is complete: finish() closes the rest.

@@ -7,24 +7,18 @@ import java.util.Map;
 /** Texts of errors that are still to be told, the first of each series and kind. */
 final class ErrorTexts {
 
-    private static final int KINDS = ErrorKind.values().length;
-
     private final Map<Integer, String> texts = new HashMap<>();
 
     /** Takes what a shard has kept. */
-    void take(Samples samples) {
-        for (Samples.Sample sample = samples.take(); sample != null; sample = samples.take()) {
-            texts.putIfAbsent(key(sample.series(), sample.kind()), sample.text());
+    void take(ErrorTextQueue queue) {
+        for (ErrorTextQueue.ErrorText next = queue.take(); next != null; next = queue.take()) {
+            texts.putIfAbsent(next.key(), next.text());
         }
     }
 
     /** Each text is told once. */
     String tell(int series, ErrorKind kind) {
-        String text = texts.remove(key(series, kind));
+        String text = texts.remove(ErrorTextQueue.key(series, kind));
         return text == null ? "" : text;
-    }
-
-    private static int key(int series, ErrorKind kind) {
-        return series * KINDS + kind.ordinal();
     }
 }

@@ -29,7 +29,7 @@ public final class FactLog {
 
     private final Queue<Chunk> full = new ConcurrentLinkedQueue<>();
     private final Queue<Chunk> empty = new ConcurrentLinkedQueue<>();
-    private final Samples samples;
+    private final ErrorTextQueue errorTexts;
     private Chunk current = new Chunk();
     private int chunksMade = 1;
     private volatile boolean released;
@@ -43,7 +43,7 @@ public final class FactLog {
      * @param masks hide secrets in the texts of errors
      */
     public FactLog(Masks masks) {
-        samples = new Samples(masks);
+        errorTexts = new ErrorTextQueue(masks);
     }
 
     /** A request has become due. */
@@ -109,7 +109,7 @@ public final class FactLog {
             facts[at + Fact.BYTES_RECEIVED] = 0;
         }
         if (kind != null) {
-            samples.keep(series, kind, op.sample, op.trace);
+            errorTexts.keep(series, kind, op.sample, op.trace);
         }
     }
 
@@ -253,8 +253,8 @@ public final class FactLog {
         return full;
     }
 
-    Samples samples() {
-        return samples;
+    ErrorTextQueue errorTexts() {
+        return errorTexts;
     }
 
     void giveBack(Chunk chunk) {

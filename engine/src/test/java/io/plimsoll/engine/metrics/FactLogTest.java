@@ -125,13 +125,13 @@ class FactLogTest {
     void should_keep_one_bounded_sample_of_each_kind_in_each_series() {
         String endless = "x".repeat(1 << 20);
         for (int i = 0; i < 10; i++) {
-            log.samples().keep(0, ErrorKind.CHECK, endless, "");
-            log.samples().keep(0, ErrorKind.STATUS, "status 500", "");
-            log.samples().keep(1, ErrorKind.CHECK, "other", "");
+            log.errorTexts().keep(0, ErrorKind.CHECK, endless, "");
+            log.errorTexts().keep(0, ErrorKind.STATUS, "status 500", "");
+            log.errorTexts().keep(1, ErrorKind.CHECK, "other", "");
         }
 
         assertThat(taken())
-                .extracting(Samples.Sample::text)
+                .extracting(ErrorTextQueue.ErrorText::text)
                 .hasSize(3)
                 .allMatch(text -> text.length() <= 512);
     }
@@ -139,17 +139,17 @@ class FactLogTest {
     @Test
     void should_keep_a_bounded_number_of_samples() {
         for (int series = 0; series < 5_000; series++) {
-            log.samples().keep(series, ErrorKind.CHECK, "text", "");
+            log.errorTexts().keep(series, ErrorKind.CHECK, "text", "");
         }
 
         assertThat(taken()).hasSize(1_000);
     }
 
-    private List<Samples.Sample> taken() {
-        List<Samples.Sample> taken = new ArrayList<>();
-        for (Samples.Sample sample = log.samples().take();
+    private List<ErrorTextQueue.ErrorText> taken() {
+        List<ErrorTextQueue.ErrorText> taken = new ArrayList<>();
+        for (ErrorTextQueue.ErrorText sample = log.errorTexts().take();
                 sample != null;
-                sample = log.samples().take()) {
+                sample = log.errorTexts().take()) {
             taken.add(sample);
         }
         return taken;
