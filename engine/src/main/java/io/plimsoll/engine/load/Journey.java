@@ -79,8 +79,8 @@ final class Journey extends Timer implements Op.Listener {
     /** Whether it has all the rows that it is to take. */
     boolean fed;
 
-    /** Whether all of its requests are logged. */
-    boolean logged;
+    /** Whether it is in the share of the journeys that are logged. */
+    boolean inShare;
 
     /** Its place among the journeys of its phase that are under way. */
     int place;
@@ -136,7 +136,7 @@ final class Journey extends Timer implements Op.Listener {
         planned = true;
         leaving = true;
         fed = true;
-        op.lot = -1 - itsUser.number;
+        op.drawNumber = -1 - itsUser.number;
     }
 
     private void reset(
@@ -166,7 +166,7 @@ final class Journey extends Timer implements Op.Listener {
         op.session = itsUser == null ? own : itsUser.session;
         op.phase = ofPhase.plan.index();
         op.rank = itsRank;
-        op.lot = itsRank;
+        op.drawNumber = itsRank;
         op.user = itsUser == null ? -1 : itsUser.number;
         op.workload = ofWorkload.index();
     }
@@ -197,7 +197,9 @@ final class Journey extends Timer implements Op.Listener {
         if (pause.spanNanos() == 0) {
             return pause.shortestNanos();
         }
-        long seed = journeys.seed(phase.plan.index(), 1 + op.lot) ^ (workload.index() * 31L + move);
+        long seed =
+                journeys.seed(phase.plan.index(), 1 + op.drawNumber)
+                        ^ (workload.index() * 31L + move);
         return pause.shortestNanos() + new SplittableRandom(seed).nextLong(pause.spanNanos() + 1);
     }
 

@@ -34,7 +34,7 @@ final class Journeys {
     private final Timers timers = new Timers();
     private final ArrayDeque<Journey> idle = new ArrayDeque<>();
     private final Feeding feeding;
-    private final LoggedRequests logged;
+    private final RequestPicker picker;
     private final int loops;
     private final int inFlightMax;
     private int inFlight;
@@ -45,7 +45,7 @@ final class Journeys {
         this.log = log;
         this.shard = shard;
         feeding = new Feeding(plan);
-        logged = new LoggedRequests(plan, log, shard.shards());
+        picker = new RequestPicker(plan, log, shard.shards());
         loops = plan.loops();
         inFlightMax = shard.share(plan.inFlight());
         clientOf = new Client[plan.requests().size()];
@@ -110,7 +110,7 @@ final class Journeys {
         Journey journey = next(phase, workload);
         journey.begin(phase, workload, rank, intended, user);
         journey.fed = feeding.feed(journey);
-        journey.logged = logged.picks(phase, number, rank);
+        journey.inShare = picker.isInShare(journey.op);
         phase.add(journey);
         advance(journey, now);
     }
@@ -120,7 +120,7 @@ final class Journeys {
         Plan.Workload workload = plan.workloads().get(number);
         Journey journey = next(phase, workload);
         journey.beginEnd(phase, workload, user, intended);
-        journey.logged = logged.picks(phase, number, -1 - user.number);
+        journey.inShare = picker.isInShare(journey.op);
         phase.add(journey);
         advance(journey, intended);
     }
@@ -273,7 +273,7 @@ final class Journeys {
                         | (op.doneNanos <= journey.phase.endNanos ? Fact.IN_TIME : 0);
         int series = series(journey, request);
         log.ended(series, flags, op);
-        logged.ended(journey.logged, series, op);
+        picker.ended(journey.inShare, series, op);
     }
 
     private int series(Journey journey, Plan.Request request) {
@@ -333,7 +333,7 @@ final class Journeys {
         Client client = clientOf[op.request];
         client.abandon(op);
         boolean timedOut = fate == Op.Fate.TIMED_OUT;
-        boolean sent = op.sentNanos != 0 || op.attempts > 0;
+        boolean sent = op.sentNanos != 0 || op.attemptsBefore > 0;
         ErrorKind kind = sent ? ErrorKind.TIMEOUT : client.unsent();
         boolean waitedLong = timedOut || nanos - op.firedNanos > Punctuality.LATE_NANOS;
         if (kind.blame() == ErrorKind.Blame.GENERATOR && waitedLong) {

@@ -88,7 +88,7 @@ public final class FactLog {
     public void ended(int series, long flags, Op op) {
         ErrorKind kind = op.kind;
         long known = flags | (op.ranked ? Fact.RANKED : 0);
-        if (op.attempts == 0) {
+        if (op.attemptsBefore == 0) {
             exchange(Fact.END, series, known, op, op.firedNanos);
         } else {
             if (op.begunNanos != 0) {

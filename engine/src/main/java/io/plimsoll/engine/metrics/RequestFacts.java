@@ -48,9 +48,9 @@ public final class RequestFacts {
                 Fact.tag(Fact.REQUEST, series, inShare ? IN_SHARE : 0)
                         | (op.stamped ? Fact.STAMPED : 0)
                         | Fact.how(op, op.status);
-        facts[at + ARRIVAL] = op.rank;
+        facts[at + ARRIVAL] = op.isOfArrival() ? op.rank : LoggedRequest.NO_ARRIVAL;
         facts[at + USER_AND_ORDINAL] = (long) op.user << Integer.SIZE | op.ordinal;
-        facts[at + ATTEMPTS] = op.attempts + (op.sentNanos == 0 ? 0 : 1);
+        facts[at + ATTEMPTS] = op.sentBefore + (op.sentNanos == 0 ? 0 : 1);
         facts[at + INTENDED] = op.intendedNanos;
         facts[at + FIRED] = op.firedNanos;
         facts[at + SENT] = op.sentNanos;

@@ -68,10 +68,10 @@ public final class Op {
     public long rank;
 
     /**
-     * What all that is random about it goes by, within its workload and phase: its rank, or −1 less
-     * the user's number for what a user does when it leaves.
+     * What all that is random about it is drawn by, within its workload and phase: its rank, or −1
+     * less the user's number for what a user does when it leaves.
      */
-    public long lot;
+    public long drawNumber;
 
     /** The user's number, or −1. */
     public int user = -1;
@@ -153,7 +153,10 @@ public final class Op {
     public @Nullable Course course;
 
     /** How many are over that another followed. */
-    public int attempts;
+    public int attemptsBefore;
+
+    /** How many of those were sent. */
+    public int sentBefore;
 
     /** The read delays between them: our own, and inside the response. */
     public long betweenNanos;
@@ -182,7 +185,8 @@ public final class Op {
         clearAttempt();
         course = null;
         payload = null;
-        attempts = 0;
+        attemptsBefore = 0;
+        sentBefore = 0;
         betweenNanos = 0;
         doneNanos = 0;
         readNanos = 0;
@@ -214,7 +218,8 @@ public final class Op {
         }
         listener.attempted(this);
         betweenNanos += stamped ? readNanos - doneNanos : 0;
-        attempts++;
+        attemptsBefore++;
+        sentBefore += sentNanos == 0 ? 0 : 1;
         cause = why;
         begunNanos = 0;
         clearAttempt();
@@ -226,6 +231,11 @@ public final class Op {
     /** Its answer has brought along a number; before it ends. */
     public void measured(int metric, double value) {
         listener.measured(this, metric, value);
+    }
+
+    /** Whether it belongs to an arrival or an iteration: not to what a user does when it leaves. */
+    public boolean isOfArrival() {
+        return drawNumber >= 0;
     }
 
     /** Whether it has begun and not ended. */

@@ -13,6 +13,9 @@ import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.Retry;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,6 +122,8 @@ class LoggedRequestsTest {
                 assertThat(request.status()).isEqualTo(200);
                 assertThat(request.attempts()).isOne();
                 assertThat(request.user()).isZero();
+                boolean leaving = request.name().equals("GET /bye");
+                assertThat(request.arrival() == LoggedRequest.NO_ARRIVAL).isEqualTo(leaving);
                 assertThat(request.error()).isEmpty();
                 assertThat(request.bytesReceived()).isPositive();
                 assertThat(List.of(at.intended(), at.fired(), at.sent(), at.done(), at.read()))
@@ -126,6 +131,25 @@ class LoggedRequestsTest {
                 assertThat(at.firstByte()).isBetween(at.sent(), at.done());
             }
         }
+    }
+
+    @Test
+    void should_count_no_attempt_that_was_not_sent() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        engine.logging(1);
+        Retry twice = Retry.times(1);
+
+        List<LoggedRequest> logged =
+                logged(
+                        against("http://127.0.0.1:" + port)
+                                .doing(get("/"))
+                                .with(HttpOptions.NONE.with(twice))
+                                .during(perSecond(10), HALF_A_SECOND));
+
+        assertThat(logged).hasSize(5).allMatch(request -> request.attempts() == 0);
     }
 
     @Test

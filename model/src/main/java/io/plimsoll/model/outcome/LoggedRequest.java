@@ -7,13 +7,14 @@ import java.util.Optional;
  * answered is in it.
  *
  * @param name of the request
- * @param arrival its journey's number within workload and phase
+ * @param arrival its journey's number within workload and phase; {@link #NO_ARRIVAL}: what its user
+ *     did when it left
  * @param user the number of the user it was made for; −1: none
  * @param ordinal how many requests its journey had made before
  * @param inShare whether its journey was picked by chance; otherwise it is here for it failed
  * @param error why it did not end well
  * @param status of the last answer; 0: none
- * @param attempts on the wire
+ * @param attempts that were sent
  * @param bytesSent in its last attempt, as are {@code bytesReceived}
  */
 public record LoggedRequest(
@@ -31,6 +32,8 @@ public record LoggedRequest(
         Moments moments,
         long bytesSent,
         long bytesReceived) {
+
+    public static final long NO_ARRIVAL = -1;
 
     /** How a request ended; a place for each in its ledger. */
     public enum End {

@@ -35,7 +35,9 @@ final class RequestLines {
         json.writeNumberProperty("intendedSeconds", Math.round(at.intended() / 1e3) / 1e6);
         json.writeStringProperty("phase", request.phase());
         json.writeStringProperty("workload", request.workload());
-        json.writeNumberProperty("arrival", request.arrival());
+        if (request.arrival() >= 0) {
+            json.writeNumberProperty("arrival", request.arrival());
+        }
         if (request.user() >= 0) {
             json.writeNumberProperty("user", request.user());
         }
@@ -54,7 +56,7 @@ final class RequestLines {
         times(at);
         json.writeNumberProperty("bytesSent", request.bytesSent());
         json.writeNumberProperty("bytesReceived", request.bytesReceived());
-        json.writeStringProperty("picked", request.inShare() ? "share" : "failure");
+        json.writeBooleanProperty("inShare", request.inShare());
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();

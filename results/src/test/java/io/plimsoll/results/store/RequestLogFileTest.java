@@ -3,8 +3,8 @@ package io.plimsoll.results.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.outcome.ErrorKind;
-import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.outcome.LoggedRequest.End;
+import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.results.fixture.Runs;
 import java.io.IOException;
@@ -101,13 +101,13 @@ final class RequestLogFileTest {
                                 + "\"attempts\":1,\"latenessMillis\":0.02,\"sentMillis\":1.0,"
                                 + "\"firstByteMillis\":2.0,\"responseMillis\":3.0,"
                                 + "\"serviceMillis\":2.0,\"readDelayMillis\":1.0,"
-                                + "\"bytesSent\":70,\"bytesReceived\":900,\"picked\":\"share\"}",
+                                + "\"bytesSent\":70,\"bytesReceived\":900,\"inShare\":true}",
                         begin
                                 + "\"arrival\":8,\"request\":1,\"name\":\"lookup\","
                                 + "\"target\":\"target\",\"end\":\"timedOut\","
                                 + "\"error\":\"never sent\",\"attempts\":0,"
                                 + "\"latenessMillis\":0.02,\"responseMillis\":3.0,"
-                                + "\"bytesSent\":70,\"bytesReceived\":900,\"picked\":\"failure\"}");
+                                + "\"bytesSent\":70,\"bytesReceived\":900,\"inShare\":false}");
     }
 
     @Test

@@ -19,12 +19,12 @@ record Draws(long seed) {
 
     /** For the attempt under way, or the next one. */
     SplittableRandom ofAttempt(Op op) {
-        return of(op, op.ordinal, op.attempts);
+        return of(op, op.ordinal, op.attemptsBefore);
     }
 
     private SplittableRandom of(Op op, long ordinal, long attempt) {
         long mixed = seed;
-        for (long part : new long[] {op.phase, op.workload, op.lot, ordinal, attempt}) {
+        for (long part : new long[] {op.phase, op.workload, op.drawNumber, ordinal, attempt}) {
             mixed = (mixed ^ (part + 2)) * MIX;
             mixed ^= mixed >>> 32;
         }

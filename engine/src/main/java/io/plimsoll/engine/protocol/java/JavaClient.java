@@ -44,7 +44,7 @@ final class JavaClient implements Client {
         Callee callee = Objects.requireNonNull(callees.get(op.request));
         long own =
                 new SplittableRandom(
-                                Seeds.of(seed, op.lot)
+                                Seeds.of(seed, op.drawNumber)
                                         ^ op.phase
                                         ^ (long) callee.workload().hashCode() << Integer.SIZE)
                         .nextLong();

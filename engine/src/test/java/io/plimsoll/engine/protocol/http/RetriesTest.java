@@ -264,7 +264,7 @@ class RetriesTest {
                         });
         op.phase = phase;
         op.workload = workload;
-        op.lot = rank;
+        op.drawNumber = rank;
         op.ordinal = ordinal;
         return op;
     }

@@ -5,10 +5,10 @@ import io.plimsoll.engine.metrics.RequestFacts;
 import io.plimsoll.engine.protocol.Op;
 
 /**
- * Which requests of a shard go into the log of requests: all of a share of the journeys, which the
- * seed picks whatever the number of shards, and of the others those that failed, up to a cap.
+ * Picks the requests of a shard that are logged: all of a share of the journeys, which the seed
+ * draws whatever the number of shards, and of the others those that failed, up to a cap.
  */
-final class LoggedRequests {
+final class RequestPicker {
 
     private static final int FAILURES_MAX = 10_000;
     private static final long SALT = 0x7265_7175_6573_7473L;
@@ -21,24 +21,20 @@ final class LoggedRequests {
     /**
      * @param shards how many share the cap
      */
-    LoggedRequests(Plan plan, FactLog log, int shards) {
+    RequestPicker(Plan plan, FactLog log, int shards) {
         this.plan = plan;
         this.log = log;
         on = plan.logShare() > 0;
         failuresLeft = FAILURES_MAX / shards;
     }
 
-    /**
-     * Whether all of a journey are logged.
-     *
-     * @param number of the journey within workload and phase
-     */
-    boolean picks(PhaseOnShard phase, int workload, long number) {
+    /** Whether the journey of a request is in the share, so that all of its requests are logged. */
+    boolean isInShare(Op op) {
         if (!on) {
             return false;
         }
-        long place = number * plan.workloads().size() + workload;
-        long drawn = Plan.seed(plan.seed() ^ SALT, phase.plan.index(), place);
+        long place = op.drawNumber * plan.workloads().size() + op.workload;
+        long drawn = Plan.seed(plan.seed() ^ SALT, op.phase, place);
         return (drawn >>> 11) * 0x1p-53 < plan.logShare();
     }
 
