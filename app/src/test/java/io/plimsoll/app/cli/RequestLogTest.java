@@ -3,6 +3,7 @@ package io.plimsoll.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.outcome.LoggedRequest;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.RunTotals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class RequestLogTest {
                 0,
                 0,
                 true,
-                LoggedRequest.End.OK,
+                Outcome.OK,
                 Optional.empty(),
                 200,
                 1,

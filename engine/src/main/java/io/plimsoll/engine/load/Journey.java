@@ -6,6 +6,7 @@ import io.plimsoll.engine.metrics.Keys;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -232,7 +233,7 @@ final class Journey extends Timer implements Op.Listener {
                     move++;
                 }
                 case Plan.Move.Leave _ -> {
-                    leave(log, keys, Op.Fate.OK, null);
+                    leave(log, keys, Outcome.OK, null);
                     move++;
                 }
                 // What has not got the rows that decide it fails at the next request.
@@ -273,12 +274,12 @@ final class Journey extends Timer implements Op.Listener {
     }
 
     /** The group that it is in is over. */
-    private void leave(FactLog log, Keys keys, Op.Fate fate, @Nullable ErrorKind kind) {
+    private void leave(FactLog log, Keys keys, Outcome outcome, @Nullable ErrorKind kind) {
         if (requests > groupRequests) {
             log.groupEnded(
                     keys.groupSeries(phase.plan.index(), group),
                     undelivered ? Fact.UNDELIVERED : 0,
-                    fate.ordinal(),
+                    outcome.ordinal(),
                     kind == null ? -1 : kind.ordinal(),
                     groupNanos,
                     lastNanos,
@@ -297,9 +298,9 @@ final class Journey extends Timer implements Op.Listener {
     }
 
     /** It is over: the log hears of it, if it is more than what a user does when it leaves. */
-    void close(FactLog log, Keys keys, Op.Fate fate, @Nullable ErrorKind kind) {
+    void close(FactLog log, Keys keys, Outcome outcome, @Nullable ErrorKind kind) {
         if (group >= 0) {
-            leave(log, keys, fate, kind);
+            leave(log, keys, outcome, kind);
         }
         if (leaving) {
             return;
@@ -309,7 +310,7 @@ final class Journey extends Timer implements Op.Listener {
         log.arrivalEnded(
                 series(keys),
                 undelivered ? Fact.UNDELIVERED : 0,
-                fate.ordinal(),
+                outcome.ordinal(),
                 kind == null ? -1 : kind.ordinal(),
                 intendedNanos,
                 lastNanos,

@@ -8,6 +8,7 @@ import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.Punctuality;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ final class Journeys {
         } else if (think > 0 && journey.user != null) {
             timers.add(journey, journey.lastNanos + think);
         } else {
-            finish(journey, Op.Fate.OK, null);
+            finish(journey, Outcome.OK, null);
         }
     }
 
@@ -157,7 +158,7 @@ final class Journeys {
     void thought(Journey journey, long now) {
         if (journey.hasSentAll()) {
             journey.overNanos = journey.atNanos;
-            finish(journey, Op.Fate.OK, null);
+            finish(journey, Outcome.OK, null);
         } else {
             send(journey, journey.atNanos, now, false);
         }
@@ -182,13 +183,13 @@ final class Journeys {
         journey.oursNanos += lateness;
         log.due(series(journey, request), first ? Fact.FIRST : 0, intended, now);
         if (!journey.fed) {
-            op.endAt(now, Op.Fate.FAILED, ErrorKind.NO_ROW, "every row has been used");
+            op.endAt(now, Outcome.FAILED, ErrorKind.NO_ROW, "every row has been used");
             return;
         }
         if (first && droppable && isFull(phase)) {
             shard.readArrived();
             if (isFull(phase)) {
-                op.endAt(now, Op.Fate.DROPPED, ErrorKind.IN_FLIGHT, "");
+                op.endAt(now, Outcome.DROPPED, ErrorKind.IN_FLIGHT, "");
                 return;
             }
         }
@@ -229,9 +230,9 @@ final class Journeys {
             journey.phase.inFlight--;
         }
         if (op.doneNanos > op.deadlineNanos
-                && op.fate != Op.Fate.UNFINISHED
-                && op.fate != Op.Fate.DROPPED) {
-            op.fate = Op.Fate.TIMED_OUT; // it came, but by its stamp too late
+                && op.outcome != Outcome.UNFINISHED
+                && op.outcome != Outcome.DROPPED) {
+            op.outcome = Outcome.TIMED_OUT; // it came, but by its stamp too late
             op.kind = ErrorKind.TIMEOUT;
             op.sample = "the answer arrived after the timeout";
             op.ranked = false;
@@ -246,7 +247,7 @@ final class Journeys {
             journey.oursNanos += op.readNanos - op.doneNanos;
         }
         boolean goesOn =
-                switch (op.fate) {
+                switch (op.outcome) {
                     case OK -> true;
                     case FAILED, TIMED_OUT -> request.continueOnError() && journey.fed;
                     case DROPPED, UNFINISHED -> false;
@@ -255,8 +256,8 @@ final class Journeys {
             journey.move++;
             advance(journey, System.nanoTime());
         } else {
-            boolean laterStepNotSent = op.fate == Op.Fate.DROPPED && journey.requests > 1;
-            finish(journey, laterStepNotSent ? Op.Fate.FAILED : op.fate, op.kind);
+            boolean laterStepNotSent = op.outcome == Outcome.DROPPED && journey.requests > 1;
+            finish(journey, laterStepNotSent ? Outcome.FAILED : op.outcome, op.kind);
         }
     }
 
@@ -280,12 +281,12 @@ final class Journeys {
         return plan.keys().requestSeries(journey.phase.plan.index(), request.name());
     }
 
-    private void finish(Journey journey, Op.Fate fate, @Nullable ErrorKind kind) {
+    private void finish(Journey journey, Outcome outcome, @Nullable ErrorKind kind) {
         PhaseOnShard phase = journey.phase;
         if (journey.requests == 0) { // every step was skipped: a user does not spin
             journey.overNanos = Math.max(journey.overNanos, journey.intendedNanos + IDLE_NANOS);
         }
-        journey.close(log, plan.keys(), fate, kind);
+        journey.close(log, plan.keys(), outcome, kind);
         phase.remove(journey);
         UserLoop user = journey.user;
         if (user == null) {
@@ -324,22 +325,22 @@ final class Journeys {
         for (Journey over = deadlines.over(readNanos);
                 over != null;
                 over = deadlines.over(readNanos)) {
-            giveUp(over.op, over.op.deadlineNanos, Op.Fate.TIMED_OUT);
+            giveUp(over.op, over.op.deadlineNanos, Outcome.TIMED_OUT);
         }
     }
 
     /** Ends a request; one that this machine itself has kept from being sent is dropped. */
-    private void giveUp(Op op, long nanos, Op.Fate fate) {
+    private void giveUp(Op op, long nanos, Outcome outcome) {
         Client client = clientOf[op.request];
         client.abandon(op);
-        boolean timedOut = fate == Op.Fate.TIMED_OUT;
+        boolean timedOut = outcome == Outcome.TIMED_OUT;
         boolean sent = op.sentNanos != 0 || op.attemptsBefore > 0;
         ErrorKind kind = sent ? ErrorKind.TIMEOUT : client.unsent();
         boolean waitedLong = timedOut || nanos - op.firedNanos > Punctuality.LATE_NANOS;
         if (kind.blame() == ErrorKind.Blame.GENERATOR && waitedLong) {
-            op.endAt(nanos, Op.Fate.DROPPED, kind, "");
+            op.endAt(nanos, Outcome.DROPPED, kind, "");
         } else {
-            op.endAt(nanos, fate, timedOut ? kind : null, timedOut ? kind.meaning() : "");
+            op.endAt(nanos, outcome, timedOut ? kind : null, timedOut ? kind.meaning() : "");
         }
     }
 
@@ -351,7 +352,7 @@ final class Journeys {
             for (Journey journey : phase.underWay()) {
                 Op op = journey.op;
                 if (op.isUnderWay() && (sent || op.sentNanos == 0)) {
-                    giveUp(op, now, Op.Fate.UNFINISHED);
+                    giveUp(op, now, Outcome.UNFINISHED);
                 }
             }
         }
@@ -362,10 +363,10 @@ final class Journeys {
     /** What thinks after its last request has done all that is measured. */
     private void giveUpThinking(Journey journey, long now) {
         if (journey.hasSentAll()) {
-            finish(journey, Op.Fate.OK, null);
+            finish(journey, Outcome.OK, null);
         } else {
             journey.lastNanos = now;
-            finish(journey, Op.Fate.UNFINISHED, null);
+            finish(journey, Outcome.UNFINISHED, null);
         }
     }
 

@@ -1,18 +1,18 @@
 package io.plimsoll.engine.metrics;
 
-import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.Punctuality;
 import java.util.Map;
 
 /** What changed in one arrival series within a second. */
 final class ArrivalSeries {
 
-    private static final Op.Fate[] FATES = Op.Fate.values();
+    private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final Latencies journeys = new Latencies();
     private final Latencies censored = new Latencies();
@@ -28,13 +28,13 @@ final class ArrivalSeries {
     }
 
     void droppedLate(int intendedSecond, long count) {
-        rows.ended(intendedSecond, Op.Fate.DROPPED.ordinal(), count);
+        rows.ended(intendedSecond, Outcome.DROPPED.ordinal(), count);
         undelivered += count;
     }
 
     void end(long tag, int intendedSecond, long lastedNanos, long oursNanos) {
-        Op.Fate fate = FATES[Fact.fate(tag)];
-        rows.ended(intendedSecond, fate.ordinal(), 1);
+        Outcome outcome = OUTCOMES[Fact.outcome(tag)];
+        rows.ended(intendedSecond, outcome.ordinal(), 1);
         boolean late = (tag & Fact.UNDELIVERED) != 0;
         if (Fact.kind(tag) == ErrorKind.IN_FLIGHT.ordinal()) {
             if (lastedNanos < Punctuality.HEALTHY_NANOS) {
@@ -46,7 +46,7 @@ final class ArrivalSeries {
         if (late) {
             undelivered++;
         }
-        switch (fate) {
+        switch (outcome) {
             case OK -> {
                 if (late) {
                     journeysLate.record(lastedNanos);

@@ -1,6 +1,5 @@
 package io.plimsoll.engine.metrics;
 
-import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorKind;
@@ -9,6 +8,7 @@ import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.outcome.MetricStats;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.Times;
@@ -209,7 +209,7 @@ public final class Collector {
         OpenSecond now = open(second(facts[at + Fact.DONE]));
         now.requests.get(Fact.series(tag)).end(facts, at, tag, second(intended));
         now.requestsEnded++;
-        boolean ok = Fact.fate(tag) == Op.Fate.OK.ordinal();
+        boolean ok = Fact.outcome(tag) == Outcome.OK.ordinal();
         if (ok) {
             now.okCompleted++;
         }
@@ -224,8 +224,8 @@ public final class Collector {
     }
 
     private static boolean isCensored(long tag) {
-        int fate = Fact.fate(tag);
-        return fate == Op.Fate.TIMED_OUT.ordinal() || fate == Op.Fate.UNFINISHED.ordinal();
+        int outcome = Fact.outcome(tag);
+        return outcome == Outcome.TIMED_OUT.ordinal() || outcome == Outcome.UNFINISHED.ordinal();
     }
 
     private void readDelay(long[] facts, int at, long tag, int shard) {
@@ -244,7 +244,7 @@ public final class Collector {
         now.arrivals
                 .get(Fact.series(tag))
                 .end(tag, second(intended), end - intended, facts[at + Fact.OURS]);
-        if (Fact.fate(tag) == Op.Fate.OK.ordinal()) {
+        if (Fact.outcome(tag) == Outcome.OK.ordinal()) {
             now.arrivalsCompleted++;
         }
     }

@@ -99,7 +99,7 @@ public final class Fact {
     static final long REDIRECT = 1L << 39;
 
     private static final int KIND_SHIFT = 40;
-    private static final int FATE_SHIFT = 46;
+    private static final int OUTCOME_SHIFT = 46;
     private static final int STATUS_SHIFT = 49;
     private static final int TYPE_SHIFT = 60;
 
@@ -111,13 +111,13 @@ public final class Fact {
 
     /** What a tag says of how a request ended. */
     static long how(Op op, int status) {
-        return how(op.fate.ordinal(), op.kind == null ? -1 : op.kind.ordinal(), status);
+        return how(op.outcome.ordinal(), op.kind == null ? -1 : op.kind.ordinal(), status);
     }
 
     /** The same; kind −1 for none, status 0 for none. */
-    static long how(int fate, int kind, int status) {
+    static long how(int outcome, int kind, int status) {
         return (long) (kind + 1) << KIND_SHIFT
-                | (long) fate << FATE_SHIFT
+                | (long) outcome << OUTCOME_SHIFT
                 | (long) Math.clamp(status, 0, 1023) << STATUS_SHIFT;
     }
 
@@ -134,8 +134,8 @@ public final class Fact {
         return (int) ((tag >>> KIND_SHIFT) & 63) - 1;
     }
 
-    static int fate(long tag) {
-        return (int) (tag >>> FATE_SHIFT) & 7;
+    static int outcome(long tag) {
+        return (int) (tag >>> OUTCOME_SHIFT) & 7;
     }
 
     static int status(long tag) {

@@ -163,38 +163,38 @@ public final class FactLog {
     public void arrivalEnded(
             int series,
             long flags,
-            int fate,
+            int outcome,
             int kind,
             long intendedNanos,
             long endNanos,
             long oursNanos) {
-        ended(Fact.ARRIVAL, series, flags, fate, kind, intendedNanos, endNanos, oursNanos);
+        ended(Fact.ARRIVAL, series, flags, outcome, kind, intendedNanos, endNanos, oursNanos);
     }
 
     /** A group of a journey has ended; like {@link #arrivalEnded}. */
     public void groupEnded(
             int series,
             long flags,
-            int fate,
+            int outcome,
             int kind,
             long beganNanos,
             long endNanos,
             long oursNanos) {
-        ended(Fact.GROUP, series, flags, fate, kind, beganNanos, endNanos, oursNanos);
+        ended(Fact.GROUP, series, flags, outcome, kind, beganNanos, endNanos, oursNanos);
     }
 
     private void ended(
             int type,
             int series,
             long flags,
-            int fate,
+            int outcome,
             int kind,
             long intendedNanos,
             long endNanos,
             long oursNanos) {
         long[] facts = room(Fact.ARRIVAL_LONGS);
         int at = current.used;
-        facts[at] = Fact.tag(type, series, flags) | Fact.how(fate, kind, 0);
+        facts[at] = Fact.tag(type, series, flags) | Fact.how(outcome, kind, 0);
         facts[at + Fact.INTENDED] = intendedNanos;
         facts[at + Fact.OVER] = endNanos;
         facts[at + Fact.OURS] = oursNanos;

@@ -3,6 +3,7 @@ package io.plimsoll.engine.metrics;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.LoggedRequest;
+import io.plimsoll.model.outcome.Outcome;
 import java.util.Optional;
 
 /**
@@ -74,7 +75,7 @@ public final class RequestFacts {
                 (int) (facts[at + USER_AND_ORDINAL] >> Integer.SIZE),
                 (int) facts[at + USER_AND_ORDINAL],
                 (tag & IN_SHARE) != 0,
-                end(Op.Fate.values()[Fact.fate(tag)]),
+                Outcome.values()[Fact.outcome(tag)],
                 kind < 0 ? Optional.empty() : Optional.of(ErrorKind.values()[kind]),
                 Fact.status(tag),
                 (int) facts[at + ATTEMPTS],
@@ -92,15 +93,5 @@ public final class RequestFacts {
 
     private long since(long nanos) {
         return nanos == 0 ? LoggedRequest.Moments.NEVER : nanos - startNanos;
-    }
-
-    private static LoggedRequest.End end(Op.Fate fate) {
-        return switch (fate) {
-            case OK -> LoggedRequest.End.OK;
-            case FAILED -> LoggedRequest.End.FAILED;
-            case TIMED_OUT -> LoggedRequest.End.TIMED_OUT;
-            case DROPPED -> LoggedRequest.End.DROPPED;
-            case UNFINISHED -> LoggedRequest.End.UNFINISHED;
-        };
     }
 }

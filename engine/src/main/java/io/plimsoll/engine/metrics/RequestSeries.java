@@ -1,9 +1,9 @@
 package io.plimsoll.engine.metrics;
 
-import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** What changed in one request series within a second. */
 final class RequestSeries {
 
-    private static final Op.Fate[] FATES = Op.Fate.values();
+    private static final Outcome[] OUTCOMES = Outcome.values();
     private static final ErrorKind[] KINDS = ErrorKind.values();
     private static final int STATUSES = 1024;
 
@@ -41,7 +41,7 @@ final class RequestSeries {
     }
 
     void droppedLate(int intendedSecond, long count) {
-        rows.ended(intendedSecond, Op.Fate.DROPPED.ordinal(), count);
+        rows.ended(intendedSecond, Outcome.DROPPED.ordinal(), count);
         byKind[ErrorKind.GENERATOR_LATE.ordinal()] += count;
         undelivered += count;
     }
@@ -49,9 +49,9 @@ final class RequestSeries {
     /** Takes the end whose numbers begin at {@code at}. */
     void end(long[] facts, int at, long tag, int intendedSecond) {
         long waited = facts[at + Fact.DONE] - facts[at + Fact.INTENDED];
-        Op.Fate fate = FATES[Fact.fate(tag)];
+        Outcome outcome = OUTCOMES[Fact.outcome(tag)];
         boolean late = (tag & Fact.UNDELIVERED) != 0;
-        rows.ended(intendedSecond, fate.ordinal(), 1);
+        rows.ended(intendedSecond, outcome.ordinal(), 1);
         int kind = Fact.kind(tag);
         if (kind == ErrorKind.IN_FLIGHT.ordinal()) {
             droppedAtLimit(facts[at + Fact.FIRED] - facts[at + Fact.INTENDED]);
@@ -64,7 +64,7 @@ final class RequestSeries {
         if ((tag & Fact.SEVERAL) == 0) {
             exchanged(facts, at, tag);
         }
-        switch (fate) {
+        switch (outcome) {
             case OK -> {
                 answered(facts, at, tag);
                 if ((tag & Fact.IN_TIME) != 0) {
@@ -93,7 +93,7 @@ final class RequestSeries {
         retries += (tag & Fact.RETRY) != 0 ? 1 : 0;
         redirects += (tag & Fact.REDIRECT) != 0 && facts[at + Fact.SENT] != 0 ? 1 : 0;
         exchanged(facts, at, tag);
-        if (isWholeAnswer(FATES[Fact.fate(tag)], Fact.kind(tag))) {
+        if (isWholeAnswer(OUTCOMES[Fact.outcome(tag)], Fact.kind(tag))) {
             times.service.record(facts[at + Fact.DONE] - facts[at + Fact.SENT]);
         }
     }
@@ -108,7 +108,7 @@ final class RequestSeries {
         onTheWay(facts, at, facts[at + Fact.FIRED], facts[at + Fact.SENT]);
         if ((tag & Fact.STAMPED) != 0) {
             times.readDelay.record(facts[at + Fact.READ] - facts[at + Fact.DONE]);
-        } else if (isWholeAnswer(FATES[Fact.fate(tag)], Fact.kind(tag))) {
+        } else if (isWholeAnswer(OUTCOMES[Fact.outcome(tag)], Fact.kind(tag))) {
             stampsMissing++;
         }
     }
@@ -145,8 +145,8 @@ final class RequestSeries {
         }
     }
 
-    private static boolean isWholeAnswer(Op.Fate fate, int kind) {
-        return fate == Op.Fate.OK
+    private static boolean isWholeAnswer(Outcome outcome, int kind) {
+        return outcome == Outcome.OK
                 || kind == ErrorKind.STATUS.ordinal()
                 || kind == ErrorKind.CHECK.ordinal();
     }

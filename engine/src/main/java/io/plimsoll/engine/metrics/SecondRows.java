@@ -1,6 +1,6 @@
 package io.plimsoll.engine.metrics;
 
-import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.outcome.Outcome;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class SecondRows {
 
-    private static final int PLANNED = Op.Fate.values().length;
+    private static final int PLANNED = Outcome.values().length;
     private static final int WIDTH = PLANNED + 1;
 
     private int[] seconds = new int[2];
@@ -28,8 +28,8 @@ final class SecondRows {
         add(row(second) + PLANNED, count);
     }
 
-    void ended(int second, int fate, long count) {
-        add(row(second) + fate, count);
+    void ended(int second, int outcome, long count) {
+        add(row(second) + outcome, count);
     }
 
     /** The cell is found first: that may replace the array. */
@@ -72,10 +72,10 @@ final class SecondRows {
     private <L> L ledger(int at, Ledgers<L> ledgers) {
         return ledgers.of(
                 cells[at + PLANNED],
-                cells[at + Op.Fate.OK.ordinal()],
-                cells[at + Op.Fate.FAILED.ordinal()],
-                cells[at + Op.Fate.TIMED_OUT.ordinal()],
-                cells[at + Op.Fate.DROPPED.ordinal()],
-                cells[at + Op.Fate.UNFINISHED.ordinal()]);
+                cells[at + Outcome.OK.ordinal()],
+                cells[at + Outcome.FAILED.ordinal()],
+                cells[at + Outcome.TIMED_OUT.ordinal()],
+                cells[at + Outcome.DROPPED.ordinal()],
+                cells[at + Outcome.UNFINISHED.ordinal()]);
     }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.protocol;
 
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,6 @@ import org.jspecify.annotations.Nullable;
  * hottest path there is: those above the line belong to the load, those below to the client.
  */
 public final class Op {
-
-    /** How an op ended. */
-    public enum Fate {
-        OK,
-        FAILED,
-        TIMED_OUT,
-        DROPPED,
-        UNFINISHED
-    }
 
     /** How an attempt came about. */
     public enum Cause {
@@ -163,7 +155,7 @@ public final class Op {
 
     // --- how it ended
 
-    public Fate fate = Fate.UNFINISHED;
+    public Outcome outcome = Outcome.UNFINISHED;
     public @Nullable ErrorKind kind;
     public String sample = "";
 
@@ -190,7 +182,7 @@ public final class Op {
         betweenNanos = 0;
         doneNanos = 0;
         readNanos = 0;
-        fate = Fate.UNFINISHED;
+        outcome = Outcome.UNFINISHED;
         kind = null;
         sample = "";
         ranked = false;
@@ -223,7 +215,7 @@ public final class Op {
         cause = why;
         begunNanos = 0;
         clearAttempt();
-        fate = Fate.UNFINISHED;
+        outcome = Outcome.UNFINISHED;
         kind = null;
         sample = "";
     }
@@ -245,7 +237,7 @@ public final class Op {
 
     /** It was answered as it should be; done and read are set. */
     public void ok() {
-        end(Fate.OK, null, "");
+        end(Outcome.OK, null, "");
     }
 
     /**
@@ -254,40 +246,40 @@ public final class Op {
      */
     public void failed(ErrorKind why, String text) {
         if (course != null) {
-            fate = Fate.FAILED;
+            outcome = Outcome.FAILED;
             kind = why;
             sample = text;
             if (course.goesOn(this)) {
                 return;
             }
         }
-        end(Fate.FAILED, why, text);
+        end(Outcome.FAILED, why, text);
     }
 
     /** It was answered in time for the timeout, but not for its time check, which alone failed. */
     public void failedTimeCheck(String text) {
         ranked = true;
-        end(Fate.FAILED, ErrorKind.CHECK, text);
+        end(Outcome.FAILED, ErrorKind.CHECK, text);
     }
 
     /** It could not be sent, and only this machine is to blame. */
     public void notSent(ErrorKind why, String text) {
-        end(Fate.DROPPED, why, text);
+        end(Outcome.DROPPED, why, text);
     }
 
     /** Ends it from the side of the load at a time of its own, not at that of an answer. */
-    public void endAt(long nanos, Fate how, @Nullable ErrorKind why, String text) {
+    public void endAt(long nanos, Outcome how, @Nullable ErrorKind why, String text) {
         doneNanos = nanos;
         readNanos = nanos;
         end(how, why, text);
     }
 
-    private void end(Fate how, @Nullable ErrorKind why, String text) {
+    private void end(Outcome how, @Nullable ErrorKind why, String text) {
         if (!underWay) {
             throw new IllegalStateException("a request ends once");
         }
         underWay = false;
-        fate = how;
+        outcome = how;
         kind = why;
         sample = text;
         held = null;

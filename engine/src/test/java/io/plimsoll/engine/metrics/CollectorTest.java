@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.fixture.ClosedSeconds;
-import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.Density;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Latencies;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.RunTotals;
@@ -52,17 +52,17 @@ class CollectorTest {
             FactLog log,
             int series,
             long flags,
-            Op.Fate fate,
+            Outcome outcome,
             int kind,
             long intended,
             long fired,
             long done) {
         int at = log.space(Fact.END_LONGS);
         long[] facts = log.facts();
-        facts[at] = Fact.tag(Fact.END, series, flags) | Fact.how(fate.ordinal(), kind, 200);
+        facts[at] = Fact.tag(Fact.END, series, flags) | Fact.how(outcome.ordinal(), kind, 200);
         facts[at + Fact.INTENDED] = START + intended;
         facts[at + Fact.FIRED] = START + fired;
-        facts[at + Fact.SENT] = fate == Op.Fate.DROPPED ? 0 : START + fired;
+        facts[at + Fact.SENT] = outcome == Outcome.DROPPED ? 0 : START + fired;
         facts[at + Fact.LIMIT_END] = 0;
         facts[at + Fact.FIRST_BYTE] = 0;
         facts[at + Fact.DONE] = START + done;
@@ -73,15 +73,21 @@ class CollectorTest {
     }
 
     private static void arrival(
-            FactLog log, int series, long flags, Op.Fate fate, int kind, long intended, long end) {
-        log.arrivalEnded(series, flags, fate.ordinal(), kind, START + intended, START + end, 0);
+            FactLog log,
+            int series,
+            long flags,
+            Outcome outcome,
+            int kind,
+            long intended,
+            long end) {
+        log.arrivalEnded(series, flags, outcome.ordinal(), kind, START + intended, START + end, 0);
     }
 
     @Test
     void should_count_a_completion_in_the_second_of_its_end_and_its_row_by_intention() {
         due(first, 2, Fact.FIRST, 900 * MILLI, 900 * MILLI);
-        end(first, 2, Fact.STAMPED, Op.Fate.OK, -1, 900 * MILLI, 900 * MILLI, 2_100 * MILLI);
-        arrival(first, 1, 0, Op.Fate.OK, -1, 900 * MILLI, 2_101 * MILLI);
+        end(first, 2, Fact.STAMPED, Outcome.OK, -1, 900 * MILLI, 900 * MILLI, 2_100 * MILLI);
+        arrival(first, 1, 0, Outcome.OK, -1, 900 * MILLI, 2_101 * MILLI);
         first.publish(Long.MAX_VALUE);
         second.publish(Long.MAX_VALUE);
 
@@ -101,12 +107,12 @@ class CollectorTest {
 
     @Test
     void should_call_completed_only_what_came_to_its_good_end() {
-        Op.Fate[] fates = Op.Fate.values();
-        for (int i = 0; i < fates.length; i++) {
+        Outcome[] outcomes = Outcome.values();
+        for (int i = 0; i < outcomes.length; i++) {
             due(first, 2, Fact.FIRST, i * MILLI, i * MILLI);
-            int kind = fates[i] == Op.Fate.OK ? -1 : ErrorKind.TIMEOUT.ordinal();
-            end(first, 2, 0, fates[i], kind, i * MILLI, i * MILLI, 500 * MILLI);
-            arrival(first, 1, 0, fates[i], kind, i * MILLI, 501 * MILLI);
+            int kind = outcomes[i] == Outcome.OK ? -1 : ErrorKind.TIMEOUT.ordinal();
+            end(first, 2, 0, outcomes[i], kind, i * MILLI, i * MILLI, 500 * MILLI);
+            arrival(first, 1, 0, outcomes[i], kind, i * MILLI, 501 * MILLI);
         }
         first.droppedLate(2, START, START + 600 * MILLI, 7);
         first.publish(Long.MAX_VALUE);
@@ -151,14 +157,14 @@ class CollectorTest {
     @Test
     void
             should_rank_timed_out_and_unfinished_requests_and_those_that_only_failed_their_time_check() {
-        Op.Fate[] fates = {Op.Fate.OK, Op.Fate.FAILED, Op.Fate.TIMED_OUT, Op.Fate.UNFINISHED};
-        for (Op.Fate fate : fates) {
+        Outcome[] outcomes = {Outcome.OK, Outcome.FAILED, Outcome.TIMED_OUT, Outcome.UNFINISHED};
+        for (Outcome outcome : outcomes) {
             due(first, 3, Fact.FIRST, 0, 0);
-            end(first, 3, 0, fate, -1, 0, 0, (fate.ordinal() + 1) * 10L * MILLI);
+            end(first, 3, 0, outcome, -1, 0, 0, (outcome.ordinal() + 1) * 10L * MILLI);
         }
         due(second, 3, Fact.FIRST, 0, 0);
         int check = ErrorKind.CHECK.ordinal();
-        end(second, 3, Fact.RANKED, Op.Fate.FAILED, check, 0, 0, 100 * MILLI);
+        end(second, 3, Fact.RANKED, Outcome.FAILED, check, 0, 0, 100 * MILLI);
         first.publish(Long.MAX_VALUE);
         second.publish(Long.MAX_VALUE);
         collector.finish(START + 1);
@@ -188,8 +194,8 @@ class CollectorTest {
     @Test
     void should_keep_late_ones_apart() {
         due(first, 0, Fact.FIRST, 0, 200 * MILLI);
-        end(first, 0, Fact.UNDELIVERED, Op.Fate.OK, -1, 0, 200 * MILLI, 300 * MILLI);
-        arrival(first, 0, Fact.UNDELIVERED, Op.Fate.OK, -1, 0, 301 * MILLI);
+        end(first, 0, Fact.UNDELIVERED, Outcome.OK, -1, 0, 200 * MILLI, 300 * MILLI);
+        arrival(first, 0, Fact.UNDELIVERED, Outcome.OK, -1, 0, 301 * MILLI);
         first.publish(Long.MAX_VALUE);
         second.publish(Long.MAX_VALUE);
         collector.finish(START + 1);
@@ -210,8 +216,8 @@ class CollectorTest {
     void should_count_a_journey_that_a_timeout_ended_as_failed() {
         due(first, 0, Fact.FIRST, 0, 0);
         int kind = ErrorKind.TIMEOUT.ordinal();
-        end(first, 0, 0, Op.Fate.TIMED_OUT, kind, 0, 0, 5 * MILLI);
-        arrival(first, 0, 0, Op.Fate.TIMED_OUT, kind, 0, 5 * MILLI);
+        end(first, 0, 0, Outcome.TIMED_OUT, kind, 0, 0, 5 * MILLI);
+        arrival(first, 0, 0, Outcome.TIMED_OUT, kind, 0, 5 * MILLI);
         first.publish(Long.MAX_VALUE);
         second.publish(Long.MAX_VALUE);
         collector.finish(START + 1);
@@ -225,7 +231,7 @@ class CollectorTest {
     void should_show_what_is_in_flight_while_it_is() {
         due(first, 0, Fact.FIRST, 0, 0);
         due(first, 0, Fact.FIRST, 10, 10);
-        end(first, 0, 0, Op.Fate.OK, -1, 0, 0, MILLI);
+        end(first, 0, 0, Outcome.OK, -1, 0, 0, MILLI);
         first.publish(START + SECOND);
         second.publish(START + SECOND);
         collector.collect();

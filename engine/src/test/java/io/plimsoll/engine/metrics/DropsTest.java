@@ -3,9 +3,9 @@ package io.plimsoll.engine.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.fixture.ClosedSeconds;
-import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.RequestStats;
 import java.util.List;
 import java.util.Map;
@@ -31,30 +31,30 @@ class DropsTest {
     /** Arrivals of a second, all fired so late, and answered. */
     private void answered(int count, int second, long lateNanos) {
         for (int i = 0; i < count; i++) {
-            end(Op.Fate.OK, -1, START + second * SECOND, lateNanos);
+            end(Outcome.OK, -1, START + second * SECOND, lateNanos);
         }
     }
 
     /** Arrivals of a second, all fired so late, and dropped at a limit. */
     private void dropped(int count, int second, long lateNanos) {
         for (int i = 0; i < count; i++) {
-            end(Op.Fate.DROPPED, DROP, START + second * SECOND, lateNanos);
+            end(Outcome.DROPPED, DROP, START + second * SECOND, lateNanos);
         }
     }
 
-    private void end(Op.Fate fate, int kind, long intended, long lateNanos) {
+    private void end(Outcome outcome, int kind, long intended, long lateNanos) {
         long fired = intended + lateNanos;
         log.due(0, Fact.FIRST, intended, fired);
         int at = log.space(Fact.END_LONGS);
         long[] facts = log.facts();
         java.util.Arrays.fill(facts, at, at + Fact.END_LONGS, 0);
-        facts[at] = Fact.tag(Fact.END, 0, 0) | Fact.how(fate.ordinal(), kind, 0);
+        facts[at] = Fact.tag(Fact.END, 0, 0) | Fact.how(outcome.ordinal(), kind, 0);
         facts[at + Fact.INTENDED] = intended;
         facts[at + Fact.FIRED] = fired;
-        facts[at + Fact.SENT] = fate == Op.Fate.DROPPED ? 0 : fired;
+        facts[at + Fact.SENT] = outcome == Outcome.DROPPED ? 0 : fired;
         facts[at + Fact.DONE] = fired;
         facts[at + Fact.READ] = fired;
-        log.arrivalEnded(0, 0, fate.ordinal(), kind, intended, fired, 0);
+        log.arrivalEnded(0, 0, outcome.ordinal(), kind, intended, fired, 0);
     }
 
     private void assertBlamed(long target, long generator) {

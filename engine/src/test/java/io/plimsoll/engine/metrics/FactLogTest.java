@@ -2,8 +2,8 @@ package io.plimsoll.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,7 +23,7 @@ class FactLogTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 10_000; i++) {
             int series = random.nextInt(Integer.MAX_VALUE);
-            int fate = random.nextInt(Op.Fate.values().length);
+            int outcome = random.nextInt(Outcome.values().length);
             int kind = random.nextInt(-1, ErrorKind.values().length);
             int status = random.nextInt(1_000);
             long flags =
@@ -32,11 +32,11 @@ class FactLogTest {
                             | (random.nextBoolean() ? Fact.RANKED : 0)
                             | (random.nextBoolean() ? Fact.IN_TIME : 0)
                             | (random.nextBoolean() ? Fact.FIRST : 0);
-            long tag = Fact.tag(Fact.END, series, flags) | Fact.how(fate, kind, status);
+            long tag = Fact.tag(Fact.END, series, flags) | Fact.how(outcome, kind, status);
 
             assertThat(Fact.type(tag)).as("seed %d", seed).isEqualTo(Fact.END);
             assertThat(Fact.series(tag)).as("seed %d", seed).isEqualTo(series);
-            assertThat(Fact.fate(tag)).as("seed %d", seed).isEqualTo(fate);
+            assertThat(Fact.outcome(tag)).as("seed %d", seed).isEqualTo(outcome);
             assertThat(Fact.kind(tag)).as("seed %d", seed).isEqualTo(kind);
             assertThat(Fact.status(tag)).as("seed %d", seed).isEqualTo(status);
             assertThat(tag & flags).as("seed %d", seed).isEqualTo(flags);

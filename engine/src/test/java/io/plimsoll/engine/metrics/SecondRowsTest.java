@@ -2,7 +2,7 @@ package io.plimsoll.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,8 @@ final class SecondRowsTest {
         for (int round = 0; round < 2; round++) {
             for (int second = 99; second >= 0; second--) {
                 rows.planned(second, 1);
-                rows.ended(second, Op.Fate.OK.ordinal(), 1);
-                rows.ended(second + 1, Op.Fate.TIMED_OUT.ordinal(), 1);
+                rows.ended(second, Outcome.OK.ordinal(), 1);
+                rows.ended(second + 1, Outcome.TIMED_OUT.ordinal(), 1);
             }
         }
 
@@ -32,7 +32,7 @@ final class SecondRowsTest {
     void should_begin_at_nothing_when_it_is_used_again() {
         SecondRows rows = new SecondRows();
         rows.planned(7, 1);
-        rows.ended(8, Op.Fate.FAILED.ordinal(), 1);
+        rows.ended(8, Outcome.FAILED.ordinal(), 1);
 
         rows.clear();
         rows.planned(8, 1);

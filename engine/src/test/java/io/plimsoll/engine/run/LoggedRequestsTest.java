@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.LoggedRequest;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.Retry;
 import io.plimsoll.model.scenario.Scenario;
@@ -118,7 +119,7 @@ class LoggedRequestsTest {
                             "GET /login", "GET /a", "GET /b", "GET /a", "GET /b", "GET /bye");
             for (LoggedRequest request : logged) {
                 LoggedRequest.Moments at = request.moments();
-                assertThat(request.end()).isEqualTo(LoggedRequest.End.OK);
+                assertThat(request.end()).isEqualTo(Outcome.OK);
                 assertThat(request.status()).isEqualTo(200);
                 assertThat(request.attempts()).isOne();
                 assertThat(request.user()).isZero();
@@ -179,7 +180,7 @@ class LoggedRequestsTest {
                             request -> {
                                 assertThat(request.inShare()).isFalse();
                                 assertThat(request.name()).isEqualTo("GET /bad");
-                                assertThat(request.end()).isEqualTo(LoggedRequest.End.FAILED);
+                                assertThat(request.end()).isEqualTo(Outcome.FAILED);
                                 assertThat(request.error()).contains(ErrorKind.STATUS);
                                 assertThat(request.status()).isEqualTo(503);
                                 assertThat(request.attempts()).isEqualTo(2);

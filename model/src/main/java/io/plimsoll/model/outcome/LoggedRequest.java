@@ -25,7 +25,7 @@ public record LoggedRequest(
         int user,
         int ordinal,
         boolean inShare,
-        End end,
+        Outcome end,
         Optional<ErrorKind> error,
         int status,
         int attempts,
@@ -34,26 +34,6 @@ public record LoggedRequest(
         long bytesReceived) {
 
     public static final long NO_ARRIVAL = -1;
-
-    /** How a request ended; a place for each in its ledger. */
-    public enum End {
-        OK("ok"),
-        FAILED("failed"),
-        TIMED_OUT("timedOut"),
-        DROPPED("dropped"),
-        UNFINISHED("unfinished");
-
-        private final String label;
-
-        End(String label) {
-            this.label = label;
-        }
-
-        /** The name in JSON. */
-        public String label() {
-            return label;
-        }
-    }
 
     /**
      * Nanoseconds since the beginning of the run.

@@ -3,8 +3,8 @@ package io.plimsoll.results.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.outcome.ErrorKind;
-import io.plimsoll.model.outcome.LoggedRequest.End;
 import io.plimsoll.model.outcome.LoggedRequest;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.results.fixture.Runs;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class RequestLogFileTest {
                 new RequestLogOptions(0.5, bytesMax));
     }
 
-    private static LoggedRequest request(long arrival, End end, int status, long sent) {
+    private static LoggedRequest request(long arrival, Outcome end, int status, long sent) {
         return new LoggedRequest(
                 "steady",
                 "browse",
@@ -51,9 +51,9 @@ final class RequestLogFileTest {
                 arrival,
                 -1,
                 1,
-                end == End.OK,
+                end == Outcome.OK,
                 end,
-                end == End.OK ? Optional.empty() : Optional.of(ErrorKind.NEVER_SENT),
+                end == Outcome.OK ? Optional.empty() : Optional.of(ErrorKind.NEVER_SENT),
                 status,
                 sent < 0 ? 0 : 1,
                 new LoggedRequest.Moments(
@@ -69,7 +69,7 @@ final class RequestLogFileTest {
     }
 
     static LoggedRequest request(long arrival) {
-        return request(arrival, End.OK, 200, 12_345_678_900L + MILLI);
+        return request(arrival, Outcome.OK, 200, 12_345_678_900L + MILLI);
     }
 
     private RequestLog write(Disk disk, long bytesMax) {
@@ -87,7 +87,7 @@ final class RequestLogFileTest {
     void should_say_of_each_request_what_happened_and_leave_out_what_did_not() throws IOException {
         RequestLogFile log = file(new LocalDisk(), 1_000_000);
         log.add(request(7));
-        log.add(request(8, End.TIMED_OUT, 0, LoggedRequest.Moments.NEVER));
+        log.add(request(8, Outcome.TIMED_OUT, 0, LoggedRequest.Moments.NEVER));
 
         assertThat(log.close(CLOSE_MAX)).isEqualTo(new RequestLog(0.5, 1_000_000, 2, 0, 0));
 

@@ -7,6 +7,7 @@ import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Scenario;
@@ -177,7 +178,7 @@ public final class Trial implements Witness {
         if (itsStep == null) {
             return;
         }
-        boolean good = op.fate == Op.Fate.OK && op.doneNanos <= op.deadlineNanos;
+        boolean good = op.outcome == Outcome.OK && op.doneNanos <= op.deadlineNanos;
         Map<String, String> saved = new LinkedHashMap<>();
         if (itsStep instanceof HttpStep http && good) {
             http.saves().forEach(save -> keep(save, op, saved));
@@ -203,7 +204,7 @@ public final class Trial implements Witness {
     /** What came too late by its stamp has timed out, whatever it says. */
     private Tried.Ending wrong(Op op) {
         ErrorKind kind = op.kind == null ? ErrorKind.TIMEOUT : op.kind;
-        String text = op.fate == Op.Fate.UNFINISHED ? "stopped before its end" : op.sample;
+        String text = op.outcome == Outcome.UNFINISHED ? "stopped before its end" : op.sample;
         return new Tried.Ending(Optional.of(kind), hidden.in(text));
     }
 

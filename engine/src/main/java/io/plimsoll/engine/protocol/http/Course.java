@@ -3,6 +3,7 @@ package io.plimsoll.engine.protocol.http;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.Retry;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ final class Course implements Op.Course, AnswerJudge {
                 op.failed(ErrorKind.REDIRECT, "redirects to too many hosts, to " + next.url());
             } else {
                 hop = next;
-                op.fate = Op.Fate.OK;
+                op.outcome = Outcome.OK;
                 op.another(Op.Cause.REDIRECT);
                 client.attempt(op);
             }

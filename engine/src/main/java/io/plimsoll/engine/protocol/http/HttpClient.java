@@ -8,6 +8,7 @@ import io.plimsoll.engine.protocol.Session;
 import io.plimsoll.engine.protocol.ShardContext;
 import io.plimsoll.engine.protocol.net.TargetAddresses;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.TargetStats;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +98,7 @@ final class HttpClient implements Client {
             } catch (NoValueException e) {
                 op.endAt(
                         System.nanoTime(),
-                        Op.Fate.FAILED,
+                        Outcome.FAILED,
                         ErrorKind.VARIABLE,
                         String.valueOf(e.getMessage()));
                 return;
