@@ -2,6 +2,7 @@ package io.plimsoll.engine.load;
 
 import io.plimsoll.engine.metrics.Keys;
 import io.plimsoll.engine.protocol.Variables;
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.basics.Seeds;
 import io.plimsoll.model.load.Load;
 import io.plimsoll.model.outcome.Masks;
@@ -146,12 +147,14 @@ public record Plan(
      *
      * @param index in the plan
      * @param name its number among the names of {@link Keys}
+     * @param stage what it belongs to
      * @param metrics the numbers of its metrics among those of {@link Keys}
      */
     public record Request(
             int index,
             int name,
             int workload,
+            Witness.Stage stage,
             Step.Request step,
             long timeoutNanos,
             boolean continueOnError,

@@ -2,6 +2,7 @@ package io.plimsoll.engine.protocol;
 
 import io.plimsoll.model.scenario.Step;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -42,7 +43,17 @@ public interface Witness {
         START,
         STEPS,
         END,
-        TEARDOWN
+        TEARDOWN;
+
+        /** Whether it is done once for the whole run. */
+        public boolean isOnce() {
+            return this == SETUP || this == TEARDOWN;
+        }
+
+        /** The name in scenarios, JSON and what a person is shown. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package io.plimsoll.engine.run;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.protocol.Protocol;
-import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.engine.protocol.net.Failures;
 import io.plimsoll.engine.protocol.net.ReceiveStamps;
@@ -115,7 +114,7 @@ public final class LocalRunner implements Runner {
                     PlanCompiler.compile(scenario, data.giving(once.saved()))
                             .logging(options.logShare());
             int shards = shards(plan, onThisMachine);
-            List<Protocol> open = protocols.witnessed(scenario, plan, Witness.Stage.STEPS);
+            List<Protocol> open = protocols.witnessed(scenario, plan);
             try {
                 return load(scenario, targets.first(), plan, open, shards, listener, control);
             } finally {

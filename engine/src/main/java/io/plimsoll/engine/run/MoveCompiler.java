@@ -6,6 +6,7 @@ import io.plimsoll.engine.load.Plan.Move;
 import io.plimsoll.engine.protocol.NoValueException;
 import io.plimsoll.engine.protocol.Text;
 import io.plimsoll.engine.protocol.Variables;
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.expression.Condition;
 import io.plimsoll.model.scenario.Flow;
 import io.plimsoll.model.scenario.Flow.Rounds;
@@ -19,8 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,10 @@ final class MoveCompiler {
 
     private final Variables variables;
     private final Optional<Consumer<@Nullable String[]>> listener;
-    private final Function<Step.Request, Plan.Request> requests;
+    private final BiFunction<Step.Request, Witness.Stage, Plan.Request> requests;
     private final ToIntFunction<String> groups;
     private final List<Move> moves = new ArrayList<>();
+    private Witness.Stage stage = Witness.Stage.START;
     private int firstStep;
     private int endStep;
     private int loops;
@@ -44,7 +46,7 @@ final class MoveCompiler {
     MoveCompiler(
             Variables variables,
             Optional<Consumer<@Nullable String[]>> listener,
-            Function<Step.Request, Plan.Request> requests,
+            BiFunction<Step.Request, Witness.Stage, Plan.Request> requests,
             ToIntFunction<String> groups) {
         this.variables = variables;
         this.listener = listener;
@@ -52,12 +54,18 @@ final class MoveCompiler {
         this.groups = groups;
     }
 
-    /** The moves of all its steps. */
-    void add(Workload workload) {
+    /**
+     * The moves of all its steps.
+     *
+     * @param steps what those of its iterations belong to
+     */
+    void add(Workload workload, Witness.Stage steps) {
         workload.start().forEach(this::add);
         firstStep = moves.size();
+        stage = steps;
         workload.steps().forEach(this::add);
         endStep = moves.size();
+        stage = Witness.Stage.END;
         workload.end().forEach(this::add);
     }
 
@@ -71,7 +79,7 @@ final class MoveCompiler {
                     moves.add(
                             new Move.Pause(shortest.toNanos(), longest.minus(shortest).toNanos()));
             case Step.Request request -> {
-                moves.add(new Move.Send(requests.apply(request)));
+                moves.add(new Move.Send(requests.apply(request, stage)));
                 listener.ifPresent(to -> moves.add(new Move.Tell(to)));
             }
             case Flow flow -> add(flow);

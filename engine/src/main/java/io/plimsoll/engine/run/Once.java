@@ -17,7 +17,6 @@ import io.plimsoll.model.seams.RunListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -123,9 +122,9 @@ final class Once {
             PlanCompiler.Data with,
             Duration most,
             RunControl control) {
-        Scenario once = scenario.once(stage.name().toLowerCase(Locale.ROOT), steps, most);
-        Plan plan = PlanCompiler.compile(once, with, saved::set);
-        List<Protocol> open = protocols.witnessed(once, plan, stage);
+        Scenario once = scenario.once(stage.label(), steps, most);
+        Plan plan = PlanCompiler.compile(once, with, stage, saved::set);
+        List<Protocol> open = protocols.witnessed(once, plan);
         try {
             Watch watch = new Watch(control, System.nanoTime() + most.toNanos());
             new Execution(plan, once.phases(), open, 1, watch.own, transport).run(watch);

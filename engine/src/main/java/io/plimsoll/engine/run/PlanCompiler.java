@@ -4,6 +4,7 @@ import io.plimsoll.engine.load.Feed;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Keys;
 import io.plimsoll.engine.protocol.Variables;
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.outcome.Masks;
@@ -44,6 +45,7 @@ final class PlanCompiler {
     private final Map<String, String> constants = new LinkedHashMap<>();
 
     private final Data data;
+    private final Witness.Stage steps;
     private final Optional<Consumer<Map<String, String>>> listener;
 
     /**
@@ -63,9 +65,13 @@ final class PlanCompiler {
     }
 
     private PlanCompiler(
-            Scenario scenario, Data data, Optional<Consumer<Map<String, String>>> listener) {
+            Scenario scenario,
+            Data data,
+            Witness.Stage steps,
+            Optional<Consumer<Map<String, String>>> listener) {
         this.scenario = scenario;
         this.data = data;
+        this.steps = steps;
         this.listener = listener;
         constants.putAll(scenario.vars());
         data.secrets.forEach((name, value) -> constants.put(Secret.PREFIX + name, value));
@@ -90,16 +96,21 @@ final class PlanCompiler {
      * @throws io.plimsoll.model.basics.PlimsollException when a file cannot be read
      */
     static Plan compile(Scenario scenario, Data data) {
-        return new PlanCompiler(scenario, data, Optional.empty()).compile();
+        return new PlanCompiler(scenario, data, Witness.Stage.STEPS, Optional.empty()).compile();
     }
 
     /**
      * The same.
      *
+     * @param steps what the steps of its workloads belong to
      * @param saved hears after each request what its journey has saved so far, by name
      */
-    static Plan compile(Scenario scenario, Data data, Consumer<Map<String, String>> saved) {
-        return new PlanCompiler(scenario, data, Optional.of(saved)).compile();
+    static Plan compile(
+            Scenario scenario,
+            Data data,
+            Witness.Stage steps,
+            Consumer<Map<String, String>> saved) {
+        return new PlanCompiler(scenario, data, steps, Optional.of(saved)).compile();
     }
 
     private Plan compile() {
@@ -176,9 +187,9 @@ final class PlanCompiler {
                 new MoveCompiler(
                         variables,
                         listener.map(to -> told(to, saved(workload), variables)),
-                        step -> request(step, index),
+                        (step, stage) -> request(step, index, stage),
                         group -> number(groups, new Keys.Name(index, group)));
-        moves.add(workload);
+        moves.add(workload, steps);
         return moves;
     }
 
@@ -226,13 +237,14 @@ final class PlanCompiler {
                 constants, data.given, saved(workload), Stream.concat(cells, recorded).toList());
     }
 
-    private Plan.Request request(Step.Request step, int workload) {
+    private Plan.Request request(Step.Request step, int workload, Witness.Stage stage) {
         Duration timeout = step.timeout().orElse(scenario.defaults().timeout());
         Plan.Request request =
                 new Plan.Request(
                         requests.size(),
                         number(names, new Keys.Name(workload, step.name())),
                         workload,
+                        stage,
                         step,
                         timeout.toNanos(),
                         step.continueOnError(),

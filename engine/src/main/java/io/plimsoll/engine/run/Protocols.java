@@ -3,7 +3,6 @@ package io.plimsoll.engine.run;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.protocol.Protocol;
-import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.http.HttpProtocol;
 import io.plimsoll.engine.protocol.java.JavaProtocol;
 import io.plimsoll.engine.protocol.net.AddressRule;
@@ -70,20 +69,14 @@ record Protocols(
         }
     }
 
-    /**
-     * Opens every protocol, looked at by the witness if there is one.
-     *
-     * @param steps what the steps of the plan's workloads are
-     */
-    List<Protocol> witnessed(Scenario scenario, Plan plan, Witness.Stage steps) {
-        return open(scenario, plan).stream()
-                .map(protocol -> witnessed(protocol, plan, steps))
-                .toList();
+    /** Opens every protocol, looked at by the witness if there is one. */
+    List<Protocol> witnessed(Scenario scenario, Plan plan) {
+        return open(scenario, plan).stream().map(protocol -> witnessed(protocol, plan)).toList();
     }
 
-    private Protocol witnessed(Protocol protocol, Plan plan, Witness.Stage steps) {
+    private Protocol witnessed(Protocol protocol, Plan plan) {
         return options.witness()
-                .<Protocol>map(witness -> new WitnessedProtocol(protocol, plan, witness, steps))
+                .<Protocol>map(witness -> new WitnessedProtocol(protocol, plan, witness))
                 .orElse(protocol);
     }
 

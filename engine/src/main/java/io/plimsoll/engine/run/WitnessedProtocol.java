@@ -11,25 +11,8 @@ import io.plimsoll.model.outcome.TargetStats;
 import io.plimsoll.model.scenario.Step;
 import java.util.List;
 
-/**
- * A protocol every request of which is looked at.
- *
- * @param steps what the steps of the plan's workloads are
- */
-record WitnessedProtocol(Protocol protocol, Plan plan, Witness witness, Witness.Stage steps)
-        implements Protocol {
-
-    private Witness.Stage stage(Op op) {
-        Plan.Workload workload = plan.workloads().get(op.workload);
-        int move = 0;
-        while (!(workload.moves().get(move) instanceof Plan.Move.Send send
-                && send.request().index() == op.request)) {
-            move++;
-        }
-        return move < workload.firstStep()
-                ? Witness.Stage.START
-                : move < workload.endStep() ? steps : Witness.Stage.END;
-    }
+/** A protocol every request of which is looked at. */
+record WitnessedProtocol(Protocol protocol, Plan plan, Witness witness) implements Protocol {
 
     @Override
     public boolean handles(Step.Request step) {
@@ -56,13 +39,14 @@ record WitnessedProtocol(Protocol protocol, Plan plan, Witness witness, Witness.
 
         @Override
         public void start(Op op) {
+            Plan.Request request = plan.requests().get(op.request);
             op.witness = witness;
             witness.begins(
                     op,
-                    plan.requests().get(op.request).step(),
+                    request.step(),
                     plan.workloads().get(op.workload).variables(),
                     plan.keys().workloads().get(op.workload),
-                    stage(op));
+                    request.stage());
             client.start(op);
         }
 

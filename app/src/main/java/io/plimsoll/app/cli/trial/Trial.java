@@ -89,7 +89,7 @@ public final class Trial implements Witness {
             Variables itsVariables,
             String itsWorkload,
             Stage itsStage) {
-        boolean goesOn = itsWorkload.equals(workload) && isOnce(itsStage) == isOnce(stage);
+        boolean goesOn = itsWorkload.equals(workload) && itsStage.isOnce() == stage.isOnce();
         number = goesOn ? number + 1 : 1;
         thought = Duration.ofNanos(number > 1 ? Math.max(0, op.intendedNanos - lastNanos) : 0);
         workload = itsWorkload;
@@ -107,10 +107,6 @@ public final class Trial implements Witness {
             }
         }
         view.begins(workload, stage, number, hidden.in(itsStep.name()), thought);
-    }
-
-    private static boolean isOnce(Stage stage) {
-        return stage == Stage.SETUP || stage == Stage.TEARDOWN;
     }
 
     @Override

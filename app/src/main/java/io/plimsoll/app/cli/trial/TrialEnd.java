@@ -14,7 +14,6 @@ import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.report.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a trial came to. */
 public final class TrialEnd {
@@ -83,15 +82,13 @@ public final class TrialEnd {
     private List<String> once(Stage stage, List<Step> steps, Paint paint) {
         List<Tried> its = requests.stream().filter(tried -> tried.stage() == stage).toList();
         List<Step.Request> all = steps.stream().flatMap(step -> step.requests().stream()).toList();
-        return all.isEmpty()
-                ? List.of()
-                : lines(stage.name().toLowerCase(Locale.ROOT), all, its, paint);
+        return all.isEmpty() ? List.of() : lines(stage.label(), all, its, paint);
     }
 
     private List<String> workload(Workload workload, Paint paint) {
         List<Tried> its =
                 requests.stream()
-                        .filter(tried -> !tried.isOnce())
+                        .filter(tried -> !tried.stage().isOnce())
                         .filter(tried -> tried.workload().equals(workload.name()))
                         .toList();
         return lines(

@@ -4,7 +4,6 @@ import io.plimsoll.model.outcome.ErrorKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +30,7 @@ final class TrialJson {
     private static Map<String, Object> request(Tried tried) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("workload", tried.workload());
-        request.put("stage", tried.stage().name().toLowerCase(Locale.ROOT));
+        request.put("stage", tried.stage().label());
         request.put("name", tried.name());
         request.put("ok", tried.ending().isGood());
         tried.ending()

@@ -30,11 +30,6 @@ record Tried(
         Ending ending,
         Duration response) {
 
-    /** Whether it is done once for the whole run. */
-    boolean isOnce() {
-        return stage == Stage.SETUP || stage == Stage.TEARDOWN;
-    }
-
     /**
      * How it ended.
      *
