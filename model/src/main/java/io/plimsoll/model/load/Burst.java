@@ -38,6 +38,11 @@ public record Burst(int size, Duration every, Duration over) implements OpenLoad
     }
 
     @Override
+    public long nextJumpOrPeak(long fromNanos, long lengthNanos) {
+        return Starts.END; // it jumps at each burst, which is drawn as one and not by its rate
+    }
+
+    @Override
     public Starts starts(long lengthNanos, long seed) {
         long everyNanos = every.toNanos();
         double gapNanos = (double) over.toNanos() / size;

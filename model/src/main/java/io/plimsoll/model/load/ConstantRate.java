@@ -18,6 +18,11 @@ public record ConstantRate(Rate rate) implements OpenLoad {
     }
 
     @Override
+    public long nextJumpOrPeak(long fromNanos, long lengthNanos) {
+        return Starts.END;
+    }
+
+    @Override
     public Starts starts(long lengthNanos, long seed) {
         return Starts.numbered(lengthNanos, k -> k * 1e9 / rate.perSecond());
     }

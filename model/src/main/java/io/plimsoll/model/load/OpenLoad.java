@@ -11,12 +11,11 @@ public sealed interface OpenLoad extends Load
     double rateAt(long atNanos, long lengthNanos);
 
     /**
-     * The first time, not before {@code fromNanos}, at which the rate jumps or is higher than just
-     * before and after, or {@link Starts#END}. Where none is, it is highest at an end.
+     * The first time, not before {@code fromNanos}, at which the rate jumps, up or down, or is
+     * higher than just before and after: what samples of it would miss. {@link Starts#END}: there
+     * is none, so that it is highest at an end.
      */
-    default long nextPeak(long fromNanos, long lengthNanos) {
-        return Starts.END;
-    }
+    long nextJumpOrPeak(long fromNanos, long lengthNanos);
 
     /** All starts in order, each before {@code lengthNanos}. */
     Starts starts(long lengthNanos, long seed);

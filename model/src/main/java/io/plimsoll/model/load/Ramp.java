@@ -23,6 +23,11 @@ public record Ramp(Rate from, Rate to) implements OpenLoad {
     }
 
     @Override
+    public long nextJumpOrPeak(long fromNanos, long lengthNanos) {
+        return Starts.END;
+    }
+
+    @Override
     public Starts starts(long lengthNanos, long seed) {
         double a = from.perSecond();
         double slope = (to.perSecond() - a) / (lengthNanos / 1e9);

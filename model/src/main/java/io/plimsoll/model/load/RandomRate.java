@@ -15,6 +15,11 @@ public record RandomRate(Rate rate) implements OpenLoad {
     }
 
     @Override
+    public long nextJumpOrPeak(long fromNanos, long lengthNanos) {
+        return Starts.END;
+    }
+
+    @Override
     public Starts starts(long lengthNanos, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return new Starts() {

@@ -85,7 +85,7 @@ public record Replay(Path file, Optional<String> format, double speed, Log log)
     }
 
     @Override
-    public long nextPeak(long fromNanos, long lengthNanos) {
+    public long nextJumpOrPeak(long fromNanos, long lengthNanos) {
         long second = (long) Math.ceil(fromNanos * speed / SECOND_NANOS);
         return (long) Math.ceil(second * SECOND_NANOS / speed);
     }

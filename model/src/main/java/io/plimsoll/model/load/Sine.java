@@ -39,7 +39,7 @@ public record Sine(Rate mean, Rate amplitude, Duration period) implements OpenLo
     }
 
     @Override
-    public long nextPeak(long fromNanos, long lengthNanos) {
+    public long nextJumpOrPeak(long fromNanos, long lengthNanos) {
         long periodNanos = period.toNanos();
         long first = periodNanos / 4;
         return first + Math.max(0, Math.ceilDiv(fromNanos - first, periodNanos)) * periodNanos;

@@ -57,7 +57,7 @@ public record Spike(
     }
 
     @Override
-    public long nextPeak(long fromNanos, long lengthNanos) {
+    public long nextJumpOrPeak(long fromNanos, long lengthNanos) {
         long first = first(lengthNanos);
         long step = step(lengthNanos);
         long number = Math.max(0, (fromNanos - first) / step);

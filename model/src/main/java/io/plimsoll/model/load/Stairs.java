@@ -30,7 +30,7 @@ public record Stairs(List<Rate> steps) implements OpenLoad {
     }
 
     @Override
-    public long nextPeak(long fromNanos, long lengthNanos) {
+    public long nextJumpOrPeak(long fromNanos, long lengthNanos) {
         for (int step = 0; step < steps.size(); step++) {
             long edge = (long) Math.ceil((double) lengthNanos * step / steps.size());
             if (edge >= fromNanos) {

@@ -98,7 +98,7 @@ record LoadCurve(double[] bins, long binNanos) {
             highest = Math.max(highest, rateAt(here, entry.startNanos() + from));
             highest = Math.max(highest, rateAt(here, entry.startNanos() + to - 1));
             for (int peak = 0; peak < PEAKS_PER_BIN; peak++) {
-                from = ((OpenLoad) entry.phase().load()).nextPeak(from, entry.lengthNanos());
+                from = ((OpenLoad) entry.phase().load()).nextJumpOrPeak(from, entry.lengthNanos());
                 if (from >= to) {
                     break;
                 }
