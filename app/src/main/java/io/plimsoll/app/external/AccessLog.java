@@ -2,11 +2,11 @@ package io.plimsoll.app.external;
 
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.recording.ReadingNotes;
 import io.plimsoll.model.recording.Recorded;
 import io.plimsoll.model.recording.RecordingReader;
 import io.plimsoll.model.recording.Recordings;
 import io.plimsoll.model.recording.RequestNames;
-import io.plimsoll.model.recording.Skipped;
 import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.results.report.Figures;
@@ -28,7 +28,7 @@ public final class AccessLog {
     private static final long SECOND_NANOS = 1_000_000_000;
 
     private final Path path;
-    private final Skipped skipped;
+    private final ReadingNotes notes;
     private final RequestNames names = new RequestNames();
     private final Map<Integer, Kind> kinds = new HashMap<>();
     private long requests;
@@ -54,7 +54,7 @@ public final class AccessLog {
 
     private AccessLog(Path path) {
         this.path = path;
-        skipped = new Skipped(path.toString());
+        notes = new ReadingNotes(path.toString());
     }
 
     /** Drafts from a log in the common or the combined format. */
@@ -62,18 +62,18 @@ public final class AccessLog {
         InputFile file = new InputFile(path);
         AccessLog log = new AccessLog(path);
         try {
-            log.walk(log::see, log.skipped);
+            log.walk(log::see, log.notes);
             if (log.firstNanos == Long.MAX_VALUE) {
                 throw log.nothing();
             }
-            log.walk(log::count, new Skipped(""));
+            log.walk(log::count, new ReadingNotes(""));
         } catch (IOException e) {
             throw file.unreadable(e);
         }
         return log.draft();
     }
 
-    private void walk(Consumer<Recorded> to, Skipped told) throws IOException {
+    private void walk(Consumer<Recorded> to, ReadingNotes told) throws IOException {
         try (RecordingReader reader = Recordings.accessLog(path, told)) {
             for (@Nullable Recorded next = reader.next(); next != null; next = reader.next()) {
                 to.accept(next);
@@ -97,9 +97,9 @@ public final class AccessLog {
     }
 
     private PlimsollException nothing() {
-        return skipped.shown().isEmpty()
+        return notes.firstSkipped().isEmpty()
                 ? InputFile.refused("`" + path + "` has no requests", "name a log that has some")
-                : new PlimsollException(ExitCode.INVALID_SCENARIO, skipped.shown());
+                : new PlimsollException(ExitCode.INVALID_SCENARIO, notes.firstSkipped());
     }
 
     private Draft draft() {
@@ -153,13 +153,13 @@ public final class AccessLog {
                                     Figures.count(all.size() - kept.size(), "rarer kind"),
                                     Figures.percent((double) left / requests)));
         }
-        if (skipped.count() > 0) {
+        if (notes.skipped() > 0) {
             drafts.notes.add(
                     "%s could not be read or cannot be played; the first is line %d: %s"
                             .formatted(
-                                    Figures.count(skipped.count(), "line"),
-                                    skipped.shown().getFirst().where().orElseThrow().line(),
-                                    skipped.shown().getFirst().what()));
+                                    Figures.count(notes.skipped(), "line"),
+                                    notes.firstSkipped().getFirst().where().orElseThrow().line(),
+                                    notes.firstSkipped().getFirst().what()));
         }
         if (kept.stream().anyMatch(kind -> kind.name.contains("{id}"))) {
             drafts.notes.add(

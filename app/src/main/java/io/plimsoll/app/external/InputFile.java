@@ -56,13 +56,7 @@ record InputFile(Path path) {
 
     /** Wrong at a line of it. */
     PlimsollException refusedAt(long line, String source, String what, String help) {
-        Place place =
-                new Place(
-                        path.toString(),
-                        (int) Math.clamp(line, 1, Integer.MAX_VALUE),
-                        1,
-                        1,
-                        source);
+        Place place = Place.inLine(path.toString(), line, source);
         return new PlimsollException(
                 ExitCode.INVALID_SCENARIO,
                 new Problem(what, Optional.of(place), Optional.of(help)));

@@ -23,6 +23,20 @@ public record Place(String file, int line, int column, int length, String source
         source = USER.matcher(source).replaceAll(user -> stars(user.group()));
     }
 
+    /**
+     * The beginning of a line.
+     *
+     * @param line held within what a place can say
+     */
+    public static Place inLine(String file, long line, String source) {
+        return new Place(file, Math.clamp(line, 1, Integer.MAX_VALUE), 1, 1, source);
+    }
+
+    /** Another stretch of the same line. */
+    public Place stretch(int newColumn, int newLength) {
+        return new Place(file, line, newColumn, newLength, source);
+    }
+
     private static String stars(String text) {
         return "*".repeat(text.codePointCount(0, text.length()));
     }

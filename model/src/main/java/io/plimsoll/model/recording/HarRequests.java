@@ -10,24 +10,21 @@ import org.jspecify.annotations.Nullable;
 final class HarRequests implements RecordingReader {
 
     private final HarReader archive;
-    private final Skipped skipped;
+    private final ReadingNotes notes;
 
-    HarRequests(HarReader archive, Skipped skipped) {
+    HarRequests(HarReader archive, ReadingNotes notes) {
         this.archive = archive;
-        this.skipped = skipped;
+        this.notes = notes;
     }
 
     @Override
     public @Nullable Recorded next() throws IOException {
         for (HarEntry entry = archive.next(); entry != null; entry = archive.next()) {
+            String source = entry.method() + " " + entry.url();
             try {
-                Recorded recorded = recorded(entry);
-                long line = entry.line();
-                String source = entry.method() + " " + entry.url();
-                recorded.unsent().ifPresent(why -> skipped.addHeader(why, line, source));
-                return recorded;
+                return notes.addPlayed(recorded(entry), entry.line(), () -> source);
             } catch (EntryException e) {
-                skipped.add(e, entry.line(), entry.method() + " " + entry.url());
+                notes.addSkipped(e, entry.line(), source);
             }
         }
         return null;

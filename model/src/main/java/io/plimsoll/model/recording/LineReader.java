@@ -14,17 +14,17 @@ final class LineReader implements RecordingReader {
     private static final int BUFFER_BYTES = 1 << 18;
 
     /** How an entry is written. */
-    interface Entry {
-        Recorded read(String line) throws EntryException;
+    interface EntryParser {
+        Recorded parse(String line) throws EntryException;
     }
 
     private final InputStream in;
     private final int lineBytesMax;
-    private final Entry entry;
+    private final EntryParser parser;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int buffered;
     private int at;
-    private final Skipped skipped;
+    private final ReadingNotes notes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long number;
     private boolean cut;
@@ -32,11 +32,12 @@ final class LineReader implements RecordingReader {
     /**
      * @param lineBytesMax what is longer is skipped
      */
-    LineReader(Path file, int lineBytesMax, Entry entry, Skipped skipped) throws IOException {
+    LineReader(Path file, int lineBytesMax, EntryParser parser, ReadingNotes notes)
+            throws IOException {
         in = Files.newInputStream(file);
         this.lineBytesMax = lineBytesMax;
-        this.entry = entry;
-        this.skipped = skipped;
+        this.parser = parser;
+        this.notes = notes;
     }
 
     @Override
@@ -52,11 +53,9 @@ final class LineReader implements RecordingReader {
                             "the line has more than %d kB".formatted(lineBytesMax >> 10),
                             "leave it out");
                 }
-                Recorded recorded = entry.read(text);
-                recorded.unsent().ifPresent(why -> skipped.addHeader(why, number, text));
-                return recorded;
+                return notes.addPlayed(parser.parse(text), number, () -> text);
             } catch (EntryException e) {
-                skipped.add(e, number, text);
+                notes.addSkipped(e, number, text);
             }
         }
         return null;

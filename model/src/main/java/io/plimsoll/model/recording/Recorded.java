@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param atNanos when, since 1970 by the clock of the recorder
  * @param path with its query, fit to be sent
  * @param headers that go out again; none about the connection, the host or the length
- * @param unsent why one of its headers cannot go out
+ * @param headerFault why one of its headers cannot go out
  */
 public record Recorded(
         long atNanos,
@@ -22,7 +22,7 @@ public record Recorded(
         String path,
         Map<String, String> headers,
         String body,
-        Optional<Problem> unsent) {
+        Optional<Problem> headerFault) {
     public Recorded {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
@@ -54,7 +54,7 @@ public record Recorded(
             String body)
             throws EntryException {
         Map<String, String> kept = new LinkedHashMap<>();
-        Optional<Problem> unsent = Optional.empty();
+        Optional<Problem> headerFault = Optional.empty();
         for (Map.Entry<String, String> header : headers) {
             if (Entries.isOwn(header.getKey())) {
                 continue;
@@ -63,10 +63,10 @@ public record Recorded(
             if (fault.isEmpty()) {
                 kept.putIfAbsent(header.getKey(), header.getValue());
             }
-            unsent = unsent.or(() -> fault);
+            headerFault = headerFault.or(() -> fault);
         }
         return new Recorded(
-                atNanos, Entries.method(method, 1), Entries.path(url, 1), kept, body, unsent);
+                atNanos, Entries.method(method, 1), Entries.path(url, 1), kept, body, headerFault);
     }
 
     /** Scheme, host and port of an address; empty: it has none. */

@@ -47,7 +47,7 @@ public final class Recording implements Replay.Log, Rows {
     private final Path file;
     private final String name;
     private final Recordings.Format format;
-    private final Skipped skipped;
+    private final ReadingNotes notes;
     private final RequestNames names = new RequestNames();
     private final List<Kind> kinds = new ArrayList<>();
     private final List<String> columns = new ArrayList<>(List.of(PATH, BODY));
@@ -74,8 +74,8 @@ public final class Recording implements Replay.Log, Rows {
         this.file = file;
         this.name = name;
         this.format = format;
-        skipped = new Skipped(name);
-        try (RecordingReader reader = Recordings.reader(file, name, format, skipped)) {
+        notes = new ReadingNotes(name);
+        try (RecordingReader reader = Recordings.reader(file, name, format, notes)) {
             for (Recorded next = reader.next(); next != null; next = reader.next()) {
                 see(next);
             }
@@ -83,7 +83,8 @@ public final class Recording implements Replay.Log, Rows {
         if (requests == 0) {
             throw nothing();
         }
-        try (RecordingReader reader = Recordings.reader(file, name, format, new Skipped(name))) {
+        try (RecordingReader reader =
+                Recordings.reader(file, name, format, new ReadingNotes(name))) {
             for (Recorded next = reader.next(); next != null; next = reader.next()) {
                 sort(next);
             }
@@ -108,13 +109,7 @@ public final class Recording implements Replay.Log, Rows {
                     ExitCode.INVALID_SCENARIO,
                     new Problem(
                             "`%s` is no HTTP archive: %s".formatted(name, e.getMessage()),
-                            Optional.of(
-                                    new Place(
-                                            name,
-                                            (int) Math.clamp(e.line(), 1, Integer.MAX_VALUE),
-                                            1,
-                                            1,
-                                            e.source())),
+                            Optional.of(Place.inLine(name, e.line(), e.source())),
                             Optional.of("save it again from the browser")));
         } catch (IOException e) {
             throw new PlimsollException(
@@ -161,17 +156,17 @@ public final class Recording implements Replay.Log, Rows {
     private PlimsollException nothing() {
         return new PlimsollException(
                 ExitCode.INVALID_SCENARIO,
-                skipped.shown().isEmpty()
+                notes.firstSkipped().isEmpty()
                         ? List.of(
                                 Problem.of(
                                         "`" + name + "` has no requests",
                                         "name a recording that has some"))
-                        : skipped.shown());
+                        : notes.firstSkipped());
     }
 
-    /** What could not be played. */
-    public Skipped skipped() {
-        return skipped;
+    /** What could not be played, or not as it was. */
+    public ReadingNotes notes() {
+        return notes;
     }
 
     /** How many entries go back in time. */
@@ -290,7 +285,7 @@ public final class Recording implements Replay.Log, Rows {
 
         Cursor() {
             try {
-                reader = Recordings.reader(file, name, format, new Skipped(name));
+                reader = Recordings.reader(file, name, format, new ReadingNotes(name));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -51,10 +51,10 @@ public final class Recordings {
     /**
      * An access log in the common or the combined format.
      *
-     * @param skipped takes the lines that cannot be played
+     * @param notes take what is said of its lines
      */
-    public static RecordingReader accessLog(Path file, Skipped skipped) throws IOException {
-        return new LineReader(file, LOG_LINE_BYTES_MAX, AccessLogLine::read, skipped);
+    public static RecordingReader accessLog(Path file, ReadingNotes notes) throws IOException {
+        return new LineReader(file, LOG_LINE_BYTES_MAX, AccessLogLine::read, notes);
     }
 
     /**
@@ -63,13 +63,13 @@ public final class Recordings {
      * @param name of the file in messages
      * @throws io.plimsoll.model.basics.PlimsollException with every problem of the rows of a file
      */
-    static RecordingReader reader(Path file, String name, Format format, Skipped skipped)
+    static RecordingReader reader(Path file, String name, Format format, ReadingNotes notes)
             throws IOException {
         return switch (format) {
-            case ACCESS_LOG -> accessLog(file, skipped);
-            case CSV -> new RowReader(RowFile.open(file, name, RowFile.Format.CSV), name, skipped);
-            case JSON_LINES -> new LineReader(file, JSON_LINE_BYTES_MAX, JsonLine::read, skipped);
-            case HAR -> new HarRequests(new HarReader(file), skipped);
+            case ACCESS_LOG -> accessLog(file, notes);
+            case CSV -> new RowReader(RowFile.open(file, name, RowFile.Format.CSV), name, notes);
+            case JSON_LINES -> new LineReader(file, JSON_LINE_BYTES_MAX, JsonLine::read, notes);
+            case HAR -> new HarRequests(new HarReader(file), notes);
         };
     }
 }

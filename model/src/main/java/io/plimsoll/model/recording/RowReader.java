@@ -20,7 +20,7 @@ final class RowReader implements RecordingReader {
 
     private final Rows.Reader reader;
     private final long rows;
-    private final Skipped skipped;
+    private final ReadingNotes notes;
     private final List<String> columns;
     private long row = -1;
     private long line = 1;
@@ -29,10 +29,10 @@ final class RowReader implements RecordingReader {
      * @param name of the file in messages
      * @throws PlimsollException when there is no column that every request needs
      */
-    RowReader(RowFile file, String name, Skipped skipped) {
+    RowReader(RowFile file, String name, ReadingNotes notes) {
         reader = file.reader();
         rows = file.rows();
-        this.skipped = skipped;
+        this.notes = notes;
         columns = file.columns().stream().map(column -> column.toLowerCase(Locale.ROOT)).toList();
         RowRequest.missing(columns)
                 .ifPresent(
@@ -60,12 +60,9 @@ final class RowReader implements RecordingReader {
             long number = ++line;
             line += breaks(cells.values());
             try {
-                Recorded recorded = RowRequest.read(cells);
-                recorded.unsent()
-                        .ifPresent(why -> skipped.addHeader(why, number, text(cells.values())));
-                return recorded;
+                return notes.addPlayed(RowRequest.read(cells), number, () -> text(cells.values()));
             } catch (EntryException e) {
-                skipped.add(e, number, text(cells.values()));
+                notes.addSkipped(e, number, text(cells.values()));
             }
         }
         return null;

@@ -229,13 +229,7 @@ public final class RowFile implements Rows {
             problems.add(
                     new Problem(
                             String.valueOf(e.getMessage()),
-                            Optional.of(
-                                    new Place(
-                                            name,
-                                            (int) Math.min(line, Integer.MAX_VALUE),
-                                            column,
-                                            1,
-                                            shown)),
+                            Optional.of(Place.inLine(name, line, shown).stretch(column, 1)),
                             Optional.of(e.help)));
         }
 

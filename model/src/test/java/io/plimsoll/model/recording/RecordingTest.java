@@ -94,8 +94,8 @@ class RecordingTest {
                                 + line(3, "GET http://a.example/b?c=\\\"d\\\" HTTP/1.1"));
 
         assertThat(log.requests()).isEqualTo(2);
-        assertThat(log.skipped().count()).isEqualTo(23);
-        assertThat(log.skipped().shown())
+        assertThat(log.notes().skipped()).isEqualTo(23);
+        assertThat(log.notes().firstSkipped())
                 .hasSize(5)
                 .extracting(Problem::what)
                 .startsWith(
@@ -103,7 +103,7 @@ class RecordingTest {
                         "requests with OPTIONS are not played",
                         "this is no request",
                         "this is no time");
-        assertThat(log.skipped().shown())
+        assertThat(log.notes().firstSkipped())
                 .extracting(p -> p.where().orElseThrow().line())
                 .startsWith(2, 4, 5);
         Rows.Reader reader = log.reader();
@@ -153,7 +153,7 @@ class RecordingTest {
                           {"startedDateTime":"2026-03-01T10:00:00.300+01:00","request":{"method":"PUT","url":"https://a.example/c","headers":[],"postData":{"mimeType":"text/plain","text":"hi"}}}]}}
                         """);
         assertThat(starts(replay(har, 0.5), 10_000)).containsExactly(0L, 400L);
-        assertThat(har.skipped().count()).isEqualTo(1);
+        assertThat(har.notes().skipped()).isEqualTo(1);
         assertThat(((HttpStep) har.workloads().get(1).steps().getFirst()).headers())
                 .containsOnlyKeys("Content-Type");
     }
@@ -177,11 +177,11 @@ class RecordingTest {
         Rows.Reader reader = lines.reader();
         reader.goTo(1);
         assertThat(reader.cell(lines.columns().indexOf("body"))).isEqualTo("hi");
-        assertThat(lines.skipped().shown())
+        assertThat(lines.notes().firstSkipped())
                 .extracting(p -> p.where().orElseThrow().line() + " " + p.what())
                 .containsExactly("4 there is no `path`", "6 this is not JSON");
-        assertThat(lines.skipped().withoutHeader()).isEqualTo(1);
-        assertThat(lines.skipped().headers())
+        assertThat(lines.notes().withoutHeader()).isEqualTo(1);
+        assertThat(lines.notes().firstHeaders())
                 .extracting(p -> p.where().orElseThrow().line() + " " + p.what())
                 .containsExactly("5 header `X-A` has a line break or another control character");
     }
@@ -192,7 +192,7 @@ class RecordingTest {
                 open(
                         "a.csv",
                         "time,path,body\n1767225600,/a,\"x\ny\"\nyesterday,/b,\n1767225601,/c,");
-        Place at = csv.skipped().shown().getFirst().where().orElseThrow();
+        Place at = csv.notes().firstSkipped().getFirst().where().orElseThrow();
         assertThat(at.line() + ": " + at.source()).isEqualTo("4: yesterday,/b,");
 
         assertThatThrownBy(() -> open("a.har", "{\n  \"log\": 5\n}"))

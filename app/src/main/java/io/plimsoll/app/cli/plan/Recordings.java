@@ -3,8 +3,8 @@ package io.plimsoll.app.cli.plan;
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.load.Replay;
+import io.plimsoll.model.recording.ReadingNotes;
 import io.plimsoll.model.recording.Recording;
-import io.plimsoll.model.recording.Skipped;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.results.report.Figures;
@@ -45,18 +45,18 @@ public final class Recordings {
                                 Figures.count(recording.requests(), "request"),
                                 Figures.count(recording.workloads().size(), "kind"),
                                 length.isZero() ? "less than 1ms" : Durations.format(length)));
-        Skipped skipped = recording.skipped();
-        if (skipped.count() > 0) {
+        ReadingNotes notes = recording.notes();
+        if (notes.skipped() > 0) {
             lines.add(
                     "  ! %s left out as not playable, the first:"
-                            .formatted(entries(skipped.count(), "is", "are")));
-            skipped.shown().forEach(problem -> lines.add(shown(file, problem)));
+                            .formatted(entries(notes.skipped(), "is", "are")));
+            notes.firstSkipped().forEach(problem -> lines.add(shown(file, problem)));
         }
-        if (skipped.withoutHeader() > 0) {
+        if (notes.withoutHeader() > 0) {
             lines.add(
                     "  ! %s without a header that cannot be sent, the first:"
-                            .formatted(entries(skipped.withoutHeader(), "goes", "go")));
-            skipped.headers().forEach(problem -> lines.add(shown(file, problem)));
+                            .formatted(entries(notes.withoutHeader(), "goes", "go")));
+            notes.firstHeaders().forEach(problem -> lines.add(shown(file, problem)));
         }
         if (recording.backwards() > 0) {
             lines.add(
