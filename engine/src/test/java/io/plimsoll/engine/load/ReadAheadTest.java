@@ -12,14 +12,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class ReadAheadTest {
 
-    private static final int AHEAD = 2_560;
+    /** Four that wait and one that is handed over. */
+    private static final int BATCHES = 5;
+
+    private static final int AHEAD = BATCHES * 512;
 
     private final AtomicInteger read = new AtomicInteger();
     private final CountDownLatch stuck = new CountDownLatch(1);
     private final CountDownLatch disk = new CountDownLatch(1);
+    private volatile Thread reader = Thread.currentThread();
 
     /** Numbers from 1; nothing comes from a certain one on until the disk answers again. */
     private @Nullable Integer next(int stuckAt, int last) {
+        reader = Thread.currentThread();
         int number = read.incrementAndGet();
         if (number == stuckAt) {
             stuck.countDown();
@@ -57,23 +62,29 @@ class ReadAheadTest {
 
     @Test
     void should_never_read_further_ahead_than_its_bounds() throws InterruptedException {
+        disk.countDown();
         try (ReadAhead<Integer> _ = new ReadAhead<>(() -> next(AHEAD, 100_000), _ -> 1)) {
             stuck.await();
-            disk.countDown();
+            awaitParked();
+            assertThat(read.get()).isEqualTo(AHEAD);
         }
-        assertThat(read.get()).isEqualTo(AHEAD);
-        read.set(0);
-        CountDownLatch three = new CountDownLatch(5);
-        try (ReadAhead<Integer> _ =
-                new ReadAhead<>(
-                        () -> {
-                            three.countDown();
-                            return next(-1, 100_000);
-                        },
-                        _ -> 1 << 20)) {
-            three.await();
+    }
+
+    @Test
+    void should_never_keep_more_than_one_large_thing_in_a_batch() throws InterruptedException {
+        disk.countDown();
+        try (ReadAhead<Integer> _ = new ReadAhead<>(() -> next(BATCHES, 100_000), _ -> 1 << 20)) {
+            stuck.await();
+            awaitParked();
+            assertThat(read.get()).isEqualTo(BATCHES);
         }
-        assertThat(read.get()).as("one large thing to a batch").isEqualTo(5);
+    }
+
+    /** It has gone on from the disk, and waits for room. */
+    private void awaitParked() {
+        while (reader.getState() != Thread.State.WAITING && reader.isAlive()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
