@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The starts of a replay, read ahead. */
 final class PlayedAhead implements Replay.Played, AutoCloseable {
 
-    private static final int BYTES = 32;
+    private static final int BYTES_PER_START = 32;
 
     private final ReadAhead<Start> starts;
     private int kind;
@@ -14,7 +14,7 @@ final class PlayedAhead implements Replay.Played, AutoCloseable {
     private record Start(long nanos, int kind) {}
 
     PlayedAhead(Replay.Played played) {
-        starts = new ReadAhead<>(() -> read(played), _ -> BYTES);
+        starts = new ReadAhead<>(() -> read(played), _ -> BYTES_PER_START);
     }
 
     private static @Nullable Start read(Replay.Played played) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead<T> implements AutoCloseable {
 
     private static final int THINGS_MAX = 512;
-    private static final int SIZE_MAX = 1 << 17;
+    private static final int BATCH_BYTES_MAX = 1 << 17;
     private static final int BATCHES_MAX = 4;
     private static final long END_MILLIS_MAX = 500;
 
@@ -61,7 +61,7 @@ final class ReadAhead<T> implements AutoCloseable {
     private static <T> Batch<T> some(
             Supplier<? extends @Nullable T> source, ToIntFunction<? super T> size) {
         List<T> things = new ArrayList<>();
-        int room = SIZE_MAX;
+        int room = BATCH_BYTES_MAX;
         try {
             while (things.size() < THINGS_MAX && room > 0) {
                 T thing = source.get();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a file that is gone through once from its beginning to its end, read ahead. */
 final class RowsAhead implements Rows.Reader, AutoCloseable {
 
-    private static final int BYTES = 64;
+    private static final int BYTES_PER_ROW = 64;
 
     private final ReadAhead<@Nullable String[]> rows;
     private @Nullable String[] row = {};
@@ -45,7 +45,7 @@ final class RowsAhead implements Rows.Reader, AutoCloseable {
     }
 
     private static int size(@Nullable String[] row) {
-        int size = BYTES;
+        int size = BYTES_PER_ROW;
         for (String cell : row) {
             size += cell == null ? 0 : 2 * cell.length();
         }

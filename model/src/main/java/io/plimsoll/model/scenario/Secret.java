@@ -15,8 +15,11 @@ public sealed interface Secret {
 
     int CHARACTERS_MAX = 4_096;
 
+    /** What stands for all of them, so that no feeder is called that. */
+    String NAMESPACE = "secrets";
+
     /** What their names begin with in {@code ${secrets.name}}. */
-    String PREFIX = "secrets.";
+    String PREFIX = NAMESPACE + ".";
 
     /** Whether a text of a scenario has the value of a secret put in. */
     static boolean isIn(String text) {

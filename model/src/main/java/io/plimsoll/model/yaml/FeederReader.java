@@ -35,7 +35,7 @@ record FeederReader(Problems problems, Vars vars, FilePaths files) {
 
     private Optional<Feeder> feeder(Node.Entry entry) {
         String name = entry.key().text();
-        if (!name.matches(Vars.NAME) || Secret.PREFIX.equals(name + ".")) {
+        if (!name.matches(Vars.NAME) || name.equals(Secret.NAMESPACE)) {
             problems.add(
                     entry.key().span(),
                     "`" + name + "` cannot be the name of a feeder",
