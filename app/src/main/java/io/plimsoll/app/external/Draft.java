@@ -3,7 +3,7 @@ package io.plimsoll.app.external;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
-import io.plimsoll.model.yaml.ScenarioWriter;
+import io.plimsoll.model.yaml.writer.ScenarioWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
-import io.plimsoll.model.yaml.ScenarioWriter;
+import io.plimsoll.model.yaml.writer.ScenarioWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

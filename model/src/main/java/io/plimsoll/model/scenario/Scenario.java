@@ -51,6 +51,9 @@ public record Scenario(
     /** What a single target is called in results. */
     public static final String TARGET = "target";
 
+    /** What decides everything random when a file gives no {@code seed}. */
+    public static final long SEED = 1;
+
     public Scenario {
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         target = targets.isEmpty() ? target : targets.values().iterator().next();

@@ -31,7 +31,7 @@ final class PhaseReader {
     private final Limits ofRun;
     private final Names names;
     private final SloReader slos;
-    private final LoadReader.Replays replays;
+    private final ReplayReader replays;
 
     /**
      * Reads phases.
@@ -49,7 +49,7 @@ final class PhaseReader {
             Limits ofRun,
             Names names,
             SloReader slos,
-            LoadReader.Replays replays) {
+            ReplayReader replays) {
         this.problems = problems;
         this.workloads = workloads;
         this.connections = defaults.connections();

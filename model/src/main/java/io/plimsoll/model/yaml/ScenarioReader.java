@@ -29,9 +29,6 @@ import java.util.Set;
 /** Reads scenario files: a scenario, or every problem of the file at once. */
 public final class ScenarioReader {
 
-    /** What decides everything random when the file gives no {@code seed}. */
-    public static final long SEED = 1;
-
     private static final String BEGIN = "begin with `target: http://127.0.0.1:8080`";
 
     private final Set<String> targets;
@@ -140,7 +137,7 @@ public final class ScenarioReader {
         Map<String, String> named = targetReader.targets();
         Optional<String> target = named.values().stream().findFirst().or(targetReader::target);
         List<String> allow = targetReader.allow();
-        long seed = fields.word("seed", Words.SEED).orElse(SEED);
+        long seed = fields.word("seed", Words.SEED).orElse(Scenario.SEED);
         Vars vars = vars(fields);
         List<Feeder> feeders = new FeederReader(problems, vars, files).read(fields);
         Defaults defaults = DefaultsReader.read(fields, vars, named.keySet());
@@ -159,8 +156,7 @@ public final class ScenarioReader {
         List<Step> teardown = once(fields, "teardown", once);
         Limits limits = LimitsReader.read(fields);
         SloReader sloReader = new SloReader(problems, requests, groups, workloadNames, phaseNames);
-        LoadReader.Replays replays =
-                new LoadReader.Replays(problems, files, requests, workloadNames);
+        ReplayReader replays = new ReplayReader(problems, files, requests, workloadNames);
         PhaseReader phaseReader =
                 new PhaseReader(
                         problems, workloadNames, defaults, limits, phaseNames, sloReader, replays);

@@ -95,7 +95,7 @@ final class RandomScenarios {
                 name(0),
                 url,
                 random.nextBoolean() ? List.of() : List.of("shop.example.com", "10.0.0.1"),
-                random.nextBoolean() ? ScenarioReader.SEED : random.nextLong(),
+                random.nextBoolean() ? Scenario.SEED : random.nextLong(),
                 vars,
                 random.nextBoolean() ? Defaults.NONE : defaults(),
                 workloads,

@@ -6,6 +6,7 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.yaml.writer.ScenarioWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

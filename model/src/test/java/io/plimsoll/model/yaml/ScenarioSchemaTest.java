@@ -10,6 +10,7 @@ import io.plimsoll.model.yaml.tree.JsonText;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Source;
+import io.plimsoll.model.yaml.writer.ScenarioWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

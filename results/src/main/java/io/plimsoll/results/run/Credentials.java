@@ -9,7 +9,7 @@ import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Template;
 import io.plimsoll.model.scenario.Workload;
-import io.plimsoll.model.yaml.ScenarioWriter;
+import io.plimsoll.model.yaml.writer.ScenarioWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Turns what is said about HTTP requests into nodes. */
-public final class OptionsWriter {
+final class OptionsWriter {
 
     private OptionsWriter() {}
 
-    public static List<Node.Entry> entries(HttpOptions options) {
+    static List<Node.Entry> entries(HttpOptions options) {
         List<Node.Entry> entries = new ArrayList<>();
         options.auth().ifPresent(auth -> entries.add(entry("auth", auth(auth))));
         options.retry().ifPresent(retry -> entries.add(entry("retry", retry(retry))));

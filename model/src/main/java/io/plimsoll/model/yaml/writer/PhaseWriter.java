@@ -26,11 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns phases into nodes; what is as by default is left out. */
-public final class PhaseWriter {
+final class PhaseWriter {
 
     private PhaseWriter() {}
 
-    public static List<Node> nodes(List<Phase> phases) {
+    static List<Node> nodes(List<Phase> phases) {
         List<Node> nodes = new ArrayList<>();
         List<String> before = List.of();
         for (Phase phase : phases) {
@@ -74,7 +74,7 @@ public final class PhaseWriter {
         return mapping(entries);
     }
 
-    public static Node limits(Limits limits) {
+    static Node limits(Limits limits) {
         List<Node.Entry> entries = new ArrayList<>();
         limits.inFlight().ifPresent(most -> entries.add(entry("in-flight", word(most))));
         limits.connections().ifPresent(most -> entries.add(entry("connections", word(most))));

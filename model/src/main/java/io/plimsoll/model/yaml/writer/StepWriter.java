@@ -31,11 +31,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Turns steps into nodes; what is as by default is left out. */
-public final class StepWriter {
+final class StepWriter {
 
     private StepWriter() {}
 
-    public static Node.Mapping node(Step step) {
+    static Node.Mapping node(Step step) {
         return switch (step) {
             case Think think -> mapping(entry("think", range(think.shortest(), think.longest())));
             case JavaStep java -> java(java);

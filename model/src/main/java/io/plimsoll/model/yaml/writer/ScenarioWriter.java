@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.writer;
 
 import static io.plimsoll.model.yaml.tree.Nodes.entry;
 import static io.plimsoll.model.yaml.tree.Nodes.mapping;
@@ -20,9 +20,6 @@ import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Nodes;
 import io.plimsoll.model.yaml.tree.YamlPrinter;
-import io.plimsoll.model.yaml.writer.OptionsWriter;
-import io.plimsoll.model.yaml.writer.PhaseWriter;
-import io.plimsoll.model.yaml.writer.StepWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +29,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Writes a scenario as the file that {@link ScenarioReader} reads back to an equal one. */
+/** Writes a scenario as a file that reads back to an equal one. */
 public final class ScenarioWriter {
 
     private ScenarioWriter() {}
@@ -64,7 +61,7 @@ public final class ScenarioWriter {
         if (!scenario.allow().isEmpty()) {
             printer.entry(0, "allow", Nodes.texts(scenario.allow()));
         }
-        if (scenario.seed() != ScenarioReader.SEED) {
+        if (scenario.seed() != Scenario.SEED) {
             printer.entry(0, "seed", word(scenario.seed()));
         }
         if (!scenario.vars().isEmpty()) {
