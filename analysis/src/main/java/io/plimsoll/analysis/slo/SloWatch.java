@@ -37,7 +37,7 @@ public final class SloWatch implements RunListener {
         this.aborts = aborts;
     }
 
-    /** The watch of a run that stood like this at its end. */
+    /** The watch of a run that stood like this at its end; a blind one for a blind one's state. */
     public static SloWatch at(State state, Scenario scenario) {
         SloWatch watch = blind();
         List<Slo> slos = Judge.slos(scenario);
@@ -68,7 +68,7 @@ public final class SloWatch implements RunListener {
      * @param sentences one entry for each of {@link Judge#slos}
      * @param abortedBy the number of the sentence that ended the run
      */
-    public record State(List<Windows> sentences, OptionalInt abortedBy) {
+    public record State(List<SentenceState> sentences, OptionalInt abortedBy) {
         public State {
             sentences = List.copyOf(sentences);
         }
@@ -82,7 +82,7 @@ public final class SloWatch implements RunListener {
      * @param firstBroken the end of the first window that broke it
      * @param worst what was decided about its worst window
      */
-    public record Windows(
+    public record SentenceState(
             boolean closed,
             boolean blurred,
             Optional<Duration> firstBroken,

@@ -47,7 +47,7 @@ final class SloWindows {
     }
 
     /** As they stood at the end of a run. */
-    static SloWindows at(SloWatch.Windows state, Scenario scenario, Slo slo) {
+    static SloWindows at(SloWatch.SentenceState state, Scenario scenario, Slo slo) {
         SloWindows windows = new SloWindows(scenario, slo);
         windows.closed = state.closed();
         windows.blurred = state.blurred();
@@ -56,8 +56,8 @@ final class SloWindows {
         return windows;
     }
 
-    SloWatch.Windows state() {
-        return new SloWatch.Windows(closed, blurred, firstBroken, Optional.ofNullable(worst));
+    SloWatch.SentenceState state() {
+        return new SloWatch.SentenceState(closed, blurred, firstBroken, Optional.ofNullable(worst));
     }
 
     Slo slo() {

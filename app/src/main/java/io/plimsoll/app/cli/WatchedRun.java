@@ -18,6 +18,7 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
+import io.plimsoll.model.seams.Listeners;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
@@ -29,6 +30,8 @@ import io.plimsoll.results.report.html.HtmlReport;
 import io.plimsoll.results.run.Origin;
 import io.plimsoll.results.store.RunRecorder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -82,12 +85,12 @@ final class WatchedRun {
                                     .logging(flags.logShare()));
             Masks masks = Masks.of(secrets.values());
             Run bare =
-                    guarded(
+                    runShown(
                             scenario,
                             runner,
                             flags,
                             control,
-                            shown -> new Guarded(watch, new Recorded(recorder, masks, shown)));
+                            shown -> listeners(watch, recorder, shown, masks));
             Run run = recorder.flatMap(RunRecorder::requestLog).map(bare::with).orElse(bare);
             recorder.ifPresent(kept -> keep(kept, run, watch, origin));
             Verdict verdict = verdict(run, watch, recorder);
@@ -99,6 +102,22 @@ final class WatchedRun {
         } finally {
             recorder.ifPresent(RunRecorder::close);
         }
+    }
+
+    /** The watch hears of a second before anybody else. */
+    private static RunListener listeners(
+            SloWatch watch, Optional<RunRecorder> recorder, RunListener shown, Masks masks) {
+        List<RunListener> all = new ArrayList<>(List.of(watch));
+        recorder.ifPresent(all::add);
+        all.add(shown);
+        recorder.ifPresent(kept -> all.add(new KeepingNews(kept, shown)));
+        return new Listeners(all, problem -> masked(problem, masks));
+    }
+
+    /** A user's own code may tell secrets. */
+    private static Problem masked(Problem problem, Masks masks) {
+        return new Problem(
+                masks.mask(problem.what()), problem.where(), problem.help().map(masks::mask));
     }
 
     private static void end(Slo slo, RunControl control, Screen err) {
@@ -151,7 +170,7 @@ final class WatchedRun {
                 "log a smaller share, or give it more with --log-max");
     }
 
-    private Run guarded(
+    private Run runShown(
             Scenario scenario,
             Runner runner,
             RunFlags flags,

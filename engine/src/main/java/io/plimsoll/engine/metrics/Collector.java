@@ -1,15 +1,11 @@
 package io.plimsoll.engine.metrics;
 
-import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Extras;
-import io.plimsoll.model.outcome.GroupStats;
 import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.LoggedRequest;
-import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.Outcome;
-import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.Times;
 import java.util.ArrayDeque;
@@ -72,6 +68,7 @@ public final class Collector {
     private final Deque<MetricSeries> spareMetrics = new ArrayDeque<>();
     private final ErrorTexts errorTexts = new ErrorTexts();
     private final RequestFacts requestFacts;
+    private final SecondCloser closer;
 
     private int firstOpen;
     private long inFlight;
@@ -86,6 +83,7 @@ public final class Collector {
         this.startNanos = startNanos;
         this.listener = listener;
         requestFacts = new RequestFacts(keys, startNanos);
+        closer = new SecondCloser(keys, errorTexts);
         watermarks = new long[logs.size()];
         Arrays.fill(watermarks, startNanos);
     }
@@ -259,105 +257,12 @@ public final class Collector {
 
     private void closeFirst() {
         OpenSecond second = open(firstOpen);
-        Times times = second.times;
         inFlight += second.requestsFired - second.requestsEnded;
-        listener.closed(
-                new ClosedSecond(
-                        figures(second),
-                        times,
-                        second.due,
-                        second.arrivalsCompleted,
-                        requestChanges(second),
-                        arrivalChanges(second),
-                        drops(second),
-                        extras(second),
-                        second.latenessByShard,
-                        second.readDelayByShard));
+        listener.closed(closer.close(second, firstOpen, inFlight));
         open.removeFirst();
         second.clear();
         spare.add(second);
         firstOpen++;
-    }
-
-    private Second figures(OpenSecond second) {
-        Times times = second.times;
-        Latencies responses = times.response();
-        return new Second(
-                firstOpen,
-                RequestLedger.EMPTY,
-                ArrivalLedger.EMPTY,
-                second.started,
-                second.okCompleted,
-                responses.percentile(50),
-                responses.percentile(99),
-                responses.max(),
-                times.censored.percentile(0),
-                times.lateness.percentile(99),
-                times.readDelay.percentile(99),
-                inFlight,
-                responses.density());
-    }
-
-    private List<Changes.OfRequests> requestChanges(OpenSecond second) {
-        List<Changes.OfRequests> changes = new ArrayList<>();
-        second.requests.forEach(
-                (number, series) -> {
-                    Keys.Name name = keys.name(number);
-                    changes.add(
-                            series.changes(
-                                    number,
-                                    keys.phases().get(keys.phase(number)),
-                                    keys.workloads().get(name.workload()),
-                                    name.name(),
-                                    kind -> errorTexts.tell(number, kind)));
-                });
-        return changes;
-    }
-
-    private List<Changes.OfArrivals> arrivalChanges(OpenSecond second) {
-        List<Changes.OfArrivals> changes = new ArrayList<>();
-        second.arrivals.forEach(
-                (number, series) -> {
-                    changes.add(
-                            series.changes(
-                                    number,
-                                    keys.phases().get(keys.phaseOfArrivals(number)),
-                                    keys.workloadOfArrivals(number)));
-                });
-        return changes;
-    }
-
-    private Extras extras(OpenSecond second) {
-        List<GroupStats> groups = new ArrayList<>();
-        second.groups.forEach(
-                (number, series) -> {
-                    Keys.Name name = keys.groups().get(number % keys.groups().size());
-                    String phase = keys.phases().get(number / keys.groups().size());
-                    String workload = keys.workloads().get(name.workload());
-                    groups.add(
-                            new GroupStats(
-                                    name.name(), series.changes(number, phase, workload).stats()));
-                });
-        List<MetricStats> metrics = new ArrayList<>();
-        second.metrics.forEach(
-                (number, series) -> {
-                    Keys.Name name = keys.metrics().get(number % keys.metrics().size());
-                    String phase = keys.phases().get(number / keys.metrics().size());
-                    String workload = keys.workloads().get(name.workload());
-                    metrics.add(series.stats(phase, workload, name.name()));
-                });
-        return new Extras(groups, metrics);
-    }
-
-    private List<Changes.OfDrops> drops(OpenSecond second) {
-        return second.dropping.stream()
-                .mapToObj(
-                        phase ->
-                                new Changes.OfDrops(
-                                        keys.phases().get(phase),
-                                        second.times.lateness,
-                                        second.times.readDelay))
-                .toList();
     }
 
     /** The second itself while it is open, otherwise the nearest one that is. */

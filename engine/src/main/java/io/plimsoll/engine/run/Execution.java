@@ -68,7 +68,7 @@ final class Execution {
      *
      * @param stoppedNanos when it was stopped from outside; 0: it was not
      */
-    record Outcome(
+    record End(
             PhaseOutcomes phases,
             long startNanos,
             long stoppedNanos,
@@ -96,7 +96,7 @@ final class Execution {
         this.transport = transport;
     }
 
-    Outcome run(Observer observer) {
+    End run(Observer observer) {
         PhaseStarts starts = new PhaseStarts(phases.size());
         CountDownLatch ready = new CountDownLatch(shards);
         for (int number = 0; number < shards; number++) {
@@ -131,7 +131,7 @@ final class Execution {
         long endNanos = Math.max(startNanos, System.nanoTime()); // it may be stopped before
         collector.finish(endNanos);
         List<ShardOutcome> ends = workers.stream().map(Worker::outcome).toList();
-        return new Outcome(outcomes, startNanos, stoppedNanos, endNanos, ends);
+        return new End(outcomes, startNanos, stoppedNanos, endNanos, ends);
     }
 
     /** Returns when it saw that the run was stopped from outside; 0: it was not. */

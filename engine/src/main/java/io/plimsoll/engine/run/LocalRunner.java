@@ -37,7 +37,7 @@ public final class LocalRunner implements Runner {
     private final RunOptions options;
     private final InstantSource wall;
     private final Network network;
-    private final Once.Patience patience;
+    private final SetupAndTeardown.TimeLimits timeLimits;
 
     /** All addresses of a host. */
     interface Lookup {
@@ -63,7 +63,7 @@ public final class LocalRunner implements Runner {
      * @param wall labels the run's start; it measures nothing
      */
     public LocalRunner(TargetLauncher launcher, RunOptions options, InstantSource wall) {
-        this(launcher, options, wall, Network.ofThisMachine(), Once.Patience.USUAL);
+        this(launcher, options, wall, Network.ofThisMachine(), SetupAndTeardown.TimeLimits.USUAL);
     }
 
     LocalRunner(
@@ -71,12 +71,12 @@ public final class LocalRunner implements Runner {
             RunOptions options,
             InstantSource wall,
             Network network,
-            Once.Patience patience) {
+            SetupAndTeardown.TimeLimits timeLimits) {
         this.launcher = launcher;
         this.options = options;
         this.wall = wall;
         this.network = network;
-        this.patience = patience;
+        this.timeLimits = timeLimits;
     }
 
     @Override
@@ -104,7 +104,9 @@ public final class LocalRunner implements Runner {
                 new Protocols(options, targets, rule, locals, network.resolving(), listener);
         PlanCompiler.Data data =
                 new PlanCompiler.Data(options.folder(), options.secrets(), Map.of());
-        Once once = new Once(scenario, data, protocols, network.transport(), listener, patience);
+        SetupAndTeardown once =
+                new SetupAndTeardown(
+                        scenario, data, protocols, network.transport(), listener, timeLimits);
         try {
             Optional<String> failure = once.setUp(control);
             if (failure.isPresent()) {
@@ -174,11 +176,11 @@ public final class LocalRunner implements Runner {
                                 warmUp));
         Instant started = wall.instant();
         listener.begins(scenario, url, started);
-        Execution.Outcome outcome =
+        Execution.End end =
                 new Execution(plan, scenario.phases(), protocols, shards, control, transport)
                         .run(watch);
-        Duration elapsed = Duration.ofNanos(outcome.endNanos() - outcome.startNanos());
-        RunTotals totals = watch.ended(outcome);
+        Duration elapsed = Duration.ofNanos(end.endNanos() - end.startNanos());
+        RunTotals totals = watch.ended(end);
         Run run = totals.run(scenario, url, started, elapsed, control.isStopped());
         listener.ended(run);
         return run;

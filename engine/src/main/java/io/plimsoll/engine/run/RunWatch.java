@@ -120,18 +120,18 @@ final class RunWatch implements Execution.Observer {
     }
 
     /** The whole run, with what is only known at its end. */
-    RunTotals ended(Execution.Outcome outcome) {
+    RunTotals ended(Execution.End end) {
         List<Latencies> nothing =
-                Stream.generate(Latencies::new).limit(outcome.shards().size()).toList();
+                Stream.generate(Latencies::new).limit(end.shards().size()).toList();
         changed(
                 new Changes(
                         List.of(),
                         List.of(),
                         List.of(),
                         List.of(),
-                        outcome.phases().until(outcome.lastStartNanos()),
-                        connections(outcome.shards()),
-                        generator.soFar(outcome.endNanos(), outcome.shards(), nothing, nothing)));
+                        end.phases().until(end.lastStartNanos()),
+                        connections(end.shards()),
+                        generator.soFar(end.endNanos(), end.shards(), nothing, nothing)));
         return totals;
     }
 

@@ -34,7 +34,7 @@ public final class Engine implements AfterEachCallback {
     private UserClasses classes = UserClasses.in(Path.of(""));
     private List<String> allow = List.of();
     private double logShare;
-    private Once.Patience patience = Once.Patience.USUAL;
+    private SetupAndTeardown.TimeLimits timeLimits = SetupAndTeardown.TimeLimits.USUAL;
     private UnaryOperator<DnsNameResolverBuilder> resolving = UnaryOperator.identity();
     private LocalRunner.Lookup lookup = InetAddress::getAllByName;
 
@@ -60,7 +60,7 @@ public final class Engine implements AfterEachCallback {
 
     /** What is done once may take so long. */
     Engine patient(Duration setup, Duration teardown) {
-        patience = new Once.Patience(setup, teardown);
+        timeLimits = new SetupAndTeardown.TimeLimits(setup, teardown);
         return this;
     }
 
@@ -92,7 +92,7 @@ public final class Engine implements AfterEachCallback {
                         new RunOptions(shards, false, allow, classes).logging(logShare),
                         InstantSource.system(),
                         new LocalRunner.Network(transport, lookup, resolving),
-                        patience);
+                        timeLimits);
         return ledgers.watching(runner).run(scenario, listener, control);
     }
 

@@ -23,7 +23,7 @@ final class WatchCodec {
     static void write(SloWatch.State state, BlockOutput out) {
         out.number(state.abortedBy().orElse(-1));
         out.number(state.sentences().size());
-        for (SloWatch.Windows windows : state.sentences()) {
+        for (SloWatch.SentenceState windows : state.sentences()) {
             out.flag(windows.closed());
             out.flag(windows.blurred());
             out.number(windows.firstBroken().map(Duration::toNanos).orElse(-1L));
@@ -48,10 +48,10 @@ final class WatchCodec {
         if (sentences > slos.size() || aborted >= sentences) {
             throw new DamageException("more sentences than the scenario has");
         }
-        List<SloWatch.Windows> windows = new ArrayList<>();
+        List<SloWatch.SentenceState> windows = new ArrayList<>();
         for (int i = 0; i < sentences; i++) {
             windows.add(
-                    new SloWatch.Windows(
+                    new SloWatch.SentenceState(
                             in.flag(),
                             in.flag(),
                             time(in.number()),

@@ -27,35 +27,36 @@ import java.util.stream.Collectors;
  * What a run does once before the load and once after it: by one user on one shard, in no ledger of
  * the load.
  */
-final class Once {
+final class SetupAndTeardown {
 
     private final Scenario scenario;
     private final PlanCompiler.Data data;
     private final Protocols protocols;
     private final Transport transport;
     private final RunListener listener;
-    private final Patience patience;
+    private final TimeLimits timeLimits;
     private final AtomicReference<Map<String, String>> saved = new AtomicReference<>(Map.of());
 
     /** How long each of the two may take. */
-    record Patience(Duration setup, Duration teardown) {
+    record TimeLimits(Duration setup, Duration teardown) {
 
-        static final Patience USUAL = new Patience(Duration.ofMinutes(10), Duration.ofSeconds(30));
+        static final TimeLimits USUAL =
+                new TimeLimits(Duration.ofMinutes(10), Duration.ofSeconds(30));
     }
 
-    Once(
+    SetupAndTeardown(
             Scenario scenario,
             PlanCompiler.Data data,
             Protocols protocols,
             Transport transport,
             RunListener listener,
-            Patience patience) {
+            TimeLimits timeLimits) {
         this.scenario = scenario;
         this.data = data;
         this.protocols = protocols;
         this.transport = transport;
         this.listener = listener;
-        this.patience = patience;
+        this.timeLimits = timeLimits;
     }
 
     /** What the setup has saved, by name; what it has not got to is the empty text. */
@@ -85,7 +86,7 @@ final class Once {
         listener.preparing("setting up");
         // What is wrong with the files of the load is said before anything is sent.
         PlanCompiler.compile(scenario, data.giving(names()));
-        return carryOut(Witness.Stage.SETUP, scenario.setup(), data, patience.setup(), control)
+        return carryOut(Witness.Stage.SETUP, scenario.setup(), data, timeLimits.setup(), control)
                 .filter(_ -> !control.isStopped());
     }
 
@@ -100,7 +101,7 @@ final class Once {
                             Witness.Stage.TEARDOWN,
                             scenario.teardown(),
                             data.giving(saved()),
-                            patience.teardown(),
+                            timeLimits.teardown(),
                             new RunControl())
                     .ifPresent(this::notTornDown);
         } catch (PlimsollException e) {
