@@ -74,6 +74,11 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
         }
     }
 
+    /** Whether a part of its journal cannot be read. */
+    boolean isDamaged() {
+        return stored.end() == StoredRun.End.DAMAGED;
+    }
+
     Report report() {
         return Report.of(stored.run(), verdict, stored.origin());
     }

@@ -7,6 +7,7 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.results.store.RunDirectory;
 import io.plimsoll.results.store.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -70,15 +71,17 @@ final class ReportCommand implements Command {
         List<RunDirectory> runs =
                 (names.isEmpty() ? List.of(RunFolder.LAST) : names)
                         .stream().map(folder::find).distinct().toList();
+        boolean damaged = false;
         for (RunDirectory directory : runs) {
             KeptRun run = KeptRun.readEnded(directory);
+            damaged |= run.isDamaged();
             for (Format format : formats) {
                 write(run, format, to);
             }
             Screen err = new Screens(surroundings).err(false);
             run.notes().forEach(err::tell);
         }
-        return ExitCode.PASS.code();
+        return (damaged ? ExitCode.RESULTS_INCOMPLETE : ExitCode.PASS).code();
     }
 
     private static List<Format> formats(String words) {
@@ -97,6 +100,14 @@ final class ReportCommand implements Command {
         RunDirectory directory = run.directory();
         String name = directory.name() + "." + format.word();
         Path file = to.map(there -> there.resolve(name)).orElseGet(() -> format.place(directory));
+        if (run.isDamaged() && to.isEmpty() && Files.exists(file)) {
+            throw new PlimsollException(
+                    ExitCode.RESULTS_INCOMPLETE,
+                    Problem.of(
+                            "the journal of `%s` is damaged: `%s` stays as it is"
+                                    .formatted(directory.name(), file),
+                            "write what can still be read to another folder with --to"));
+        }
         try {
             RunDirectory.write(file, format.document(run));
         } catch (IOException e) {

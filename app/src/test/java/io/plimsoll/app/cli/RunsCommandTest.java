@@ -207,6 +207,26 @@ final class RunsCommandTest {
     }
 
     @Test
+    void should_write_no_report_of_a_damaged_journal_over_the_one_that_is_whole()
+            throws IOException {
+        program(20).run(QUICK);
+        Path journal = kept().getFirst().resolve("journal/00000");
+        Path result = kept().getFirst().resolve("result.json");
+        byte[] before = Files.readAllBytes(result);
+        byte[] bytes = Files.readAllBytes(journal);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(journal, bytes);
+        CommandLineRun report = program(0);
+
+        assertThat(report.run("report", "-f", "json")).isEqualTo(113);
+        assertThat(report.err()).contains("is damaged").contains("--to");
+        assertThat(result).hasBinaryContent(before);
+        Path there = Files.createDirectory(kept().getFirst().resolveSibling("there"));
+        assertThat(program(0).run("report", "-f", "json", "--to", there.toString())).isEqualTo(113);
+        assertThat(there).isDirectoryContaining("glob:**.json");
+    }
+
+    @Test
     void should_refuse_a_journal_without_a_beginning() throws IOException {
         interrupted(1);
         Files.write(kept().getFirst().resolve("journal/00000"), new byte[5]);
@@ -225,6 +245,12 @@ final class RunsCommandTest {
 
         assertThat(program(0).run("runs", "rm", "20261121-173056-checkout-2")).isZero();
         assertThat(program(0).run("runs", "rm", other.toString())).isEqualTo(2);
+        Files.createDirectory(other.resolve("journal"));
+        assertThat(program(0).run("runs", "rm", other.toString(), "--out", "elsewhere"))
+                .as("other programs keep a journal too")
+                .isEqualTo(2);
+        Files.delete(other.resolve("journal"));
+        assertThat(program(0).run("runs", "rm", "")).isEqualTo(2);
         assertThat(program(0).run("runs", "rm")).isEqualTo(2);
         assertThat(program(0).run("runs", "rm", "last", "nothing-like-it")).isEqualTo(2);
 

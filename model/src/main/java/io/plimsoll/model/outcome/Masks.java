@@ -48,7 +48,7 @@ public final class Masks {
         return new Masks(secrets);
     }
 
-    /** At most twelve forms of a secret, eight expressions for each. */
+    /** At most thirteen forms of a secret, eight expressions for each. */
     private void add(String secret) {
         for (String form : forms(secret)) {
             addForm(form, anyForms(form, character -> !isPlain(character)));
@@ -91,6 +91,7 @@ public final class Masks {
         forms.add(withMarks(all));
         forms.add(html);
         forms.add(html.replace("'", "&#39;"));
+        forms.add(html.replace("'", "&#039;"));
         forms.add(html.replace("'", "&#x27;"));
         forms.remove(secret);
         return forms;
@@ -150,8 +151,8 @@ public final class Masks {
         StringBuilder unicode = new StringBuilder();
         plain.chars().forEach(unit -> unicode.append("\\\\u%04x".formatted(unit)));
         forms.add("(?i:" + unicode + ")");
-        forms.add("&#%d;".formatted(character));
-        forms.add("(?i:&#x%x;)".formatted(character));
+        forms.add("&#0*%d;".formatted(character));
+        forms.add("(?i:&#x0*%x;)".formatted(character));
         switch (character) {
             case ' ' -> forms.add("\\+");
             case '"' -> forms.addAll(List.of("\\\\\"", "&quot;"));

@@ -38,7 +38,7 @@ public sealed interface Secret {
         private static final Pattern LIKELY =
                 Pattern.compile(
                         "auth(?!ors?(?:[^i]|$))|cookie|token|secret|passw|pwd|session|signature|credential|jwt"
-                                + "|(?:api|access|private|client)[-_.]?key");
+                                + "|(?:api|access|private|client|subscription|functions)[-_.]?key");
 
         private Names() {}
     }

@@ -59,7 +59,8 @@ class MasksTest {
                                     .replace("<", "&lt;")
                                     .replace(">", "&gt;")
                                     .replace("\"", "&quot;")
-                                    .replace("'", "&#39;"))) {
+                                    .replace("'", "&#39;"),
+                            html(secret).replace("&#39;", "&#039;"))) {
                 assertThat(masks.mask("before " + written + " after"))
                         .as("%s of %s", written, secret)
                         .isEqualTo("before *** after");

@@ -95,6 +95,10 @@ public record RunDirectory(Path path) {
         return Files.isDirectory(journal(), LinkOption.NOFOLLOW_LINKS);
     }
 
+    boolean hasScenario() {
+        return Files.isRegularFile(path.resolve(SCENARIO));
+    }
+
     /** Without a result document its whole journal is read. */
     public State state() {
         if (isRunning()) {

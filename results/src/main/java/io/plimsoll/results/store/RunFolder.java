@@ -109,7 +109,7 @@ public record RunFolder(Path path) {
             return runs.getLast();
         }
         List<RunDirectory> found = runs.stream().filter(run -> run.name().equals(name)).toList();
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !name.isEmpty()) {
             found = runs.stream().filter(run -> run.name().startsWith(name)).toList();
         }
         if (found.size() > 1) {
@@ -119,8 +119,9 @@ public record RunFolder(Path path) {
             return found.getFirst();
         }
         try {
+            // Other programs keep a `journal` too: what is not in this folder has to show more.
             RunDirectory elsewhere = new RunDirectory(Path.of(name).toAbsolutePath().normalize());
-            if (elsewhere.isRun()) {
+            if (elsewhere.isRun() && elsewhere.hasScenario()) {
                 return elsewhere;
             }
         } catch (InvalidPathException e) {

@@ -10,14 +10,17 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,18 +108,26 @@ final class CompiledSource extends ClassLoader {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Where {@link JavaCall} is. */
+    /**
+     * The jar or folder with {@link JavaCall}. A class from an ahead-of-time cache may not know
+     * where it came from, but its loader does.
+     */
     private static String seamsJar() {
+        Class<?> seam = JavaCall.class;
+        URL own = Objects.requireNonNull(seam.getResource(seam.getSimpleName() + ".class"));
         try {
-            return Path.of(
-                            JavaCall.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .toURI())
-                    .toString();
+            if (own.openConnection() instanceof JarURLConnection inJar) {
+                return Path.of(inJar.getJarFileURL().toURI()).toString();
+            }
+            Path folder = Path.of(own.toURI());
+            for (int names = seam.getName().split("\\.").length; names > 0; names--) {
+                folder = Objects.requireNonNull(folder.getParent());
+            }
+            return folder.toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,13 +16,14 @@ record Scale(double from, double to, double start, double end, boolean logarithm
         return new Scale(from, to > from ? to : from + 1, start, end, false);
     }
 
-    /** By the logarithm, between round values around both. */
+    /** By the logarithm, between round values around both, the least at least 1. */
     static Scale around(double least, double most, double start, double end) {
-        double from = step(least * 1.000_01);
-        while (from > least * 1.000_001) {
+        double low = Math.max(1, least);
+        double from = step(low * 1.000_01);
+        while (from > low * 1.000_001) {
             from = step(from / 2.6);
         }
-        return logarithmic(from, step(Math.max(most, least)), start, end);
+        return logarithmic(from, step(Math.max(most, low)), start, end);
     }
 
     static Scale logarithmic(double from, double to, double start, double end) {

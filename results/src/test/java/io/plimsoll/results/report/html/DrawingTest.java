@@ -65,4 +65,9 @@ final class DrawingTest {
         assertThat(Charts.count(2.5)).isEqualTo("2.5");
         assertThat(Charts.count(10_000)).isEqualTo("10,000");
     }
+
+    @Test
+    void should_have_few_marks_where_nothing_took_any_time() {
+        assertThat(Scale.around(0, 2_000, 0, 100).ticks(5)).hasSizeBetween(2, 12);
+    }
 }
