@@ -4,6 +4,7 @@
 set -euo pipefail
 
 here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/locale.sh"
 . "$here/find-jdk.sh"
 find_jdk
 cd "$here/.."
@@ -27,7 +28,7 @@ modules=$modules,java.naming,jdk.naming.dns,java.management,jdk.management,jdk.j
 "$jdk_home/bin/jlink" --add-modules "$modules" --no-header-files --no-man-pages \
     --output "$stage/runtime"
 
-cp -p "$image/plimsoll.jar" build/jvm.flags "$stage/app/"
+cp -p "$image/plimsoll.jar" build/jvm.flags build/locale.sh "$stage/app/"
 cp -Rp "$image/lib" "$stage/app/lib"
 cp -p ./*.md LICENSE "$stage/"
 cp -Rp docs examples "$stage/"
@@ -36,32 +37,7 @@ find "$stage" -maxdepth 2 -name '*.md' -exec sed -i.bak \
     -e 's|\./plimsoll|bin/plimsoll|g' -e 's|; builds itself on first use||' -e '/^make check /d' \
     -e 's|^You need .*Maven.*|Nothing else is needed: a Java of its own lies beside it.|' {} +
 find "$stage" -maxdepth 2 -name '*.md.bak' -delete
-cat >"$stage/bin/plimsoll" <<'EOF'
-#!/bin/sh
-# Runs Plimsoll on the runtime beside it; needs nothing else.
-self=$0
-while [ -L "$self" ]; do
-    link=$(command -p readlink "$self")
-    case $link in
-        /*) self=$link ;;
-        *) self=${self%/*}/$link ;;
-    esac
-done
-case $self in */*) root=${self%/*}/.. ;; *) root=.. ;; esac
-root=$(cd -P "$root" && pwd) || exit 1
-# With fewer, Java itself does not start, and does not say why.
-files=$(ulimit -n)
-if [ "$files" != unlimited ] && [ "$files" -lt 64 ]; then
-    printf 'error: only %s files may be open at once, and Plimsoll needs 64\n  help: allow more: ulimit -n 10000\n' \
-        "$files" >&2
-    exit 1
-fi
-cache=
-[ -e "$root/app/plimsoll.aot" ] && cache=-XX:AOTCache=$root/app/plimsoll.aot
-# shellcheck disable=SC2086  # several flags in one variable are the point
-exec "$root/runtime/bin/java" "@$root/app/jvm.flags" ${cache:+"$cache"} ${PLIMSOLL_JVM_FLAGS:-} \
-    -cp "$root/app/plimsoll.jar" io.plimsoll.app.cli.Main "$@"
-EOF
+cp build/archive-launcher.sh "$stage/bin/plimsoll"
 chmod 755 "$stage/bin/plimsoll"
 
 # The cache remembers the jars' times to the second, which is what the archive keeps.
@@ -71,9 +47,12 @@ build/train.sh "$PWD/$stage/runtime" "$PWD/$stage/app" >>target/build.log 2>&1
 archive=$PWD/target/$name.tar.gz
 tar -C target/dist --sort=name --owner=0 --group=0 --numeric-owner -czf "$archive" "$name"
 
-# The proof: unpacked somewhere else, with nothing of this machine in its environment.
+# The proof: unpacked somewhere else, in a folder that ASCII cannot name, with nothing of this machine in its
+# environment, not even a locale.
 proof=$(mktemp -d)
 trap 'rm -rf "$proof"' EXIT
+proof=$proof/Größe
+mkdir "$proof"
 tar -C "$proof" -xzf "$archive"
 plimsoll=$proof/$name/bin/plimsoll
 (cd "$proof" && env -i PATH= "$plimsoll" --version)

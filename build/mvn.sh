@@ -3,6 +3,7 @@
 set -euo pipefail
 
 here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/locale.sh"
 . "$here/find-jdk.sh"
 find_jdk
 
