@@ -91,6 +91,28 @@ final class LauncherTest {
     }
 
     @Test
+    void should_say_what_to_do_when_maven_finds_no_jdk() throws Exception {
+        Call call =
+                Call.of(
+                        LAUNCHER.resolveSibling("build/mvn.sh"),
+                        folder,
+                        Map.of(
+                                "JAVA_HOME", System.getProperty("java.home"),
+                                "HOME", System.getProperty("user.home")),
+                        "--offline",
+                        "--non-recursive",
+                        "-Djava.release=99",
+                        "validate");
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.lines())
+                .anyMatch(
+                        line ->
+                                line.contains("a JDK 99 or newer; where there is none, install")
+                                        && line.contains("JAVA_HOME"));
+    }
+
+    @Test
     void should_say_what_to_do_when_java_could_open_too_few_files() throws Exception {
         Call call =
                 Call.of(
