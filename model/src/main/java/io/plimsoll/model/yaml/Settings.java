@@ -74,6 +74,8 @@ final class Settings {
         return switch (node) {
             case Node.Items list -> inList(list, shape, at);
             case Node.Mapping mapping -> inMapping(mapping, shape, at);
+            case Node.Scalar scalar when scalar.isEmpty() && takesItems(shape) ->
+                    inList(new Node.Items(scalar.span(), List.of(), 1), shape, at);
             case Node.Scalar scalar when scalar.isEmpty() ->
                     inMapping(new Node.Mapping(scalar.span(), List.of(), 1), shape, at);
             case Node.Scalar scalar ->
@@ -100,7 +102,8 @@ final class Settings {
         if (found.size() != 1) {
             String numbers =
                     list.items().isEmpty()
-                            ? "it is empty"
+                            ? "it has no items: set the whole of it: `%s=[ … ]`"
+                                    .formatted(path.upTo(at))
                             : "by number: `" + path.upTo(at) + "[0]` is the first";
             return found.isEmpty()
                     ? refused(
@@ -164,6 +167,12 @@ final class Settings {
                             .orElse(new Shape.Anything());
             case Shape.One _, Shape.Anything _ -> new Shape.Anything();
         };
+    }
+
+    private static boolean takesItems(Shape shape) {
+        return shape instanceof Shape.Many
+                || (shape instanceof Shape.Either either
+                        && either.shapes().stream().anyMatch(Settings::takesItems));
     }
 
     private static boolean takesNames(Shape shape) {

@@ -94,6 +94,27 @@ class SettingsTest {
     }
 
     @Test
+    void should_say_of_a_list_that_is_not_there_how_to_set_one() {
+        String without = SCENARIO.substring(0, SCENARIO.indexOf("slo:"));
+
+        PlimsollException refused =
+                catchThrowableOfType(
+                        PlimsollException.class,
+                        () ->
+                                new ScenarioReader(Set.of("echo"))
+                                        .read("shop.yaml", without, List.of("slo[0]=p99 < 1s")));
+
+        assertThat(refused.problems().stream().map(ProblemText::of))
+                .containsExactly(
+                        """
+                        error: there is no `0` in `slo`
+                          --> command line:1:11
+                        1 | --set slo[0]=p99 < 1s
+                          |           ^ it has no items: set the whole of it: `slo=[ … ]`
+                        """);
+    }
+
+    @Test
     void should_let_the_last_of_two_win() {
         assertThat(read("seed=5", "seed=6").seed()).isEqualTo(6);
     }
@@ -135,6 +156,8 @@ class SettingsTest {
                         + " first",
                 "slo[1]=p99 < 1s        | there is no `1` in `slo`            | `slo[0]` is the"
                         + " first",
+                "phases.steady.require[0]=p99 < 1s | there is no `0` in `phases.steady.require` |"
+                        + " `phases.steady.require=[ … ]`",
                 "target.x=1             | `target` is `echo` and has nothing below it | end the"
                         + " path there",
                 "phases.steady.rate     | `=` and a value are missing         | write for example",
