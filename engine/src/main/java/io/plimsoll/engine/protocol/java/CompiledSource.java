@@ -163,7 +163,8 @@ final class CompiledSource extends ClassLoader {
         return "mend this line; nothing of the scenario runs until the file compiles";
     }
 
-    private static String line(Path file, int number) {
+    /** The text of a line; empty when there is none. */
+    static String line(Path file, int number) {
         try (var lines = Files.lines(file)) {
             return lines.skip(number - 1L).findFirst().orElse("");
         } catch (IOException | UncheckedIOException e) {

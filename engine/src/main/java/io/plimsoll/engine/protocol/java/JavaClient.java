@@ -67,7 +67,7 @@ final class JavaClient implements Client {
         try {
             code.call(arrival);
         } catch (Throwable e) { // whatever the user's code throws is the request's failure
-            error = text(e);
+            error = Thrown.of(e).text();
         }
         long done = System.nanoTime();
         String failure = error;
@@ -75,15 +75,6 @@ final class JavaClient implements Client {
             shard.execute(() -> ended(call, sent, done, failure));
         } catch (RejectedExecutionException e) {
             return; // it was given up long ago, and the run has ended
-        }
-    }
-
-    /** What it says, unless saying it throws as well. */
-    private static String text(Throwable thrown) {
-        try {
-            return thrown.toString();
-        } catch (Throwable e) {
-            return thrown.getClass().getName();
         }
     }
 

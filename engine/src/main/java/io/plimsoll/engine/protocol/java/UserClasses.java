@@ -1,6 +1,7 @@
 package io.plimsoll.engine.protocol.java;
 
 import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.Place;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.JavaStep;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -76,14 +78,29 @@ public final class UserClasses implements CodeCheck {
             constructor.setAccessible(true); // a class in a source file need not be public
             return (JavaCall) constructor.newInstance();
         } catch (InvocationTargetException e) {
-            throw invalid(
-                    "the constructor of `" + name + "` threw " + e.getCause(),
-                    "mend it: it is called once, before anything is sent");
+            throw thrown("the constructor of `" + name + "`", e.getTargetException(), code);
+        } catch (ExceptionInInitializerError e) {
+            throw thrown("a static initializer of `" + name + "`", e, code);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw invalid(
                     "`" + name + "` cannot be made: " + e,
                     "what its constructor and its static fields need has to be there");
         }
+    }
+
+    private PlimsollException thrown(String who, Throwable what, JavaStep.Code code) {
+        Thrown thrown = Thrown.of(what);
+        Optional<Place> place =
+                switch (code) {
+                    case JavaStep.Code.ClassName _ -> Optional.empty();
+                    case JavaStep.Code.SourceFile(Path file) -> thrown.in(folder.resolve(file));
+                };
+        return new PlimsollException(
+                ExitCode.INVALID_SCENARIO,
+                new Problem(
+                        who + " threw " + thrown.text() + (place.isPresent() ? "" : thrown.at()),
+                        place,
+                        Optional.of("mend it: it runs once, before anything is sent")));
     }
 
     private Class<?> find(JavaStep.Code code) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.run.Engine;
-import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.ErrorKind;
@@ -84,12 +83,6 @@ class JavaStepsTest {
         }
     }
 
-    /** Has no constructor without parameters. */
-    record Needy(String need) implements JavaCall {
-        @Override
-        public void call(Arrival arrival) {}
-    }
-
     private static JavaStep step(JavaStep.Code code, Optional<Duration> timeout) {
         return new JavaStep("call", code, timeout, false);
     }
@@ -101,16 +94,6 @@ class JavaStepsTest {
     private JavaStep source(String file, String text) throws IOException {
         Files.writeString(folder.resolve(file), text);
         return step(new JavaStep.Code.SourceFile(Path.of(file)), Optional.empty());
-    }
-
-    private List<Problem> problemsOf(JavaStep step) {
-        try {
-            engine.run(against(TARGET).doing(step).once());
-        } catch (PlimsollException e) {
-            assertThat(e.exitCode()).isEqualTo(ExitCode.INVALID_SCENARIO);
-            return e.problems();
-        }
-        throw new AssertionError("it ran");
     }
 
     @Test
@@ -238,63 +221,6 @@ class JavaStepsTest {
         List<String> seeds = Files.readAllLines(folder.resolve("seeds"));
         assertThat(seeds).hasSize(10);
         assertThat(seeds.subList(0, 5)).doesNotHaveDuplicates().isEqualTo(seeds.subList(5, 10));
-    }
-
-    @Test
-    void should_tell_each_error_of_the_compiler_with_its_place() throws IOException {
-        List<Problem> problems =
-                problemsOf(
-                        source(
-                                "Wrong.java",
-                                """
-                                class Wrong implements io.plimsoll.model.seams.JavaCall {
-                                    public void call(Arrival arrival) {
-                                        int x = "text";
-                                        missing();
-                                    }
-                                }
-                                """));
-
-        assertThat(problems).hasSize(2);
-        assertThat(problems.getFirst().where())
-                .hasValueSatisfying(
-                        place -> {
-                            assertThat(place.file()).endsWith("Wrong.java");
-                            assertThat(place.line()).isEqualTo(3);
-                            assertThat(place.column()).isEqualTo(17);
-                            assertThat(place.source()).contains("int x = \"text\";");
-                        });
-        assertThat(problems.getLast().where())
-                .hasValueSatisfying(place -> assertThat(place.line()).isEqualTo(4));
-    }
-
-    @Test
-    void should_say_what_is_wrong_with_code_that_is_no_step() throws IOException {
-        assertThat(problemsOf(source("None.java", "class None {}")).getFirst().what())
-                .contains("None.java")
-                .contains("0 classes");
-        String two =
-                "class A implements io.plimsoll.model.seams.JavaCall"
-                        + " { public void call(Arrival a) {} } class B extends A {}";
-        assertThat(problemsOf(source("Two.java", two)).getFirst().what()).contains("2 classes");
-        assertThat(problemsOf(of(String.class)).getFirst().what()).contains("is no step");
-        assertThat(problemsOf(of(Needy.class)).getFirst().help()).isPresent();
-        assertThat(
-                        problemsOf(
-                                        step(
-                                                new JavaStep.Code.ClassName("no.such.Thing"),
-                                                Optional.empty()))
-                                .getFirst()
-                                .what())
-                .isEqualTo("no class `no.such.Thing`");
-        assertThat(
-                        problemsOf(
-                                        step(
-                                                new JavaStep.Code.SourceFile(Path.of("Gone.java")),
-                                                Optional.empty()))
-                                .getFirst()
-                                .what())
-                .contains("no Java file");
     }
 
     @Test
