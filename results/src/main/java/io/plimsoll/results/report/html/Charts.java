@@ -68,6 +68,11 @@ final class Charts {
         return Math.ceilDiv(seconds, TIME_TICKS_MAX);
     }
 
+    /** About how wide a text is. */
+    static double width(String text) {
+        return text.codePointCount(0, text.length()) * CHARACTER;
+    }
+
     /** As much of a text as has room; nothing when that would be too little to read. */
     static String fit(String text, double width) {
         int room = (int) (width / CHARACTER);

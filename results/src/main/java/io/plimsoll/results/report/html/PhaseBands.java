@@ -4,22 +4,34 @@ import io.plimsoll.results.report.Timeline.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The phases as bands above a time axis; those that overlap one under the other. */
+/**
+ * The phases as bands above a time axis; those that overlap one under the other. A name that its
+ * band has no room for stands below them all, where its phase begins.
+ */
 final class PhaseBands {
 
     private static final double LANE = 20;
+    private static final int ROWS_MAX = 3;
 
     private final Markup page;
     private final List<Stretch> phases;
     private final Scale x;
     private final List<Integer> lanes = new ArrayList<>();
     private final List<Double> laneEnds = new ArrayList<>();
+    private final List<Double> rowEnds = new ArrayList<>();
+    private final List<Name> names = new ArrayList<>();
+
+    /** Where a name stands. */
+    private record Name(String text, double x, double y) {}
 
     PhaseBands(Markup page, List<Stretch> phases, Scale x) {
         this.page = page;
         this.phases = phases;
         this.x = x;
         phases.forEach(phase -> lanes.add(laneFor(phase)));
+        for (int i = 0; i < phases.size(); i++) {
+            names.add(name(phases.get(i), lanes.get(i) * LANE));
+        }
     }
 
     /** The first lane in which nothing is going on any more. */
@@ -35,9 +47,32 @@ final class PhaseBands {
         return lane;
     }
 
+    private Name name(Stretch phase, double top) {
+        String whole = phase.name() + (phase.recorded() ? "" : " (not recorded)");
+        double from = x.at(phase.fromSeconds()) + 5;
+        String inside = Charts.fit(whole, x.at(phase.toSeconds()) - from - 5);
+        if (inside.equals(whole)) {
+            return new Name(whole, from, top + 12.5);
+        }
+        String below = Charts.fit(whole, x.end() - x.start());
+        double begin = Math.min(from, x.end() - Charts.width(below));
+        int row = 0;
+        while (row < rowEnds.size() && rowEnds.get(row) > begin) {
+            row++;
+        }
+        if (row == ROWS_MAX) {
+            return new Name(inside, from, top + 12.5);
+        }
+        if (row == rowEnds.size()) {
+            rowEnds.add(0.0);
+        }
+        rowEnds.set(row, begin + Charts.width(below) + LANE);
+        return new Name(below, begin, (laneEnds.size() + row) * LANE + 12.5);
+    }
+
     /** How much room they take. */
     double height() {
-        return laneEnds.size() * LANE;
+        return (laneEnds.size() + rowEnds.size()) * LANE;
     }
 
     /** Draws them, each with a line down from its beginning. */
@@ -50,10 +85,9 @@ final class PhaseBands {
             Path band = new Path().box(from, y, Math.max(1, to - from - 1), LANE - 3);
             page.empty("path", "class", phase.recorded() ? "phase" : "phase off", "d", band);
             page.empty("path", "class", "edge", "d", Path.down(from, height(), bottom));
-            String label = phase.name() + (phase.recorded() ? "" : " (not recorded)");
-            String fitting = Charts.fit(label, to - from - 10);
-            if (!fitting.isEmpty()) {
-                page.element("text", fitting, "x", from + 5, "y", y + 12.5);
+            Name name = names.get(i);
+            if (!name.text().isEmpty()) {
+                page.element("text", name.text(), "x", name.x(), "y", name.y());
             }
         }
     }

@@ -3,6 +3,8 @@ package io.plimsoll.results.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.plimsoll.results.report.Timeline.Stretch;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +54,29 @@ final class DrawingTest {
         assertThat(new Path().to(0, 1).lift().to(2, 3).toString()).isEqualTo("M0 1h0M2 3h0");
         assertThat(new Path().step(0, 5, 1).step(5, 9, 2).toString()).isEqualTo("M0 1h0H5L5 2H9");
         assertThat(new Path().box(1, 2, 3, 4).toString()).isEqualTo("M1 2h3v4h-3z");
+    }
+
+    @Test
+    void should_put_the_names_of_narrow_phases_below_the_bands() {
+        Markup page = new Markup();
+        PhaseBands bands =
+                new PhaseBands(
+                        page,
+                        List.of(
+                                new Stretch("warm-up", 0, 5, false),
+                                new Stretch("a peak", 5, 6, true),
+                                new Stretch("steady", 6, 90, true),
+                                new Stretch("the end of it", 90, 100, true)),
+                        Scale.linear(0, 100, 0, 500));
+
+        bands.draw(300);
+
+        assertThat(bands.height()).isEqualTo(60);
+        assertThat(MarkupTest.written(page))
+                .contains("<text x=\"5\" y=\"32.5\">warm-up (not recorded)</text>")
+                .contains("<text x=\"30\" y=\"52.5\">a peak</text>")
+                .contains("<text x=\"35\" y=\"12.5\">steady</text>")
+                .contains("y=\"32.5\">the end of it</text>");
     }
 
     @Test

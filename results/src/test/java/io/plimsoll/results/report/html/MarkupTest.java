@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The writer of elements: what is handed over as text stays text. */
 final class MarkupTest {
 
-    private static String written(Markup page) {
+    static String written(Markup page) {
         return page.document().replaceFirst("<!doctype html>\n", "");
     }
 
