@@ -93,13 +93,14 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
 
     private Problem cut(String detail) {
         long seconds = stored.run().elapsed().toSeconds();
+        String end = seconds == 0 ? "within its first second" : "after second " + seconds;
         return directory.isRunning()
                 ? Problem.of(
-                        "`%s` is still running; this is how far it was after second %d"
-                                .formatted(directory.name(), seconds),
+                        "`%s` is still running; this is how far it was %s"
+                                .formatted(directory.name(), end),
                         "its verdict comes with its end")
                 : Problem.of(
-                        "`%s` ends after second %d%s".formatted(directory.name(), seconds, detail),
+                        "`%s` ends %s%s".formatted(directory.name(), end, detail),
                         "what was in flight then counts as unfinished");
     }
 

@@ -189,6 +189,7 @@ final class RunsCommandTest {
         assertThat(recover.run("runs", "recover")).as(recover.err()).isZero();
 
         assertThat(recover.out()).contains("0 planned");
+        assertThat(recover.err()).contains("ends within its first second").contains("unfinished");
     }
 
     @Test
@@ -229,12 +230,46 @@ final class RunsCommandTest {
     @Test
     void should_refuse_a_journal_without_a_beginning() throws IOException {
         interrupted(1);
-        Files.write(kept().getFirst().resolve("journal/00000"), new byte[5]);
+        Path journal = kept().getFirst().resolve("journal/00000");
+        Files.writeString(journal, "plims");
         CommandLineRun recover = program(0);
-
         assertThat(recover.run("runs", "recover")).isEqualTo(113);
+        assertThat(recover.err())
+                .contains("has no beginning: its last block was not", "plimsoll runs rm");
+        Files.write(journal, new byte[5]);
+        CommandLineRun damaged = program(0);
 
-        assertThat(recover.err()).contains("has no beginning", "plimsoll runs rm");
+        assertThat(damaged.run("runs", "recover")).isEqualTo(113);
+
+        assertThat(damaged.err())
+                .contains("has no beginning: it does not begin like a journal", "copy")
+                .doesNotContain("runs rm", "second");
+    }
+
+    @Test
+    void should_call_a_run_of_another_version_what_it_is() throws IOException {
+        program(3).run(QUICK);
+        Path directory = kept().getFirst();
+        Files.writeString(directory.resolve("journal/00000"), "plimsoll journal 1\nlike this");
+        CommandLineRun withResult = program(0);
+        assertThat(withResult.run("runs", "show")).isEqualTo(113);
+        assertThat(withResult.err())
+                .contains("error: another version of Plimsoll wrote `" + directory.getFileName())
+                .contains("its journal has format 1, and this version reads 2")
+                .contains("what it came to stands in `" + directory.resolve("result.json"))
+                .doesNotContain("runs rm");
+        Files.delete(directory.resolve("result.json"));
+
+        CommandLineRun list = program(0);
+        assertThat(list.run("runs", "ls")).isZero();
+        CommandLineRun all = program(0);
+        assertThat(all.run("runs", "recover")).isZero();
+        CommandLineRun one = program(0);
+        assertThat(one.run("runs", "recover", "last")).isEqualTo(113);
+
+        assertThat(list.out()).contains("of another version").doesNotContain("recover");
+        assertThat(all.err()).contains("no run is to be recovered");
+        assertThat(one.err()).contains("with that version makes its result");
     }
 
     @Test

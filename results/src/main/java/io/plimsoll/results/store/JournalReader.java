@@ -31,6 +31,8 @@ final class JournalReader {
     private Optional<Ending> ending = Optional.empty();
     private StoredRun.End end = StoredRun.End.CUT;
     private String detail = "";
+    private String mend =
+            "its process ended before anything was kept; `plimsoll runs rm` takes it away";
 
     /**
      * @param each hears of each block's changes in turn; their distributions are its to keep
@@ -53,9 +55,11 @@ final class JournalReader {
         } catch (IOException e) {
             end = StoredRun.End.CUT;
             detail = IoText.of(e);
+            mend = "let it be read, and try again";
         } catch (DamageException e) {
             end = StoredRun.End.DAMAGED;
-            detail = e.getMessage() + " after second " + totals.seconds();
+            detail = e.getMessage() + (start == null ? "" : where());
+            mend = "put a copy that is whole in its place, if there is one";
         }
         Start begun = start;
         if (begun == null) {
@@ -66,9 +70,15 @@ final class JournalReader {
                                     + folder
                                     + "` has no beginning"
                                     + (detail.isEmpty() ? "" : ": " + detail),
-                            "no run can be read from it; `plimsoll runs rm` takes it away"));
+                            mend));
         }
         return stored(begun);
+    }
+
+    private String where() {
+        return totals.seconds() == 0
+                ? " within its first second"
+                : " after second " + totals.seconds();
     }
 
     private StoredRun stored(Start begun) {
@@ -107,7 +117,7 @@ final class JournalReader {
                 take(next.get());
             }
             if (in.left() > 0) {
-                detail = "%,d bytes of a block that was not finished".formatted(in.left());
+                detail = "its last block was not finished";
             }
             boolean followed = Files.exists(SegmentNames.of(folder, number + 1));
             if (followed && in.left() > 0 || end == StoredRun.End.COMPLETE && in.left() > 0) {

@@ -1,6 +1,8 @@
 package io.plimsoll.results.store;
 
+import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.RequestLog;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -48,13 +51,16 @@ public record RunDirectory(Path path) {
         FINISHED,
 
         /** Its process ended before it was over; its result is still to be recovered. */
-        INTERRUPTED;
+        INTERRUPTED,
+
+        /** A version with another format of journals wrote it, and only that one can read it. */
+        FOREIGN;
 
         /** Whether its result document can be made from its journal. */
         public boolean canBeRecovered() {
             return switch (this) {
                 case FINISHED, INTERRUPTED -> true;
-                case RUNNING, ENDED -> false;
+                case RUNNING, ENDED, FOREIGN -> false;
             };
         }
     }
@@ -107,6 +113,9 @@ public record RunDirectory(Path path) {
         if (Files.exists(result())) {
             return State.ENDED;
         }
+        if (otherFormat().isPresent()) {
+            return State.FOREIGN;
+        }
         try {
             return read().isComplete() ? State.FINISHED : State.INTERRUPTED;
         } catch (PlimsollException e) {
@@ -140,7 +149,28 @@ public record RunDirectory(Path path) {
      * @param each hears on the way of what changed, a second or a minute at a time
      */
     public StoredRun read(Consumer<Changes> each) {
+        otherFormat()
+                .ifPresent(
+                        format -> {
+                            throw new PlimsollException(
+                                    ExitCode.RESULTS_INCOMPLETE, ofAnotherVersion(format));
+                        });
         return Journal.read(journal(), each);
+    }
+
+    private OptionalInt otherFormat() {
+        return SegmentReader.otherFormat(SegmentNames.of(journal(), 0));
+    }
+
+    private Problem ofAnotherVersion(int format) {
+        return Problem.of(
+                "another version of Plimsoll wrote `%s`: its journal has format %d, and this version reads %d"
+                        .formatted(name(), format, SegmentReader.FORMAT),
+                Files.exists(result())
+                        ? "what it came to stands in `%s`, and under `version` there which one can read the rest"
+                                .formatted(result())
+                        : "`plimsoll runs recover %s` with that version makes its result"
+                                .formatted(name()));
     }
 
     /** Writes the result document; it is there as a whole or not at all. */

@@ -4,17 +4,29 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the blocks of one file of a journal, as far as they are whole. */
 final class SegmentReader implements Closeable {
 
+    /** The one that this version writes and reads. */
+    static final int FORMAT = 2;
+
+    private static final String NAME = "plimsoll journal ";
+
     /** What each file begins with. */
-    private static final byte[] MAGIC = "plimsoll journal 2\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = (NAME + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII);
+
+    private static final Pattern BEGIN = Pattern.compile(NAME + "(\\d{1,9})\n.*", Pattern.DOTALL);
+    private static final int BEGIN_BYTES = NAME.length() + 10;
 
     private final DataInputStream in;
     private final boolean unfinished;
@@ -31,7 +43,20 @@ final class SegmentReader implements Closeable {
         unfinished = begin.length < MAGIC.length;
         if (!Arrays.equals(begin, 0, begin.length, MAGIC, 0, begin.length)) {
             in.close();
-            throw new DamageException("no journal of format 2, the one that this version writes");
+            throw new DamageException("it does not begin like a journal of format " + FORMAT);
+        }
+    }
+
+    /** The format of a file that a version with another one wrote. */
+    static OptionalInt otherFormat(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] begin = in.readNBytes(BEGIN_BYTES);
+            Matcher found = BEGIN.matcher(new String(begin, StandardCharsets.US_ASCII));
+            return found.matches() && Integer.parseInt(found.group(1)) != FORMAT
+                    ? OptionalInt.of(Integer.parseInt(found.group(1)))
+                    : OptionalInt.empty();
+        } catch (IOException e) {
+            return OptionalInt.empty(); // whoever reads it is told
         }
     }
 

@@ -279,7 +279,7 @@ final class JournalTest {
         Files.writeString(segment(), "plimsoll journal 1\n");
         assertThatThrownBy(() -> read(empty))
                 .isInstanceOf(PlimsollException.class)
-                .hasMessageContaining("no journal of format 2");
+                .hasMessageContaining("like a journal of format 2");
     }
 
     @Test
