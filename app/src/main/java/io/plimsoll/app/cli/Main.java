@@ -5,9 +5,11 @@ import io.plimsoll.app.cli.process.ProcessSignals;
 import io.plimsoll.app.cli.process.StopSignals;
 import io.plimsoll.engine.run.LocalRunner;
 import io.plimsoll.engine.run.RunOptions;
+import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.seams.Runner;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,12 +43,8 @@ public final class Main {
                         System.getProperty("java.class.path", ""));
         Function<RunOptions, Runner> runners =
                 options -> new LocalRunner(targets, options, InstantSource.system());
-        WatchedRun watchedRun =
-                new WatchedRun(
-                        surroundings,
-                        runners,
-                        signals,
-                        code -> Runtime.getRuntime().halt(code.code()));
+        Consumer<ExitCode> endAtOnce = code -> Runtime.getRuntime().halt(code.code());
+        WatchedRun watchedRun = new WatchedRun(surroundings, runners, signals, endAtOnce);
         ScenarioFiles files = new ScenarioFiles(targets.names(), System.in);
         return new Program(
                 surroundings,
@@ -56,7 +54,7 @@ public final class Main {
                         new RunCommand(files, watchedRun),
                         new CheckCommand(files, surroundings),
                         new PlanCommand(files, ThisMachine::read, surroundings),
-                        new TryCommand(files, runners, signals, surroundings),
+                        new TryCommand(files, runners, signals, endAtOnce, surroundings),
                         new InitCommand(surroundings),
                         new TargetCommand(targets, signals),
                         new ReportCommand(surroundings),

@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli;
 
 import io.plimsoll.app.cli.console.Screen;
+import io.plimsoll.app.cli.process.ExitWatch;
 import io.plimsoll.app.cli.process.StopSignals;
 import io.plimsoll.app.cli.trial.OneUser;
 import io.plimsoll.app.cli.trial.Trial;
@@ -16,6 +17,7 @@ import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -28,19 +30,23 @@ final class TryCommand implements Command {
     private final ScenarioFiles files;
     private final Function<RunOptions, Runner> runners;
     private final StopSignals signals;
+    private final Consumer<ExitCode> endAtOnce;
     private final Surroundings surroundings;
 
     /**
      * @param runners makes what runs a scenario with these options
+     * @param endAtOnce ends the process without waiting for anything
      */
     TryCommand(
             ScenarioFiles files,
             Function<RunOptions, Runner> runners,
             StopSignals signals,
+            Consumer<ExitCode> endAtOnce,
             Surroundings surroundings) {
         this.files = files;
         this.runners = runners;
         this.signals = signals;
+        this.endAtOnce = endAtOnce;
         this.surroundings = surroundings;
     }
 
@@ -93,8 +99,10 @@ final class TryCommand implements Command {
                                 Optional.of(trial)));
         RunControl control = new RunControl();
         Run run;
-        try (StopSignals.Watch _ = signals.watch(control::stop, control::stop)) {
-            run = runner.run(scenario, new Problems(screens.err(false)), control);
+        Screen err = screens.err(false);
+        try (StopSignals.Watch _ = signals.watch(control::stop, control::stop);
+                ExitWatch _ = new ExitWatch(place -> refuseExit(place, err))) {
+            run = runner.run(scenario, new Problems(err), control);
         } catch (PlimsollException e) {
             TrialEnd before = trial.end(control.isStopped());
             if (before.hasRequests()) {
@@ -104,8 +112,13 @@ final class TryCommand implements Command {
         }
         TrialEnd end = trial.end(control.isStopped());
         show(end, json, out);
-        return (run.setupFailure().isPresent() ? ExitCode.PLAN_NOT_DELIVERED : end.exitCode())
-                .code();
+        boolean tookTooLong = run.setupFailure().isPresent() && end.exitCode() == ExitCode.PASS;
+        return (tookTooLong ? ExitCode.SLO_MISSED : end.exitCode()).code();
+    }
+
+    private void refuseExit(Optional<String> place, Screen err) {
+        err.tell(WatchedRun.exited(place));
+        endAtOnce.accept(ExitCode.INTERNAL_ERROR);
     }
 
     private void show(TrialEnd end, boolean json, Screen out) {

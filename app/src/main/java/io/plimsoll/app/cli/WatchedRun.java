@@ -6,6 +6,7 @@ import io.plimsoll.app.cli.console.Progress;
 import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.app.cli.plan.PlanPage;
 import io.plimsoll.app.cli.plan.Recordings;
+import io.plimsoll.app.cli.process.ExitWatch;
 import io.plimsoll.app.cli.process.StopSignals;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.run.RunOptions;
@@ -182,25 +183,20 @@ final class WatchedRun {
                 : watched(scenario, runner, control, listening, screen);
     }
 
-    /** While it is open, whoever ends the process is told that there is no result. */
-    private interface ExitWatch extends AutoCloseable {
-        @Override
-        void close();
-    }
-
-    /** Signals are watched for by now, so it can only be the scenario's own code. */
     private ExitWatch exitWatch(Screen screen) {
-        Thread exit = new Thread(() -> refuseExit(screen));
-        Runtime.getRuntime().addShutdownHook(exit);
-        return () -> Runtime.getRuntime().removeShutdownHook(exit);
+        return new ExitWatch(
+                place -> {
+                    screen.tell(exited(place));
+                    endAtOnce.accept(ExitCode.INTERNAL_ERROR);
+                });
     }
 
-    private void refuseExit(Screen screen) {
-        screen.tell(
-                Problem.of(
-                        "the run was ended from inside: there is no result",
-                        "code of a `java` step must not call System.exit"));
-        endAtOnce.accept(ExitCode.INTERNAL_ERROR);
+    /** What is said when code of the scenario has ended the process. */
+    static Problem exited(Optional<String> place) {
+        return Problem.of(
+                place.map(at -> "System.exit was called at " + at + ": there is no result")
+                        .orElse("the run was ended from inside: there is no result"),
+                "code of a `java` step must not end the process; let it throw an exception");
     }
 
     private Run quiet(

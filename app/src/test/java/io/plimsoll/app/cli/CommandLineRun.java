@@ -133,7 +133,7 @@ final class CommandLineRun implements Runner, StopSignals {
                                 new RunCommand(files, watchedRun),
                                 new CheckCommand(files, surroundings),
                                 new PlanCommand(files, () -> machine, surroundings),
-                                new TryCommand(files, runners, this, surroundings),
+                                new TryCommand(files, runners, this, endings::add, surroundings),
                                 new InitCommand(surroundings),
                                 new TargetCommand(targets, this),
                                 new ReportCommand(surroundings),

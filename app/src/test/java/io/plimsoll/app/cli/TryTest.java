@@ -182,7 +182,7 @@ final class TryTest {
                 teardown: [ { get: /after } ]
                 """;
 
-        assertThat(tried(scenario, "--json")).isEqualTo(111);
+        assertThat(tried(scenario, "--json")).as("a failed try like any other").isEqualTo(99);
 
         JsonNode requests = JsonMapper.shared().readTree(run.out()).get("requests");
         assertThat(requests.findValuesAsString("stage")).containsExactly("setup", "teardown");

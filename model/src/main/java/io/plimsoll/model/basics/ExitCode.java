@@ -23,7 +23,8 @@ public enum ExitCode {
     INTERNAL_ERROR(
             1,
             "an error inside Plimsoll",
-            "the message names a file with the details: report it with that"),
+            "where the message names a file with the details, report it with that; code of a `java`"
+                    + " step must not end the process"),
     STOPPED(
             105,
             "stopped by a signal; the result covers what was due until then",
@@ -41,7 +42,8 @@ public enum ExitCode {
     SLO_MISSED(
             99,
             "an SLO was provably missed or a budget violated",
-            "the lines with ✗ say what was asked and what was measured"),
+            "the lines with ✗ say what was asked and what was measured; those of `try`, which"
+                    + " request failed and why"),
     SLO_INCONCLUSIVE(
             111,
             "an SLO can be neither proved nor refuted: inconclusive",

@@ -1,6 +1,6 @@
 /**
- * What the operating system has for a command: signals that stop it, and reference targets as child
- * processes.
+ * What the operating system has for a command: signals that stop it, code inside that ends it, and
+ * reference targets as child processes.
  */
 @NullMarked
 package io.plimsoll.app.cli.process;

@@ -54,6 +54,22 @@ final class ProcessesTest {
         }
     }
 
+    /** What a command does with code that ends the process. */
+    static final class Exiting {
+        private Exiting() {}
+
+        public static void main(String[] arguments) {
+            try (ExitWatch _ =
+                    new ExitWatch(
+                            place -> {
+                                System.out.println(place.orElse("somewhere"));
+                                Runtime.getRuntime().halt(1);
+                            })) {
+                System.exit(0);
+            }
+        }
+    }
+
     private static Process java(Class<?> main) throws IOException {
         List<String> command =
                 new ArrayList<>(
@@ -116,6 +132,19 @@ final class ProcessesTest {
             process.toHandle().destroy();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(105);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void should_hear_of_code_that_ends_the_process_and_where_it_stands()
+            throws IOException, InterruptedException {
+        Process process = java(Exiting.class);
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(said.readLine()).matches("ProcessesTest\\.java:[0-9]+");
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
         } finally {
             process.destroyForcibly();
         }

@@ -1,0 +1,64 @@
+package io.plimsoll.app.cli.process;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of it when the process is ended by code inside it, until closed. While signals are watched
+ * for that can only be the code of a scenario.
+ */
+public final class ExitWatch implements AutoCloseable {
+
+    /** The JDK tells it of each {@link System#exit}, with the stack of who calls. */
+    private static final Logger EXITS = Logger.getLogger("java.lang.Runtime");
+
+    private final Caller caller = new Caller();
+    private final Thread hook;
+
+    /**
+     * @param exited is given the place of the call, {@code Name.java:12}, where that is known
+     */
+    public ExitWatch(Consumer<Optional<String>> exited) {
+        hook = new Thread(() -> exited.accept(Optional.ofNullable(caller.place)));
+        EXITS.setLevel(Level.FINE);
+        EXITS.setUseParentHandlers(false);
+        EXITS.addHandler(caller);
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(hook);
+        EXITS.removeHandler(caller);
+    }
+
+    private static final class Caller extends Handler {
+
+        private volatile @Nullable String place;
+
+        @Override
+        public void publish(LogRecord told) {
+            Throwable stack = told.getThrown();
+            if (stack != null) {
+                place =
+                        Stream.of(stack.getStackTrace())
+                                .filter(at -> at.getModuleName() == null)
+                                .findFirst()
+                                .map(at -> at.getFileName() + ":" + at.getLineNumber())
+                                .orElse(null);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
