@@ -1,5 +1,6 @@
 package io.plimsoll.engine.protocol.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -123,12 +124,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** Sends a request on this idle connection. */
-    void send(Op next, Outgoing outgoing, long sentNanos) {
+    void send(Op next, Outgoing outgoing) {
         op = next;
         phase = next.phase;
         request = outgoing;
         next.held = this;
-        next.sentNanos = sentNanos;
         next.bytesSent = outgoing.bytes();
         decoder.expectHead(outgoing.head());
         served = true;
@@ -136,7 +136,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (to == null) {
             throw new IllegalStateException("not connected");
         }
-        to.writeAndFlush(outgoing.wire(), to.voidPromise());
+        ByteBuf wire = outgoing.wire();
+        next.sentNanos = System.nanoTime(); // the last thing: what comes before is not the target's
+        to.writeAndFlush(wire, to.voidPromise());
     }
 
     /** Closes it; what is under way on it is forgotten. */

@@ -77,14 +77,13 @@ final class ConnectionPool implements Connection.Owner {
     void send(Op op) {
         Connection ready = mayTake(op.phase) ? idleFor(op) : null;
         if (ready != null) {
-            // Making a request is no part of sending it.
-            take(ready, op, op.payload == null ? op.begunNanos : System.nanoTime());
+            take(ready, op);
             return;
         }
         if (readArrived.getAsBoolean()) {
             ready = mayTake(op.phase) ? idleFor(op) : null;
             if (ready != null) {
-                take(ready, op, System.nanoTime());
+                take(ready, op);
                 return;
             }
         }
@@ -124,12 +123,12 @@ final class ConnectionPool implements Connection.Owner {
         return own != null && own.isOpen() ? own : null;
     }
 
-    private void take(Connection connection, Op op, long sentNanos) {
+    private void take(Connection connection, Op op) {
         taken[op.phase]++;
-        serve(connection, op, sentNanos);
+        serve(connection, op);
     }
 
-    private void serve(Connection connection, Op op, long sentNanos) {
+    private void serve(Connection connection, Op op) {
         if (connection.hasServed()) {
             reused++;
         } else {
@@ -139,7 +138,7 @@ final class ConnectionPool implements Connection.Owner {
         if (mode == Connections.PER_USER) {
             SessionState.of(op.session).keep(this, connection);
         }
-        connection.send(op, requests.of(op), sentNanos);
+        connection.send(op, requests.of(op));
     }
 
     private void open(Connection.Demand demand) {
@@ -155,7 +154,7 @@ final class ConnectionPool implements Connection.Owner {
         connecting.remove(demand);
         Op op = demand.take();
         if (op != null) {
-            serve(connection, op, System.nanoTime());
+            serve(connection, op);
         } else if (mode == Connections.SHARED) {
             taken[demand.phase]--;
             offer(connection);
@@ -236,11 +235,10 @@ final class ConnectionPool implements Connection.Owner {
                 each.remove();
                 Op op = demand.take();
                 if (op != null) {
-                    long now = System.nanoTime();
                     if (waiting == atLimit) {
-                        op.limitEndNanos = now;
+                        op.limitEndNanos = System.nanoTime();
                     }
-                    take(connection, op, now);
+                    take(connection, op);
                     return true;
                 }
             }
@@ -275,7 +273,7 @@ final class ConnectionPool implements Connection.Owner {
         Connection own = op == null || mode != Connections.PER_USER ? null : ownOf(op);
         if (op != null && own != null) {
             demand.take();
-            take(own, op, System.nanoTime());
+            take(own, op);
         } else {
             open(demand);
         }
