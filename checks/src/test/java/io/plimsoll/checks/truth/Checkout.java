@@ -19,28 +19,24 @@ final class Checkout {
 
     /** The program, started the way that the launcher starts it. */
     static List<String> plimsoll(String... arguments) {
-        return java("io.plimsoll.app.cli.Main", arguments);
+        return java(List.of(), "io.plimsoll.app.cli.Main", List.of(arguments));
     }
 
-    /** A reference target. */
-    static List<String> target(String... arguments) {
-        return java("io.plimsoll.targets.Main", arguments);
+    /** A reference target, with these flags of the JVM besides the launcher's. */
+    static List<String> target(List<String> flags, List<String> arguments) {
+        return java(flags, "io.plimsoll.targets.Main", arguments);
     }
 
-    private static List<String> java(String main, String... arguments) {
+    private static List<String> java(List<String> flags, String main, List<String> arguments) {
         if (!Files.exists(BUILT.resolve("plimsoll.jar"))) {
             throw new IllegalStateException(
                     "app/target/plimsoll.jar is missing; ./plimsoll --version builds it");
         }
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                javaProgram(),
-                                "@" + ROOT.resolve("build/jvm.flags"),
-                                "-cp",
-                                CLASS_PATH,
-                                main));
-        command.addAll(List.of(arguments));
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(javaProgram(), "@" + ROOT.resolve("build/jvm.flags")));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", CLASS_PATH, main));
+        command.addAll(arguments);
         return command;
     }
 

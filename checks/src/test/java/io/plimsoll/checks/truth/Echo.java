@@ -35,7 +35,8 @@ final class Echo implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("echo"));
         arguments.addAll(List.of(options));
         arguments.add("--until-stdin-closes");
-        List<String> command = place.command(Checkout.target(arguments.toArray(String[]::new)));
+        List<String> target = Checkout.target(flags(place), arguments);
+        List<String> command = place.command(target);
         try {
             Process process =
                     new ProcessBuilder(command)
@@ -56,6 +57,14 @@ final class Echo implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A real-time event loop that waits for what a compiler of its own process holds keeps that
+     * compiler from the core; the quick compiler holds nothing for long.
+     */
+    private static List<String> flags(Place place) {
+        return place.shielded() ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     }
 
     String url() {

@@ -12,7 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Starts generators, targets and disturbers for a test. After it every run's ledgers must balance
@@ -141,9 +140,8 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /**
      * Tries again, a few times, what failed while others' work disturbed the machine by its own
-     * count, or the target by its own log; a failure on a calm machine stands at once. Where the
-     * target's own log says to the last that it was disturbed, nothing was judged, and the test is
-     * skipped with its figures. Each trial starts its own processes.
+     * count, or the target by its own log; a failure on a calm machine stands at once, and so does
+     * the last. Each trial starts its own processes.
      */
     void undisturbed(Trial trial) {
         for (int number = 1; ; number++) {
@@ -155,9 +153,6 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
             } catch (AssertionError failure) {
                 endAll();
                 boolean disturbed = machine.isDisturbed() || failure instanceof LateTarget;
-                if (failure instanceof LateTarget && number == TRIALS_MAX) {
-                    throw new TestAbortedException(failure.getMessage() + " [" + machine + "]");
-                }
                 if (!disturbed || number == TRIALS_MAX) {
                     throw new AssertionError(failure.getMessage() + " [" + machine + "]", failure);
                 }
