@@ -55,14 +55,18 @@ class ReplayTest {
     }
 
     private Scenario scenario(RawServer server, String more) throws IOException {
+        return scenario(server, more, "");
+    }
+
+    private Scenario scenario(RawServer server, String more, String format) throws IOException {
         Path file =
                 Files.writeString(
                         folder.resolve("replay.yaml"),
                         """
                         target: http://127.0.0.1:%d
-                        phases: [ { name: day, replay: { file: day.log, speed: 8 }%s } ]
+                        phases: [ { name: day, replay: { file: day.log, speed: 8%s }%s } ]
                         """
-                                .formatted(server.port(), more));
+                                .formatted(server.port(), format, more));
         return new ScenarioReader(Set.of()).read(file);
     }
 
@@ -94,6 +98,29 @@ class ReplayTest {
             assertThat(run.allRequests().ledger().planned()).isEqualTo(30);
         }
         assertThat(asked).containsExactlyInAnyOrderElementsOf(recorded.subList(0, 30));
+    }
+
+    @Test
+    void should_take_headers_of_a_name_in_any_case_for_one() throws IOException {
+        Files.writeString(
+                folder.resolve("day.log"),
+                """
+                {"time":1767225600.0,"path":"/a","headers":{"X-A":"1","path":"p"}}
+                {"time":1767225600.1,"path":"/b","headers":{"x-a":"2"}}
+                {"time":1767225600.2,"path":"/b","headers":{"X-a":"3"}}
+                """);
+        try (RawServer server =
+                RawServer.start(
+                        exchange -> {
+                            asked.add(exchange.path() + " " + exchange.header("x-a"));
+                            asked.add(String.valueOf(exchange.header("path")));
+                            exchange.ok("ok");
+                        })) {
+            Run run = engine.in(folder).run(scenario(server, "", ", format: json-lines"));
+
+            assertThat(run.allRequests().ledger().ok()).isEqualTo(3);
+        }
+        assertThat(asked).contains("/a 1", "/b 2", "/b 3", "p");
     }
 
     @Test

@@ -7,13 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A request as it was recorded.
  *
  * @param atNanos when, since 1970 by the clock of the recorder
  * @param path with its query, fit to be sent
- * @param headers that go out again; none about the connection, the host or the length
+ * @param headers that go out again, by their names in any case; none about the connection, the host
+ *     or the length
  * @param headerFault why one of its headers cannot go out
  */
 public record Recorded(
@@ -24,7 +26,9 @@ public record Recorded(
         String body,
         Optional<Problem> headerFault) {
     public Recorded {
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach(inAnyCase::putIfAbsent);
+        headers = Collections.unmodifiableMap(inAnyCase);
     }
 
     /**

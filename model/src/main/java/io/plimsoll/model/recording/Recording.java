@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +40,10 @@ public final class Recording implements Replay.Log, Rows {
 
     private static final String PATH = "path";
     private static final String BODY = "body";
+
+    /** Before the name of a header, in small letters: requests may spell it in any case. */
+    private static final String HEADER = "header.";
+
     private static final long SECOND_NANOS = 1_000_000_000;
     private static final int SECONDS_MAX = 31 * 24 * 3_600;
     private static final int HEADERS_MAX = 30;
@@ -66,7 +70,13 @@ public final class Recording implements Replay.Log, Rows {
 
         Kind(Recorded first) {
             method = first.method();
-            headers = new LinkedHashSet<>(first.headers().keySet());
+            headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            headers.addAll(first.headers().keySet());
+        }
+
+        /** Those that go out, as its first request spells them. */
+        private List<String> played() {
+            return headers.stream().limit(HEADERS_MAX).toList();
         }
     }
 
@@ -89,9 +99,12 @@ public final class Recording implements Replay.Log, Rows {
                 sort(next);
             }
         }
-        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        kinds.forEach(kind -> kind.headers.stream().limit(HEADERS_MAX).forEach(all::add));
-        columns.addAll(all);
+        kinds.stream()
+                .flatMap(kind -> kind.played().stream())
+                .map(Recording::column)
+                .distinct()
+                .sorted()
+                .forEach(columns::add);
     }
 
     /**
@@ -206,9 +219,7 @@ public final class Recording implements Replay.Log, Rows {
         for (int number = 0; number < all.size(); number++) {
             Kind kind = kinds.get(number);
             Map<String, String> headers = new LinkedHashMap<>();
-            kind.headers.stream()
-                    .limit(HEADERS_MAX)
-                    .forEach(header -> headers.put(header, reference(header)));
+            kind.played().forEach(header -> headers.put(header, reference(column(header))));
             HttpStep step =
                     new HttpStep(
                             all.get(number),
@@ -222,6 +233,10 @@ public final class Recording implements Replay.Log, Rows {
             workloads.add(new Workload(name + ": " + all.get(number), 0, List.of(step)));
         }
         return workloads;
+    }
+
+    private static String column(String header) {
+        return HEADER + header.toLowerCase(Locale.ROOT);
     }
 
     private static String reference(String column) {
@@ -346,20 +361,12 @@ public final class Recording implements Replay.Log, Rows {
         @Override
         public @Nullable String cell(int column) {
             Recorded current = current();
-            return switch (columns.get(column)) {
+            String name = columns.get(column);
+            return switch (name) {
                 case PATH -> current.path().substring(1);
                 case BODY -> current.body();
-                default -> header(current, columns.get(column));
+                default -> current.headers().get(name.substring(HEADER.length()));
             };
-        }
-
-        private static @Nullable String header(Recorded of, String name) {
-            for (Map.Entry<String, String> header : of.headers().entrySet()) {
-                if (header.getKey().equalsIgnoreCase(name)) {
-                    return header.getValue();
-                }
-            }
-            return null;
         }
     }
 }

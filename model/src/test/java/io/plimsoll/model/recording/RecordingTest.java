@@ -140,7 +140,7 @@ class RecordingTest {
                 .containsExactly("a.csv: GET /x", "a.csv: DELETE /x/{id}");
         Rows.Reader cells = csv.reader();
         cells.goTo(1);
-        assertThat(csv.columns()).containsExactly("path", "body", "accept");
+        assertThat(csv.columns()).containsExactly("path", "body", "header.accept");
         assertThat(cells.cell(2)).isEqualTo("text/plain");
 
         Recording har =
