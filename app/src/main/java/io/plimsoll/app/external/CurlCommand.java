@@ -19,68 +19,26 @@ public final class CurlCommand {
     /** Say nothing about the request. */
     private static final Set<String> IGNORED =
             Set.of(
-                    "-s",
                     "--silent",
-                    "-S",
                     "--show-error",
-                    "-v",
                     "--verbose",
-                    "-i",
                     "--include",
-                    "-f",
                     "--fail",
-                    "-#",
                     "--progress-bar",
-                    "-N",
                     "--no-buffer",
-                    "-O",
                     "--remote-name",
-                    "-g",
+                    "--remote-header-name",
+                    "--remote-time",
                     "--globoff",
                     "--http1.1",
-                    "-sS",
-                    "-fsSL",
-                    "-sSL");
-
-    /** The same with a value. */
-    private static final Set<String> IGNORED_WITH_VALUE =
-            Set.of(
-                    "-o",
                     "--output",
-                    "-w",
                     "--write-out",
-                    "-D",
                     "--dump-header",
-                    "-c",
                     "--cookie-jar",
-                    "-A",
                     "--user-agent",
                     "--retry",
                     "--retry-delay",
                     "--connect-timeout");
-
-    private static final Set<String> WITH_VALUE =
-            Set.of(
-                    "-T",
-                    "--upload-file",
-                    "-x",
-                    "--proxy",
-                    "-E",
-                    "--cert",
-                    "--key",
-                    "--cacert",
-                    "--resolve",
-                    "-m",
-                    "--max-time",
-                    "-K",
-                    "--config",
-                    "-e",
-                    "--referer",
-                    "--interface",
-                    "--limit-rate",
-                    "-r",
-                    "--range",
-                    "-z");
 
     private final Drafts drafts;
     private final List<Asked> all = new ArrayList<>();
@@ -146,89 +104,53 @@ public final class CurlCommand {
 
     private Asked asked(List<String> words) {
         Asked asked = new Asked();
-        for (int at = 0; at < words.size(); at++) {
-            String word = words.get(at);
-            if (!word.startsWith("-") || word.equals("-")) {
-                asked.urls.add(word);
-                continue;
-            }
-            int equals = word.startsWith("--") ? word.indexOf('=') : -1;
-            boolean glued = word.matches("-[XHdubAeFo].+");
-            String option =
-                    equals > 0 ? word.substring(0, equals) : glued ? word.substring(0, 2) : word;
-            if (IGNORED.contains(word) || flag(asked, word)) {
-                continue;
-            }
-            String value =
-                    equals > 0
-                            ? word.substring(equals + 1)
-                            : glued
-                                    ? word.substring(2)
-                                    : at + 1 < words.size() ? words.get(at + 1) : "";
-            if (option(asked, option, value) && equals < 0 && !glued) {
-                at++;
-            }
+        for (CurlOption option : CurlOption.of(words)) {
+            take(option.name(), option.value(), asked);
         }
         return asked;
     }
 
-    private boolean flag(Asked asked, String option) {
+    private void take(String option, String value, Asked asked) {
         switch (option) {
-            case "-G", "--get" -> asked.inQuery = true;
-            case "-I", "--head" -> asked.method = "HEAD";
-            case "-L", "--location" -> asked.redirects = true;
-            case "--compressed" ->
-                    drafts.notes.add("`--compressed` was left out: answers are taken as they are");
-            case "-k", "--insecure" -> drafts.notes.add("`--insecure` was left out");
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Returns whether it takes a value. */
-    private boolean option(Asked asked, String option, String value) {
-        switch (option) {
-            case "-X", "--request" -> asked.method = value.toUpperCase(Locale.ROOT);
-            case "-H", "--header" -> header(asked, value);
-            case "-d", "--data", "--data-ascii", "--data-binary" -> data(asked, value);
+            case CurlOption.URL -> asked.urls.add(value);
+            case "--get" -> asked.inQuery = true;
+            case "--head" -> asked.method = "HEAD";
+            case "--request" -> asked.method = value.toUpperCase(Locale.ROOT);
+            case "--location" -> asked.redirects = true;
+            case "--header" -> header(asked, value);
+            case "--data", "--data-ascii", "--data-binary" -> data(asked, value);
             case "--data-raw" -> asked.data.add(value);
             case "--data-urlencode" -> asked.data.add(encoded(value));
-            case "-F", "--form" -> part(asked, value);
+            case "--form" -> part(asked, value);
             case "--form-string" -> asked.parts.add(encoded(value));
             case "--json" -> {
                 asked.json = true;
                 data(asked, value);
             }
-            case "-u", "--user" ->
-                    asked.headers.add(
-                            Map.entry(
-                                    "Authorization",
-                                    "Basic "
-                                            + Base64.getEncoder()
-                                                    .encodeToString(
-                                                            value.getBytes(
-                                                                    StandardCharsets.UTF_8))));
-            case "--oauth2-bearer" ->
-                    asked.headers.add(Map.entry("Authorization", "Bearer " + value));
-            case "-b", "--cookie" -> {
+            case "--user" -> {
+                byte[] user = value.getBytes(StandardCharsets.UTF_8);
+                authorize(asked, "Basic " + Base64.getEncoder().encodeToString(user));
+            }
+            case "--oauth2-bearer" -> authorize(asked, "Bearer " + value);
+            case "--cookie" -> {
                 if (value.contains("=")) {
                     asked.headers.add(Map.entry("Cookie", value));
                 } else {
                     drafts.notes.add("The file of cookies `" + value + "` was left out");
                 }
             }
-            case "--url" -> asked.urls.add(value);
+            case "--compressed" ->
+                    drafts.notes.add("`--compressed` was left out: answers are taken as they are");
             default -> {
-                if (IGNORED_WITH_VALUE.contains(option)) {
-                    return true;
+                if (!IGNORED.contains(option)) {
+                    drafts.notes.add("The option `" + option + "` was left out");
                 }
-                drafts.notes.add("The option `" + option + "` was left out");
-                return WITH_VALUE.contains(option);
             }
         }
-        return true;
+    }
+
+    private static void authorize(Asked asked, String value) {
+        asked.headers.add(Map.entry("Authorization", value));
     }
 
     private static void header(Asked asked, String value) {
@@ -301,6 +223,11 @@ public final class CurlCommand {
         boolean inParts = !asked.parts.isEmpty();
         String data = String.join("&", inParts ? asked.parts : asked.data);
         List<Map.Entry<String, String>> headers = new ArrayList<>(asked.headers);
+        FormParts parts = FormParts.of(FormParts.types(headers), data, List.of());
+        if (!inParts && !parts.all().isEmpty()) {
+            inParts = true;
+            data = parts.fields(drafts.notes);
+        }
         if (inParts) {
             headers.removeIf(header -> header.getKey().equalsIgnoreCase("Content-Type"));
             headers.add(Map.entry("Content-Type", DraftedRequest.IN_PARTS));

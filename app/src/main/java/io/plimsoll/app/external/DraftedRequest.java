@@ -6,14 +6,12 @@ import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.RequestHead;
 import io.plimsoll.model.scenario.Secret;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +52,7 @@ record DraftedRequest(
         Body safeBody = body(secrets, notes);
         headers.forEach(header -> add(header, secrets, safeHeaders, notes));
         boolean asItIs = safeBody instanceof Body.Text || safeBody instanceof Body.None;
-        if (!asItIs || type().equals(IN_PARTS)) {
+        if (!asItIs || isInParts(type())) {
             safeHeaders.keySet().removeIf(header -> header.equalsIgnoreCase("Content-Type"));
         }
         return new HttpStep(
@@ -81,25 +79,11 @@ record DraftedRequest(
         if (query < 0) {
             return path;
         }
-        List<String> parameters = new ArrayList<>();
-        for (String parameter : path.substring(query + 1).split("&")) {
-            int equals = parameter.indexOf('=');
-            String key = equals < 0 ? "" : parameter.substring(0, equals);
-            String value = parameter.substring(equals + 1);
-            parameters.add(
-                    !key.isEmpty() && !value.isEmpty() && Secret.isLikely(key)
-                            ? key + "=" + secrets.mark(key, decoded(value))
-                            : parameter);
-        }
-        return path.substring(0, query) + "?" + String.join("&", parameters);
-    }
-
-    private static String decoded(String value) {
-        try {
-            return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return value;
-        }
+        return path.substring(0, query)
+                + "?"
+                + FormField.all(path.substring(query + 1)).stream()
+                        .map(field -> field.without(secrets, field.value()))
+                        .collect(Collectors.joining("&"));
     }
 
     private static void add(
@@ -114,7 +98,7 @@ record DraftedRequest(
                 || RequestHead.headerName(name).isPresent()
                 || RequestHead.headerValue(name, value).isPresent()) {
             notes.add("The header " + name + " was left out: it cannot be sent like this");
-        } else if (!Secret.isLikely(name) || value.isEmpty()) {
+        } else if (!Secret.isLikely(name, value) || value.isEmpty()) {
             to.put(name, secrets.in(value));
         } else {
             int blank = value.indexOf(' ');
@@ -162,9 +146,20 @@ record DraftedRequest(
         if (type.equals(IN_PARTS)) {
             return inParts(form(secrets), notes);
         }
+        if (isInParts(type)) {
+            notes.add(
+                    "The body of `%s` was left out: its parts cannot be told apart"
+                            .formatted(name));
+            return new Body.None();
+        }
         return type.startsWith("application/x-www-form-urlencoded")
                 ? form(secrets)
                 : new Body.Text(secrets.in(body));
+    }
+
+    /** Whether a body of this type has parts. */
+    static boolean isInParts(String type) {
+        return type.strip().toLowerCase(Locale.ROOT).startsWith(IN_PARTS);
     }
 
     private String type() {
@@ -187,7 +182,7 @@ record DraftedRequest(
                         && !value.isBoolean()
                         && !(value.isNumber() && field.contains("token"))
                         && !value.asString().isEmpty()
-                        && Secret.isLikely(field)) {
+                        && Secret.isLikely(field, value.asString())) {
                     object.put(field, secrets.mark(field, value.asString()));
                 } else {
                     hide(value, secrets, depth + 1);
@@ -215,20 +210,28 @@ record DraftedRequest(
     }
 
     private Body form(FoundSecrets secrets) {
+        List<FormField> all = FormField.all(body);
+        long names = all.stream().map(FormField::name).distinct().count();
+        if (names < all.size() || all.stream().anyMatch(field -> field.name().isEmpty())) {
+            return asText(all, secrets); // a form of the language has each once
+        }
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String field : body.split("&")) {
-            int equals = field.indexOf('=');
-            String key = decoded(equals < 0 ? field : field.substring(0, equals));
-            String value = equals < 0 ? "" : decoded(field.substring(equals + 1));
-            if (key.isEmpty() || fields.containsKey(key)) {
-                return new Body.Text(secrets.in(body)); // a form of the language has each once
-            }
+        for (FormField field : all) {
             fields.put(
-                    secrets.in(key),
-                    Secret.isLikely(key) && !value.isEmpty()
-                            ? secrets.hide(key, value)
-                            : secrets.in(value));
+                    secrets.in(field.name()),
+                    field.isSecret()
+                            ? secrets.hide(field.name(), field.value())
+                            : secrets.in(field.value()));
         }
         return new Body.Form(fields);
+    }
+
+    /** As it was written, encoded values and all. */
+    private static Body asText(List<FormField> all, FoundSecrets secrets) {
+        return new Body.Text(
+                secrets.in(
+                        all.stream()
+                                .map(field -> field.without(secrets, field.writtenValue()))
+                                .collect(Collectors.joining("&"))));
     }
 }

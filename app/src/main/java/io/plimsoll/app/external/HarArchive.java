@@ -63,13 +63,13 @@ public final class HarArchive {
             headers.put("Content-Type", Map.entry("Content-Type", entry.mimeType()));
         }
         String body = entry.body();
-        HarParts parts = HarParts.of(entry, List.copyOf(headers.values()));
+        List<String> types = new ArrayList<>(FormParts.types(headers.values()));
+        types.add(entry.mimeType());
+        FormParts parts = FormParts.of(types, body, entry.params());
         if (!parts.all().isEmpty()) {
             headers.keySet().removeIf("content-type"::equalsIgnoreCase);
             headers.put("Content-Type", Map.entry("Content-Type", DraftedRequest.IN_PARTS));
             body = parts.fields(notes);
-        } else if (parts.expected() && !body.isEmpty()) {
-            notes.add("A form in parts is sent as it was: its parts could not be told apart");
         }
         return new Recording(
                 entry.started(),

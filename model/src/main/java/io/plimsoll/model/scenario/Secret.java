@@ -32,13 +32,28 @@ public sealed interface Secret {
         return Names.LIKELY.matcher(name.toLowerCase(Locale.ROOT)).find();
     }
 
+    /**
+     * The same with its value: a {@code key} may be that of a product or of an account, which is
+     * long and has letters and digits.
+     */
+    static boolean isLikely(String name, String value) {
+        return isLikely(name)
+                || (Names.KEY.matcher(name).find() && Names.CREDENTIAL.matcher(value).matches());
+    }
+
     /** What such names have in them. */
     final class Names {
 
         private static final Pattern LIKELY =
                 Pattern.compile(
                         "auth(?!ors?(?:[^i]|$))|cookie|token|secret|passw|pwd|session|signature|credential|jwt"
-                                + "|(?:api|access|private|client|subscription|functions)[-_.]?key");
+                                + "|(?:api|access|private|client|subscription|functions)[-_.]?key"
+                                + "|(?:^|[^a-z])(?:sig|pass|passphrase)(?:$|[^a-z])");
+
+        private static final Pattern KEY = Pattern.compile("(?i)(?:^|[^a-z])key$");
+
+        private static final Pattern CREDENTIAL =
+                Pattern.compile("(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[\\x21-\\x7e]{16,}");
 
         private Names() {}
     }

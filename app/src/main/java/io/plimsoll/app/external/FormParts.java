@@ -4,22 +4,20 @@ import io.plimsoll.model.recording.HarEntry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The parts of a form that a browser sent as {@code multipart/form-data} (RFC 7578): taken from the
- * text that was sent, which knows files best, or else from the list beside it.
+ * The parts of a form that was sent as {@code multipart/form-data} (RFC 7578): taken from the text
+ * that was sent, which knows files best, or else from a list beside it.
  *
- * @param expected whether the body says that it has parts
  * @param all empty: it has none, or they cannot be told apart
  */
-record HarParts(boolean expected, List<HarEntry.Param> all) {
+record FormParts(List<HarEntry.Param> all) {
 
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=\"?([^\";\\s]{1,70})");
     private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name=\"([^\"]*)\"");
@@ -27,30 +25,32 @@ record HarParts(boolean expected, List<HarEntry.Param> all) {
     private static final Pattern TYPE = Pattern.compile("(?i)\ncontent-type:\\s*([^;\\s]+)");
     private static final String LINE = "\r\n";
 
-    HarParts {
+    FormParts {
         all = List.copyOf(all);
     }
 
-    static HarParts of(HarEntry entry, List<Map.Entry<String, String>> headers) {
-        List<String> types =
-                Stream.concat(
-                                headers.stream()
-                                        .filter(h -> h.getKey().equalsIgnoreCase("Content-Type"))
-                                        .map(Map.Entry::getValue),
-                                Stream.of(entry.mimeType()))
-                        .filter(
-                                type ->
-                                        type.strip()
-                                                .toLowerCase(Locale.ROOT)
-                                                .startsWith(DraftedRequest.IN_PARTS))
-                        .toList();
-        if (types.isEmpty()) {
-            return new HarParts(false, List.of());
+    /**
+     * Those of a body.
+     *
+     * @param types what is said of its type
+     * @param listed beside it
+     */
+    static FormParts of(List<String> types, String body, List<HarEntry.Param> listed) {
+        List<String> inParts = types.stream().filter(DraftedRequest::isInParts).toList();
+        if (inParts.isEmpty()) {
+            return new FormParts(List.of());
         }
-        Matcher boundary = BOUNDARY.matcher(String.join(" ", types));
-        List<HarEntry.Param> sent =
-                boundary.find() ? inText(entry.body(), boundary.group(1)) : List.of();
-        return new HarParts(true, sent.isEmpty() ? entry.params() : sent);
+        Matcher boundary = BOUNDARY.matcher(String.join(" ", inParts));
+        List<HarEntry.Param> sent = boundary.find() ? inText(body, boundary.group(1)) : List.of();
+        return new FormParts(sent.isEmpty() ? listed : sent);
+    }
+
+    /** What headers say about the type of a body. */
+    static List<String> types(Collection<Map.Entry<String, String>> headers) {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Nothing unless it is whole. */

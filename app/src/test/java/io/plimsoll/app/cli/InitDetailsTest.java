@@ -1,0 +1,173 @@
+package io.plimsoll.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.yaml.ScenarioReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What drafts make of requests as people really paste and record them. */
+final class InitDetailsTest {
+
+    @TempDir private Path folder;
+
+    private final CommandLineRun run = CommandLineRun.withoutRuns();
+
+    /** The first step of what was drafted, checked. */
+    private HttpStep drafted(String kind, String source) {
+        Path draft = folder.resolve("draft.yaml");
+        assertThat(run.run("init", draft.toString(), "--from", kind, source))
+                .as(run.err())
+                .isZero();
+        assertThat(run.run("check", draft.toString())).as(run.err()).isZero();
+        Scenario scenario = new ScenarioReader(Set.of("echo")).read(draft);
+        return (HttpStep) scenario.workloads().getFirst().steps().getFirst();
+    }
+
+    private String text() throws IOException {
+        return Files.readString(folder.resolve("draft.yaml"));
+    }
+
+    private String har(String request) throws IOException {
+        String har = "{ \"log\": { \"entries\": [ { \"request\": { %s } } ] } }".formatted(request);
+        return Files.writeString(folder.resolve("a.har"), har).toString();
+    }
+
+    @Test
+    void should_copy_no_password_from_a_form_that_repeats_a_field() throws IOException {
+        drafted(
+                "curl",
+                "curl http://127.0.0.1:8080/in -d 'tag=1&password=dup%2Dpass-word&tag=2&flag'");
+
+        assertThat(text())
+                .contains("tag=1&password=${secrets.password}&tag=2&flag", "{ password: env")
+                .doesNotContain("pass-word");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-sd x,                POST,   x",
+        "-sdx,                 POST,   x",
+        "-sXPOST,              POST,   ''",
+        "-sSLX PUT -d x,       PUT,    x",
+        "-kvXDELETE,           DELETE, ''",
+        "-fsSLo out -d a -d b, POST,   a&b",
+        "-sI,                  HEAD,   ''",
+        "-s -m 5 -x p:1 -XPUT, PUT,    ''",
+    })
+    void should_read_short_options_of_curl_together(String options, String method, String body)
+            throws IOException {
+        HttpStep step =
+                drafted(
+                        "curl",
+                        "curl -H 'Content-Type: text/plain' " + options + " http://127.0.0.1:1/a");
+
+        assertThat(step.method().name()).isEqualTo(method);
+        assertThat(step.path()).isEqualTo("/a");
+        assertThat(step.body()).isEqualTo(body.isEmpty() ? new Body.None() : new Body.Text(body));
+        assertThat(text().contains("redirects")).isEqualTo(options.contains("SL"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "key, AIzaSyD-9tSrke72PouQMnMX0",
+        "api%5Fkey, abc",
+        "apikey, abc",
+        "access_token, abc",
+        "sig, hx7%2Bq2==",
+        "signature, abc",
+        "X-Amz-Signature, fe5f80f77d5fa3be",
+        "X-Amz-Credential, AKIA/20260101/eu",
+        "pass, abc",
+    })
+    void should_copy_no_keys_from_queries(String name, String value) throws IOException {
+        HttpStep step =
+                drafted(
+                        "har",
+                        har(
+                                "\"method\": \"GET\", \"url\": \"http://a.example/x?p=1&%s=%s&q=2\""
+                                        .formatted(name, value)));
+
+        assertThat(step.path()).startsWith("/x?p=1&" + name + "=${secrets.").endsWith("}&q=2");
+        assertThat(text()).doesNotContain(value + "&");
+    }
+
+    @Test
+    void should_copy_keys_that_are_no_secrets() throws IOException {
+        HttpStep step =
+                drafted(
+                        "curl",
+                        "curl 'http://127.0.0.1:1/x?key=red-shoes-and-socks&sign=7&design=1&k=2'");
+
+        assertThat(step.path()).isEqualTo("/x?key=red-shoes-and-socks&sign=7&design=1&k=2");
+        assertThat(text()).doesNotContain("secrets");
+    }
+
+    private static final String PARTS =
+            "--b0\\r\\nContent-Disposition: form-data; name=\"%s\"\\r\\n\\r\\nada\\r\\n"
+                    + "--b0\\r\\nContent-Disposition: form-data; name=\"%s\"\\r\\n\\r\\nhunter-22\\r\\n"
+                    + "--b0--\\r\\n";
+
+    @Test
+    void should_draft_parts_that_a_browser_copied_as_curl() throws IOException {
+        HttpStep step =
+                drafted(
+                        "curl",
+                        "curl http://127.0.0.1:8080/in -H 'content-type: multipart/form-data; boundary=b0'"
+                                + " --data-raw $'"
+                                + PARTS.formatted("user", "password")
+                                + "'");
+
+        assertThat(step.headers()).isEmpty();
+        assertThat(((Body.Multipart) step.body()).parts())
+                .extracting(Body.Part::name, Body.Part::content)
+                .containsExactly(
+                        tuple("user", new Body.Part.Content.Text("ada")),
+                        tuple("password", new Body.Part.Content.Text("${secrets.password}")));
+        assertThat(text()).doesNotContain("hunter-22");
+    }
+
+    @Test
+    void should_leave_parts_out_that_cannot_be_told_apart() throws IOException {
+        HttpStep step =
+                drafted(
+                        "har",
+                        har(
+                                "\"method\": \"POST\", \"url\": \"http://a.example/in\", \"postData\":"
+                                        + " { \"mimeType\": \"multipart/form-data; boundary=other\","
+                                        + " \"text\": \""
+                                        + PARTS.formatted("user", "password").replace("\"", "\\\"")
+                                        + "\" }"));
+
+        assertThat(step.body()).isEqualTo(new Body.None());
+        assertThat(step.headers()).isEmpty();
+        assertThat(text())
+                .contains("was left out: its parts cannot be told apart")
+                .doesNotContain("hunter-22");
+    }
+
+    @Test
+    void should_say_each_note_once() throws IOException {
+        drafted(
+                "curl",
+                Files.writeString(
+                                folder.resolve("a.sh"),
+                                "curl -k --compressed https://a.example/a -F f=@x.png -H 'Host: b'\n"
+                                        .repeat(3))
+                        .toString());
+        List<String> notes = run.out().lines().filter(line -> line.contains("! ")).toList();
+
+        assertThat(notes).hasSizeGreaterThan(4).doesNotHaveDuplicates();
+    }
+}
