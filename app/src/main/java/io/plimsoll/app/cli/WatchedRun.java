@@ -13,7 +13,7 @@ import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Version;
-import io.plimsoll.model.outcome.Masks;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.Verdict;

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,19 +76,17 @@ final class SecretsTest {
         String filler = "x".repeat(number);
         String told =
                 filler
-                        + switch (number % 6) {
+                        + switch (number % 11) {
                             case 0 -> secret;
                             case 1 -> base64(secret);
                             case 2 -> base64("user:" + secret + "!");
                             case 3 -> URLEncoder.encode(secret, StandardCharsets.UTF_8);
-                            case 4 ->
-                                    Pattern.compile("%..")
-                                            .matcher(
-                                                    URLEncoder.encode(
-                                                            secret, StandardCharsets.UTF_8))
-                                            .replaceAll(
-                                                    octet ->
-                                                            octet.group().toLowerCase(Locale.ROOT));
+                            case 4 -> lowerPercent(secret);
+                            case 5 -> lines(base64("user:" + secret));
+                            case 6 -> base64(base64(secret));
+                            case 7 -> hex(base64(secret));
+                            case 8 -> base64(hex(secret));
+                            case 9 -> "y".repeat(500 - number) + lowerPercent(secret);
                             default -> "y".repeat(505 - number) + secret; // cut in its middle
                         };
         byte[] body = told.getBytes(StandardCharsets.UTF_8);
@@ -95,6 +94,20 @@ final class SecretsTest {
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private static String lowerPercent(String text) {
+        return Pattern.compile("%..")
+                .matcher(URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .replaceAll(octet -> octet.group().toLowerCase(Locale.ROOT));
+    }
+
+    private static String lines(String text) {
+        return text.replaceAll("(.{16})", "$1\r\n");
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where the scenario has put it. */
@@ -227,6 +240,11 @@ final class SecretsTest {
                     .doesNotContain(secret)
                     .doesNotContain(secret.substring(0, 6))
                     .doesNotContain(base64(secret).substring(0, 8))
+                    .doesNotContain(lines(base64("user:" + secret)).substring(8, 14))
+                    .doesNotContain(base64(base64(secret)).substring(0, 10))
+                    .doesNotContain(hex(base64(secret)).substring(0, 12))
+                    .doesNotContain(base64(hex(secret)).substring(0, 12))
+                    .doesNotContain(lowerPercent(secret).substring(0, 8))
                     .doesNotContain(URLEncoder.encode(secret, StandardCharsets.UTF_8));
         }
     }

@@ -5,7 +5,7 @@ import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.basics.Seeds;
 import io.plimsoll.model.load.Load;
-import io.plimsoll.model.outcome.Masks;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.scenario.Step;
 import java.util.List;
 import java.util.SplittableRandom;

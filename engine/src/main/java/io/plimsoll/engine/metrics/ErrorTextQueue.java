@@ -1,8 +1,8 @@
 package io.plimsoll.engine.metrics;
 
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
-import io.plimsoll.model.outcome.Masks;
 import java.util.BitSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +17,9 @@ final class ErrorTextQueue {
     private static final int KINDS = ErrorKind.values().length;
     private static final int TEXTS_MAX = 1_000;
 
+    /** Of the characters of a text: what is masked becomes shorter. */
+    private static final int LOOKED_AT_MAX = 4 * ErrorCount.SAMPLE_CHARACTERS_MAX;
+
     /**
      * The first of its kind in a series.
      *
@@ -30,6 +33,7 @@ final class ErrorTextQueue {
 
     ErrorTextQueue(Masks masks) {
         this.masks = masks;
+        masks.mask("%20\\n&amp;"); // no arrival has to wait while this is loaded
     }
 
     /** Keeps a text, with its trace behind it, if it is the first. */
@@ -41,7 +45,7 @@ final class ErrorTextQueue {
         }
         known.set(key);
         String behind = trace.isEmpty() ? "" : " [traceparent " + trace + "]";
-        String masked = masks.mask(text);
+        String masked = masks.mask(text.substring(0, Math.min(text.length(), LOOKED_AT_MAX)));
         int most = Math.min(masked.length(), ErrorCount.SAMPLE_CHARACTERS_MAX - behind.length());
         kept.add(new ErrorText(key, (masked.substring(0, most) + behind).strip()));
     }

@@ -1,8 +1,8 @@
 package io.plimsoll.engine.metrics;
 
 import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.ErrorKind;
-import io.plimsoll.model.outcome.Masks;
 import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.TargetStats;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.load.Replay;
-import io.plimsoll.model.outcome.Masks;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.Punctuality;
 import io.plimsoll.model.recording.Recording;
 import io.plimsoll.model.rows.RowFile;

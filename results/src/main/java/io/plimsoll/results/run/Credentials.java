@@ -1,6 +1,6 @@
 package io.plimsoll.results.run;
 
-import io.plimsoll.model.outcome.Masks;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Phase;

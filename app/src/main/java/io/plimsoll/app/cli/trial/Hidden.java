@@ -1,6 +1,6 @@
 package io.plimsoll.app.cli.trial;
 
-import io.plimsoll.model.outcome.Masks;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.results.run.Credentials;
@@ -51,7 +51,7 @@ final class Hidden {
     /** Hides the value from now on if its name says that it should be. */
     void learn(String name, String value) {
         String last = name.substring(name.lastIndexOf('.') + 1);
-        if (Secret.isLikely(last)) {
+        if (Secret.isLikely(last, value)) {
             learn(value);
         }
     }
@@ -75,14 +75,14 @@ final class Hidden {
 
     /** A value that was saved, or is to be. */
     String in(String name, String value) {
-        return Secret.isLikely(name) ? Masks.HIDDEN : in(value);
+        return Secret.isLikely(name, value) ? Masks.HIDDEN : in(value);
     }
 
     String inUrl(String url) {
         PARAMETER
                 .matcher(url)
                 .results()
-                .filter(found -> Secret.isLikely(found.group(2)))
+                .filter(found -> Secret.isLikely(found.group(2), found.group(3)))
                 .forEach(found -> learnEncoded(found.group(3)));
         return PARAMETER
                 .matcher(in(url))
@@ -98,7 +98,8 @@ final class Hidden {
     }
 
     private static String parameter(MatchResult found) {
-        String value = Secret.isLikely(found.group(2)) ? Masks.HIDDEN : found.group(3);
+        String value =
+                Secret.isLikely(found.group(2), found.group(3)) ? Masks.HIDDEN : found.group(3);
         return found.group(1) + found.group(2) + "=" + value;
     }
 
@@ -121,7 +122,7 @@ final class Hidden {
             for (String cookie : value.split(";")) {
                 learnCookie(cookie);
             }
-        } else if (Secret.isLikely(name)) {
+        } else if (Secret.isLikely(name, value)) {
             int blank = name.equalsIgnoreCase("Authorization") ? value.indexOf(' ') : -1;
             learnShown(value.substring(blank + 1));
         }
@@ -139,7 +140,7 @@ final class Hidden {
         if (name.equalsIgnoreCase("Cookie")) {
             return in(value.replaceAll("=[^;]*", "=" + Masks.HIDDEN));
         }
-        if (!Secret.isLikely(name)) {
+        if (!Secret.isLikely(name, value)) {
             return name.equalsIgnoreCase("Location") ? inUrl(value) : in(value);
         }
         int blank = value.indexOf(' ');
