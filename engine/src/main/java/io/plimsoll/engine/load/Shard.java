@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * One event loop that makes its share of the load happen on time. A turn fires the arrivals that
  * are due, reads what has arrived, and waits: asleep while the next arrival is near, since a late
- * read costs no truth, otherwise for input as well, so that follow-up steps are not late.
+ * read costs no truth, otherwise for input as well, so that follow-up steps are not late. A turn
+ * that comes late itself reads first.
  */
 public final class Shard implements ShardContext {
 
@@ -34,6 +35,9 @@ public final class Shard implements ShardContext {
      * wait.
      */
     private static final long WAIT_NANOS_MAX = 10_000_000;
+
+    /** What is due longer than this is not sent before what has arrived meanwhile is read. */
+    private static final long BEHIND_NANOS = 1_000_000;
 
     private static final int FIRED_PER_TURN_MAX = 64;
     private static final long STOP_GRACE_NANOS = 1_000_000_000;
@@ -56,6 +60,10 @@ public final class Shard implements ShardContext {
     private final List<PhaseOnShard> phases = new ArrayList<>();
     private boolean reading;
     private boolean stopping;
+
+    /** All that arrived before it has been read. */
+    private long readNanos;
+
     private long publishedNanos;
     private long toldNanos;
 
@@ -148,9 +156,11 @@ public final class Shard implements ShardContext {
             beginPhases(now);
             now = fireArrivals(now);
         }
+        now = catchUp(journeys.timers().nextNanos(), now);
         if (journeys.runTimers(now)) {
             now = System.nanoTime();
         }
+        readNanos = now;
         long arrival = nextArrivalNanos();
         long next = Math.min(Math.min(arrival, journeys.nextNanos()), now + WAIT_NANOS_MAX);
         if (next > now && arrival - now <= NEAR_NANOS) {
@@ -168,6 +178,20 @@ public final class Shard implements ShardContext {
             }
             log.publish(Math.min(now, arrival));
         }
+    }
+
+    /**
+     * When something is due that this shard is behind with, reads what has arrived: what the target
+     * closed meanwhile must not be sent on. Returns the time.
+     */
+    private long catchUp(long dueNanos, long now) {
+        long behind = now - BEHIND_NANOS;
+        if (dueNanos >= behind || readNanos >= behind) {
+            return now;
+        }
+        read(-1);
+        readNanos = System.nanoTime();
+        return readNanos;
     }
 
     private void read(long waitNanos) {
@@ -215,6 +239,7 @@ public final class Shard implements ShardContext {
                 lateArrivals.drop(earliest, now - Punctuality.DROP_NANOS);
                 continue;
             }
+            now = catchUp(at, now);
             Arrivals arrivals = earliest.arrivals();
             int workload = arrivals.workload();
             long rank = arrivals.rank();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.plimsoll.engine.fixture.LedgersBalance;
+import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.outcome.Run;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -34,6 +37,7 @@ public final class Engine implements AfterEachCallback {
     private UserClasses classes = UserClasses.in(Path.of(""));
     private List<String> allow = List.of();
     private double logShare;
+    private Optional<Witness> witness = Optional.empty();
     private SetupAndTeardown.TimeLimits timeLimits = SetupAndTeardown.TimeLimits.USUAL;
     private UnaryOperator<DnsNameResolverBuilder> resolving = UnaryOperator.identity();
     private LocalRunner.Lookup lookup = InetAddress::getAllByName;
@@ -69,6 +73,12 @@ public final class Engine implements AfterEachCallback {
         return this;
     }
 
+    /** It looks on, on the shard's own thread. */
+    Engine watchedBy(Witness by) {
+        witness = Optional.of(by);
+        return this;
+    }
+
     /** Names are looked up like this; the first look of all finds this machine. */
     public Engine resolving(UnaryOperator<DnsNameResolverBuilder> by) {
         resolving = by;
@@ -89,7 +99,7 @@ public final class Engine implements AfterEachCallback {
         LocalRunner runner =
                 new LocalRunner(
                         new NoTargets(),
-                        new RunOptions(shards, false, allow, classes).logging(logShare),
+                        new RunOptions(shards, false, allow, classes, Map.of(), logShare, witness),
                         InstantSource.system(),
                         new LocalRunner.Network(transport, lookup, resolving),
                         timeLimits);
