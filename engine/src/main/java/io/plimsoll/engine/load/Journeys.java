@@ -335,7 +335,7 @@ final class Journeys {
         client.abandon(op);
         boolean timedOut = outcome == Outcome.TIMED_OUT;
         boolean sent = op.sentNanos != 0 || op.attemptsBefore > 0;
-        ErrorKind kind = sent ? ErrorKind.TIMEOUT : client.unsent();
+        ErrorKind kind = sent ? ErrorKind.TIMEOUT : client.unsent(op);
         boolean waitedLong = timedOut || nanos - op.firedNanos > Punctuality.LATE_NANOS;
         if (kind.blame() == ErrorKind.Blame.GENERATOR && waitedLong) {
             op.endAt(nanos, Outcome.DROPPED, kind, "");

@@ -19,8 +19,8 @@ public interface Client extends AutoCloseable {
      */
     void abandon(Op op);
 
-    /** What kept an op that was abandoned from being sent. */
-    default ErrorKind unsent() {
+    /** What kept an op that has just been abandoned from being sent. */
+    default ErrorKind unsent(Op op) {
         return ErrorKind.NEVER_SENT;
     }
 

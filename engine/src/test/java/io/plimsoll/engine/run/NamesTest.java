@@ -1,7 +1,9 @@
 package io.plimsoll.engine.run;
 
 import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.connections;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
+import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,6 +23,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class NamesTest {
@@ -188,6 +192,25 @@ class NamesTest {
             assertThat(run.allRequests().errors()).containsOnlyKeys(ErrorKind.NAME_UNRESOLVED);
             assertThat(run.allRequests().errors().get(ErrorKind.NAME_UNRESOLVED).sample())
                     .contains("target.test");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void should_blame_the_network_for_a_name_server_that_is_silent(int connections) {
+        try (DnsServer names = DnsServer.silent()) {
+            asking(names);
+
+            Run run =
+                    engine.run(
+                            against("http://target.test:1")
+                                    .timeout(Duration.ofMillis(50))
+                                    .within(connections(connections))
+                                    .during(users(3, 2), Duration.ofSeconds(20)));
+
+            assertThat(names.questions()).isPositive();
+            assertThat(run.allRequests().ledger().timedOut()).isEqualTo(6);
+            assertThat(run.allRequests().errors()).containsOnlyKeys(ErrorKind.NAME_UNRESOLVED);
         }
     }
 

@@ -58,10 +58,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
         private final ConnectionPool pool;
 
+        /** A connection is being made for it; otherwise it waits for its turn. */
+        boolean opens;
+
+        /** The address that it is to connect to is being asked for. */
+        boolean asksName;
+
         Demand(Op op, ConnectionPool pool) {
             this.op = op;
             this.pool = pool;
             phase = op.phase;
+        }
+
+        /** Whether a name server keeps it waiting, itself or those that it waits for. */
+        boolean waitsForName() {
+            return opens ? asksName : pool.asksNames();
         }
 
         /** Forgets it. */

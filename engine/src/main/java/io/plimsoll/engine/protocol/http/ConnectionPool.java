@@ -48,6 +48,7 @@ final class ConnectionPool implements Connection.Owner {
     private final ArrayDeque<Connection.Demand> connecting = new ArrayDeque<>();
 
     private boolean openingForWaiting;
+    private int askingNames;
     private int open;
     private long opened;
     private long reused;
@@ -144,8 +145,19 @@ final class ConnectionPool implements Connection.Owner {
     private void open(Connection.Demand demand) {
         open++;
         taken[demand.phase]++;
+        demand.opens = true;
         connecting.add(demand);
         opener.open(demand);
+    }
+
+    /** The opener begins, or has ceased, to ask a name server for the sake of a demand. */
+    void asksName(Connection.Demand demand, boolean asks) {
+        demand.asksName = asks;
+        askingNames += asks ? 1 : -1;
+    }
+
+    boolean asksNames() {
+        return askingNames > 0;
     }
 
     /** The connection of this demand is open. */

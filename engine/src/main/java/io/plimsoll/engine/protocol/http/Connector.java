@@ -57,7 +57,7 @@ final class Connector implements AutoCloseable {
         if (reachable.isEmpty()) {
             pool.refused(demand, noLocalEnd(inTurn.getFirst()));
         } else {
-            connect(pool, reachable.iterator(), demand);
+            connect(pool, reachable.iterator(), demand, null);
         }
     }
 
@@ -72,8 +72,14 @@ final class Connector implements AutoCloseable {
                         .formatted(remote.getHostString(), remote.getAddress().getHostAddress()));
     }
 
+    /**
+     * @param before why those before it could not be reached; null: it is the first
+     */
     private void connect(
-            ConnectionPool pool, Iterator<InetSocketAddress> inTurn, Connection.Demand demand) {
+            ConnectionPool pool,
+            Iterator<InetSocketAddress> inTurn,
+            Connection.Demand demand,
+            @Nullable Throwable before) {
         AnswerDecoder decoder = new AnswerDecoder();
         StampedReads reads = new StampedReads(buffer, stamps);
         Connection connection = new Connection(pool, decoder, reads);
@@ -103,7 +109,7 @@ final class Connector implements AutoCloseable {
                                 if (done.isSuccess()) {
                                     connected(pool, connecting, connection, reads, demand);
                                 } else {
-                                    failed(pool, done.cause(), inTurn, demand);
+                                    failed(pool, telling(done.cause(), before), inTurn, demand);
                                 }
                             };
                     if (shard.loop().inEventLoop()) {
@@ -115,21 +121,27 @@ final class Connector implements AutoCloseable {
                 });
     }
 
+    /** What an address of the target did says more than that this machine cannot use another. */
+    private static Throwable telling(Throwable now, @Nullable Throwable before) {
+        return before != null && Failures.lacksFamily(now) ? before : now;
+    }
+
     private void failed(
             ConnectionPool pool,
             Throwable why,
             Iterator<InetSocketAddress> inTurn,
             Connection.Demand demand) {
-        if (isTheirs(why) && inTurn.hasNext() && demand.op() != null) {
-            connect(pool, inTurn, demand);
+        if (isOfAddress(why) && inTurn.hasNext() && demand.op() != null) {
+            connect(pool, inTurn, demand, why);
         } else {
             pool.refused(demand, why);
         }
     }
 
     /** Whether another address may do better. */
-    private static boolean isTheirs(Throwable failure) {
-        return Failures.ofConnecting(failure).blame() != ErrorKind.Blame.GENERATOR;
+    private static boolean isOfAddress(Throwable failure) {
+        return Failures.ofConnecting(failure).blame() != ErrorKind.Blame.GENERATOR
+                || Failures.lacksFamily(failure);
     }
 
     /**

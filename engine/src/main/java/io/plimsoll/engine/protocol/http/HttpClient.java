@@ -166,6 +166,12 @@ final class HttpClient implements Client {
     }
 
     @Override
+    public ErrorKind unsent(Op op) {
+        boolean nameless = op.held instanceof Connection.Demand demand && demand.waitsForName();
+        return nameless ? ErrorKind.NAME_UNRESOLVED : ErrorKind.NEVER_SENT;
+    }
+
+    @Override
     public void leave(Session session) {
         if (session.kept() instanceof SessionState kept) {
             session.keep(null);

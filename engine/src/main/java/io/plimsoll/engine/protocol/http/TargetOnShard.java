@@ -45,8 +45,16 @@ final class TargetOnShard implements ConnectionPool.Opener, AutoCloseable {
 
     @Override
     public void open(Connection.Demand demand) {
+        pool.asksName(demand, true);
         addresses.next(
-                inTurn -> connector.open(pool, inTurn, demand), why -> pool.refused(demand, why));
+                inTurn -> {
+                    pool.asksName(demand, false);
+                    connector.open(pool, inTurn, demand);
+                },
+                why -> {
+                    pool.asksName(demand, false);
+                    pool.refused(demand, why);
+                });
     }
 
     @Override

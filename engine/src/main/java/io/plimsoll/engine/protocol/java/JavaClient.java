@@ -102,7 +102,7 @@ final class JavaClient implements Client {
     }
 
     @Override
-    public ErrorKind unsent() {
+    public ErrorKind unsent(Op op) {
         return ErrorKind.GENERATOR_THREADS;
     }
 

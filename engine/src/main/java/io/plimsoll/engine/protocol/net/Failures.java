@@ -5,6 +5,7 @@ import io.plimsoll.model.outcome.ErrorKind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,17 @@ public final class Failures {
                 || failure instanceof OutOfMemoryError) {
             return ErrorKind.GENERATOR_MEMORY;
         }
-        return null;
+        return lacksFamily(failure) ? ErrorKind.GENERATOR_OTHER : null;
+    }
+
+    /**
+     * Whether this machine has no addresses of the family of the one it was to connect to: by the
+     * text for EAFNOSUPPORT, or by the JDK's own look.
+     */
+    public static boolean lacksFamily(Throwable failure) {
+        return says(failure, "address family not supported")
+                || failure instanceof UnsupportedAddressTypeException
+                || failure.getCause() instanceof UnsupportedAddressTypeException;
     }
 
     /** What it says; where this machine lacks something, the innermost cause says what. */
@@ -69,7 +80,8 @@ public final class Failures {
         String text = said(failure);
         if (ofOurs(failure) != null) {
             for (Throwable at = failure; at != null; at = at.getCause()) {
-                text = at.getMessage() == null ? text : at.getMessage();
+                String says = at.getMessage();
+                text = says == null || says.startsWith("null") ? text : says;
             }
         }
         return text;

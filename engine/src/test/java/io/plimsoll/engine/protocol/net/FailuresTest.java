@@ -23,6 +23,7 @@ class FailuresTest {
         "Address already in use, GENERATOR_PORTS",
         "No buffer space available, GENERATOR_MEMORY",
         "Cannot allocate memory, GENERATOR_MEMORY",
+        "connect(..) failed with error(-97): Address family not supported by protocol, GENERATOR_OTHER",
     })
     void should_never_blame_the_target_for_what_this_machine_lacks(String text, ErrorKind kind) {
         assertThat(Failures.ofConnecting(new SocketException(text))).isEqualTo(kind);
