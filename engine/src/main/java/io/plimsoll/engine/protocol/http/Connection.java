@@ -179,9 +179,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return asked != null && !decoding && !asked.head() && !asked.judge().needAnswer();
     }
 
-    /** The decoder has the next word, until the answer is complete. */
+    /** What has just been read is for the decoder, and so is the rest of the answer. */
     void decoding() {
         decoding = true;
+        Op current = op;
+        if (current != null && current.firstByteNanos == 0) {
+            long stamp = reads.stampNanos();
+            current.firstByteNanos = isPlausible(stamp, current) ? stamp : reads.readNanos();
+        }
     }
 
     /** All of an answer has been read. */
@@ -224,10 +229,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(Op current, HttpResponse head) {
-        if (current.firstByteNanos == 0) {
-            long stamp = reads.stampNanos();
-            current.firstByteNanos = isPlausible(stamp, current) ? stamp : reads.readNanos();
-        }
         int status = head.status().code();
         if (status < STATUS_MIN || status > STATUS_MAX) {
             fail(current, ErrorKind.PROTOCOL, "no such status: " + status);

@@ -110,6 +110,25 @@ class AnswersTest {
     }
 
     @Test
+    void should_tell_the_first_byte_of_a_head_that_comes_in_pieces() {
+        Duration pause = Duration.ofMillis(20);
+        try (RawServer server =
+                RawServer.start(
+                        exchange ->
+                                exchange.send("HT")
+                                        .after(pause)
+                                        .send("TP/1.1 200 OK\r\nContent-")
+                                        .after(pause)
+                                        .send("Length: 2\r\n\r\nok"))) {
+            RequestStats stats = twice(server, get("/"));
+
+            assertThat(stats.ledger().ok()).isEqualTo(2);
+            assertThat(stats.times().service.max() - stats.times().firstByte.max())
+                    .isGreaterThanOrEqualTo(pause.toNanos());
+        }
+    }
+
+    @Test
     void should_wait_for_the_answer_after_interim_ones() {
         try (RawServer server =
                 RawServer.answering(
