@@ -54,6 +54,9 @@ final class Execution {
 
         void goesOn();
 
+        /** It was stopped from outside: nothing more is started after this time. */
+        default void stopped(long nanos) {}
+
         @Override
         default Optional<Boolean> passed(int phase, PhaseGraph.Times times) {
             return Optional.of(true);
@@ -66,7 +69,7 @@ final class Execution {
     /**
      * The end of an execution.
      *
-     * @param stoppedNanos when it was stopped from outside; 0: it was not
+     * @param stoppedNanos when it was stopped from outside, at the earliest; 0: it was not
      */
     record End(
             PhaseOutcomes phases,
@@ -134,25 +137,32 @@ final class Execution {
         return new End(outcomes, startNanos, stoppedNanos, endNanos, ends);
     }
 
-    /** Returns when it saw that the run was stopped from outside; 0: it was not. */
+    /** Returns when the run was stopped from outside, at the earliest; 0: it was not. */
     private long collectToTheEnd(
             Collector collector, PhaseGraph graph, long startNanos, Observer observer) {
         long stoppedNanos = 0;
+        long lookedNanos = System.nanoTime();
         while (workers.stream().anyMatch(worker -> worker.thread.isAlive())) {
             LockSupport.parkNanos(COLLECT_NANOS);
-            if (stoppedNanos == 0 && control.isStopped()) {
-                stoppedNanos = System.nanoTime();
-            }
+            stoppedNanos = stoppedNanos(stoppedNanos, lookedNanos, observer);
+            lookedNanos = System.nanoTime();
             collector.collect();
             graph.advance(System.nanoTime(), startNanos);
             observer.goesOn();
         }
         // What happened between the last look and the end of the last shard.
-        if (stoppedNanos == 0 && control.isStopped()) {
-            stoppedNanos = System.nanoTime();
-        }
+        stoppedNanos = stoppedNanos(stoppedNanos, lookedNanos, observer);
         graph.advance(System.nanoTime(), startNanos);
         return stoppedNanos;
+    }
+
+    /** A stop took place at some time after the last look: what is before that is whole. */
+    private long stoppedNanos(long known, long lookedNanos, Observer observer) {
+        if (known != 0 || !control.isStopped()) {
+            return known;
+        }
+        observer.stopped(lookedNanos);
+        return lookedNanos;
     }
 
     private void awaitReady(CountDownLatch ready) {

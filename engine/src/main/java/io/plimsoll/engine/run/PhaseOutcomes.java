@@ -24,15 +24,20 @@ record PhaseOutcomes(List<Phase> phases, PhaseStarts starts, PhaseGraph graph, l
             if (!starts.isFixed(i) || start >= lastStartNanos) {
                 continue; // the run was stopped before it, or it is withheld
             }
-            long end = graph.endNanos(i) > 0 ? graph.endNanos(i) : start + phase.length().toNanos();
             outcomes.add(
                     new PhaseOutcome(
                             phase.name(),
                             Duration.ofNanos(start - startNanos),
-                            Duration.ofNanos(Math.min(end, lastStartNanos) - start),
+                            Duration.ofNanos(Math.min(endNanos(i), lastStartNanos) - start),
                             phase.record(),
                             phase.load() instanceof Users));
         }
         return outcomes;
+    }
+
+    /** When a phase that has begun ends or ended, as far as that is known; no cooldown. */
+    long endNanos(int phase) {
+        long known = graph.endNanos(phase);
+        return known > 0 ? known : starts.get(phase) + phases.get(phase).length().toNanos();
     }
 }

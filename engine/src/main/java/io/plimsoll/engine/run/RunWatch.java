@@ -1,6 +1,5 @@
 package io.plimsoll.engine.run;
 
-import io.plimsoll.engine.load.PhaseStarts;
 import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Interval;
@@ -36,6 +35,9 @@ final class RunWatch implements Execution.Observer {
     private Supplier<List<Execution.ShardOutcome>> shards = List::of;
     private long knownNanos;
 
+    /** When nothing more was started. */
+    private long lastStartNanos = Long.MAX_VALUE;
+
     RunWatch(Scenario scenario, RunListener listener, GeneratorWatch generator) {
         this.scenario = scenario;
         this.listener = listener;
@@ -57,6 +59,11 @@ final class RunWatch implements Execution.Observer {
     }
 
     @Override
+    public void stopped(long nanos) {
+        lastStartNanos = nanos;
+    }
+
+    @Override
     public void logged(LoggedRequest request) {
         listener.logged(request);
     }
@@ -75,7 +82,7 @@ final class RunWatch implements Execution.Observer {
                         second.requests(),
                         second.arrivals(),
                         second.drops(),
-                        known.until(now),
+                        known.until(Math.min(now, lastStartNanos)),
                         connections(standing),
                         generator.soFar(
                                 now, standing, second.latenessByShard(), second.readDelayByShard()),
@@ -86,7 +93,7 @@ final class RunWatch implements Execution.Observer {
                         Duration.ofNanos(now - known.startNanos()),
                         planned,
                         scenario.phases().stream().anyMatch(PhaseGraph::endsByIterations),
-                        active(known.starts(), now),
+                        active(known, now),
                         second.due(),
                         second.figures().started(),
                         second.completed(),
@@ -102,12 +109,12 @@ final class RunWatch implements Execution.Observer {
         return requirements.passed(phase, times, totals, knownNanos);
     }
 
-    private List<Interval.ActivePhase> active(PhaseStarts starts, long now) {
+    private List<Interval.ActivePhase> active(PhaseOutcomes known, long now) {
         List<Interval.ActivePhase> active = new ArrayList<>();
         for (int i = 0; i < scenario.phases().size(); i++) {
             Phase phase = scenario.phases().get(i);
-            long start = starts.get(i);
-            if (start < now && now <= start + phase.length().plus(phase.cooldown()).toNanos()) {
+            long start = known.starts().get(i);
+            if (start < now && now <= known.endNanos(i) + phase.cooldown().toNanos()) {
                 active.add(
                         new Interval.ActivePhase(
                                 i + 1,

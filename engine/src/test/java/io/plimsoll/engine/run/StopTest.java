@@ -9,10 +9,17 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.think;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.analysis.slo.Judge;
+import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.model.load.Users;
+import io.plimsoll.model.outcome.Interval;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Verdict.Decision;
+import io.plimsoll.model.outcome.Verdict.SloResult;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.seams.Listeners;
+import io.plimsoll.model.seams.RunListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -125,6 +132,33 @@ class StopTest {
             assertThat(rest()).isLessThan(Duration.ofMillis(1_600));
             assertThat(run.allArrivals().planned()).isGreaterThanOrEqualTo(10);
             assertThat(run.phases()).extracting(p -> p.name()).containsExactly("busy", "paced");
+        }
+    }
+
+    @Test
+    void should_not_judge_the_throughput_of_a_second_that_it_cut_short() {
+        SloWatch watch = new SloWatch(_ -> {});
+        RunListener stopping =
+                new RunListener() {
+                    @Override
+                    public void interval(Interval now) {
+                        if (now.elapsed().toSeconds() == 2) {
+                            engine.control().stop();
+                        }
+                    }
+                };
+        try (RawServer server = RawServer.ok()) {
+            Run run =
+                    engine.run(
+                            against(server)
+                                    .judgedBy("throughput > 20/s over 1s", "throughput > 20/s")
+                                    .during(perSecond(100), LONG),
+                            new Listeners(List.of(watch, stopping), problem -> problem));
+
+            assertThat(run.timeline()).as("one second more, that was cut").hasSize(3);
+            assertThat(Judge.judge(run, watch).slos())
+                    .extracting(SloResult::decision)
+                    .containsOnly(Decision.PASS);
         }
     }
 
