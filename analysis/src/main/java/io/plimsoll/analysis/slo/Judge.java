@@ -2,6 +2,7 @@ package io.plimsoll.analysis.slo;
 
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunFailure;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.BudgetResult;
 import io.plimsoll.model.outcome.Verdict.Decision;
@@ -110,6 +111,7 @@ public final class Judge {
                         validity.valid(),
                         slos,
                         budgets);
+        run.failure().map(RunFailure::exitCode).ifPresent(causes::add);
         return new Verdict(
                 decision(causes),
                 validity.valid(),

@@ -7,11 +7,8 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.basics.Version;
 import io.plimsoll.results.report.Figures;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +54,9 @@ final class Program {
         try {
             return parseAndRun(words);
         } catch (ParameterException wrong) {
-            return report(new PlimsollException(ExitCode.USAGE, UsageProblem.of(wrong)), words);
+            return report(new PlimsollException(ExitCode.USAGE, UsageProblem.of(wrong)));
         } catch (PlimsollException mend) {
-            return report(mend, words);
+            return report(mend);
         }
     }
 
@@ -71,8 +68,7 @@ final class Program {
                         lost,
                         Problem.of(
                                 "not all could be written to standard output",
-                                "look whether its disk is full or its reader has gone")),
-                List.of());
+                                "look whether its disk is full or its reader has gone")));
         boolean worse =
                 Arrays.stream(ExitCode.values())
                         .anyMatch(known -> known.code() == code && known.compareTo(lost) < 0);
@@ -139,7 +135,7 @@ final class Program {
         out.print(text.toString().lines().toList());
     }
 
-    private int report(PlimsollException mend, List<String> words) {
+    private int report(PlimsollException mend) {
         List<Problem> problems = mend.problems();
         Screen err = new Screens(surroundings).err(false);
         problems.forEach(err::tell);
@@ -149,14 +145,10 @@ final class Program {
         if (beforeTheRun) {
             err.print(Figures.count(problems.size(), "problem") + "; nothing was sent");
         }
-        if (mend.exitCode() == ExitCode.INTERNAL_ERROR && isVerbose(words)) {
-            err.print(details(mend));
+        if (mend.exitCode() == ExitCode.INTERNAL_ERROR && mend.getCause() != null) {
+            err.print(BugFile.write(mend));
         }
         return mend.exitCode().code();
-    }
-
-    private static boolean isVerbose(List<String> words) {
-        return words.contains("-v") || words.contains("--verbose");
     }
 
     private int reportBug(Throwable bug) {
@@ -170,7 +162,7 @@ final class Program {
             return ExitCode.INTERNAL_ERROR.code();
         }
         String what = ProblemText.visible(bug.getClass().getSimpleName() + ": " + bug.getMessage());
-        err.tell(Problem.of("inside Plimsoll: " + what, details(bug)));
+        err.tell(Problem.of("inside Plimsoll: " + what, BugFile.write(bug)));
         return ExitCode.INTERNAL_ERROR.code();
     }
 
@@ -179,18 +171,6 @@ final class Program {
         return Stream.iterate(bug, Objects::nonNull, Throwable::getCause)
                 .limit(CAUSES_MAX)
                 .anyMatch(at -> String.valueOf(at.getMessage()).contains("Too many open files"));
-    }
-
-    private static String details(Throwable bug) {
-        StringWriter trace = new StringWriter();
-        bug.printStackTrace(new PrintWriter(trace));
-        try {
-            Path file = Files.createTempFile("plimsoll-error-", ".txt");
-            Files.writeString(file, "plimsoll " + Version.NUMBER + System.lineSeparator() + trace);
-            return "the details are in " + file;
-        } catch (IOException full) {
-            return "the details could not be written: " + full.getMessage();
-        }
     }
 
     /** Commands in the order in which help lists them. */

@@ -103,6 +103,11 @@ final class TryCommand implements Command {
         try (StopSignals.Watch _ = signals.watch(control::stop, control::stop);
                 ExitWatch _ = new ExitWatch(place -> refuseExit(place, err))) {
             run = runner.run(scenario, new Problems(err), control);
+            run.failure()
+                    .ifPresent(
+                            why -> {
+                                throw why.exception();
+                            });
         } catch (PlimsollException e) {
             TrialEnd before = trial.end(control.isStopped());
             if (before.hasRequests()) {

@@ -16,6 +16,7 @@ import io.plimsoll.model.basics.Version;
 import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunFailure;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
@@ -37,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Runs a scenario and shows it: progress while it goes on, the verdict when it has ended. */
 final class WatchedRun {
@@ -70,6 +70,11 @@ final class WatchedRun {
                 new Secrets(surroundings.environment(), classes.folder()).of(scenario);
         Origin origin = new Origin(flags.words(), Version.NUMBER, ThisMachine.describe());
         RunControl control = new RunControl();
+        Optional<Progress> progress =
+                flags.quiet()
+                        ? Optional.empty()
+                        : Optional.of(new Progress(err, scenario.phases().size()));
+        watchSignals(control, progress, err);
         SloWatch watch = new SloWatch(slo -> end(slo, control, err));
         Optional<RunRecorder> recorder =
                 RunPlace.usable(flags.out(), surroundings.environment())
@@ -85,13 +90,9 @@ final class WatchedRun {
                                             secrets)
                                     .logging(flags.logShare()));
             Masks masks = Masks.of(secrets.values());
-            Run bare =
-                    runShown(
-                            scenario,
-                            runner,
-                            flags,
-                            control,
-                            shown -> listeners(watch, recorder, shown, masks));
+            RunListener shown = progress.isPresent() ? progress.get() : new ProblemsOnly(err);
+            RunListener listening = listeners(watch, recorder, shown, masks);
+            Run bare = run(scenario, runner, listening, control, progress.isPresent(), err);
             Run run = recorder.flatMap(RunRecorder::requestLog).map(bare::with).orElse(bare);
             recorder.ifPresent(kept -> keep(kept, run, watch, origin));
             Verdict verdict = verdict(run, watch, recorder);
@@ -99,6 +100,7 @@ final class WatchedRun {
             flags.page().show(run, verdict, report, surroundings);
             flags.report().ifPresent(file -> write(file, report, verdict, flags));
             recorder.ifPresent(kept -> tellWhere(kept, flags, err));
+            run.failure().ifPresent(why -> tellWhy(why, err));
             return verdict.exitCode().code();
         } finally {
             recorder.ifPresent(RunRecorder::close);
@@ -171,16 +173,23 @@ final class WatchedRun {
                 "log a smaller share, or give it more with --log-max");
     }
 
-    private Run runShown(
-            Scenario scenario,
-            Runner runner,
-            RunFlags flags,
-            RunControl control,
-            UnaryOperator<RunListener> listening) {
-        Screen screen = new Screens(surroundings).err(flags.noColor());
-        return flags.quiet()
-                ? quiet(scenario, runner, control, listening, screen)
-                : watched(scenario, runner, control, listening, screen);
+    private static void tellWhy(RunFailure failure, Screen err) {
+        boolean ours = failure.exitCode() == ExitCode.INTERNAL_ERROR;
+        Problem problem = failure.exception().problems().getFirst();
+        err.tell(ours ? Problem.of(problem.what(), BugFile.write(failure.exception())) : problem);
+    }
+
+    /** Until the program ends, its results written: nobody ends the watching before. */
+    private void watchSignals(RunControl control, Optional<Progress> progress, Screen err) {
+        signals.watch(
+                () -> {
+                    control.stop();
+                    progress.ifPresent(Progress::stopping);
+                },
+                () -> {
+                    progress.ifPresent(_ -> err.clear());
+                    endAtOnce.accept(ExitCode.STOPPED);
+                });
     }
 
     private ExitWatch exitWatch(Screen screen) {
@@ -199,43 +208,23 @@ final class WatchedRun {
                 "code of a `java` step must not end the process; let it throw an exception");
     }
 
-    private Run quiet(
+    private Run run(
             Scenario scenario,
             Runner runner,
+            RunListener listener,
             RunControl control,
-            UnaryOperator<RunListener> listening,
+            boolean shown,
             Screen screen) {
-        try (StopSignals.Watch _ =
-                        signals.watch(control::stop, () -> endAtOnce.accept(ExitCode.STOPPED));
-                ExitWatch _ = exitWatch(screen)) {
-            return runner.run(scenario, listening.apply(new ProblemsOnly(screen)), control);
+        if (shown) {
+            screen.print(PlanPage.headline(scenario));
+            screen.print(Recordings.lines(scenario));
         }
-    }
-
-    private Run watched(
-            Scenario scenario,
-            Runner runner,
-            RunControl control,
-            UnaryOperator<RunListener> listening,
-            Screen screen) {
-        Progress progress = new Progress(screen, scenario.phases().size());
-        screen.print(PlanPage.headline(scenario));
-        screen.print(Recordings.lines(scenario));
-        Runnable first =
-                () -> {
-                    control.stop();
-                    progress.stopping();
-                };
-        Runnable again =
-                () -> {
-                    screen.clear();
-                    endAtOnce.accept(ExitCode.STOPPED);
-                };
-        try (StopSignals.Watch _ = signals.watch(first, again);
-                ExitWatch _ = exitWatch(screen)) {
-            return runner.run(scenario, listening.apply(progress), control);
+        try (ExitWatch _ = exitWatch(screen)) {
+            return runner.run(scenario, listener, control);
         } finally {
-            screen.clear();
+            if (shown) {
+                screen.clear();
+            }
         }
     }
 

@@ -49,6 +49,7 @@ final class CommandLineRun implements Runner, StopSignals {
     private InputStream in = InputStream.nullInputStream();
     private Runnable first = () -> {};
     private Runnable again = () -> {};
+    private Runnable atOutput = () -> {};
 
     CommandLineRun(Script script) {
         this.script = script;
@@ -89,6 +90,12 @@ final class CommandLineRun implements Runner, StopSignals {
         return this;
     }
 
+    /** This happens whenever something is written to standard output. */
+    CommandLineRun whileItWrites(Runnable happens) {
+        atOutput = happens;
+        return this;
+    }
+
     /** What comes through a pipe. */
     CommandLineRun withInput(String text) {
         in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
@@ -96,13 +103,14 @@ final class CommandLineRun implements Runner, StopSignals {
     }
 
     private OutputStream standardOutput() {
-        if (!diskFull) {
-            return out;
-        }
         return new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("no space left on device");
+                if (diskFull) {
+                    throw new IOException("no space left on device");
+                }
+                atOutput.run();
+                out.write(b);
             }
         };
     }
@@ -173,6 +181,9 @@ final class CommandLineRun implements Runner, StopSignals {
     public Watch watch(Runnable toFirst, Runnable toAgain) {
         first = toFirst;
         again = toAgain;
-        return () -> {};
+        return () -> {
+            first = () -> {};
+            again = () -> {};
+        };
     }
 }

@@ -182,6 +182,30 @@ final class ProgramTest {
     }
 
     @Test
+    void should_end_at_the_second_signal_also_while_it_writes_the_result() throws IOException {
+        CommandLineRun[] self = new CommandLineRun[1];
+        self[0] =
+                new CommandLineRun(
+                                (_, _, _) -> {
+                                    self[0].signal();
+                                    return Runs.stopped();
+                                })
+                        .whileItWrites(
+                                () -> {
+                                    if (self[0].endings.isEmpty()) {
+                                        self[0].signalAgain();
+                                    }
+                                });
+
+        for (String quiet : List.of("-v", "-q")) {
+            self[0].endings.clear();
+            self[0].run("run", file(SCENARIO), "--json", quiet);
+
+            assertThat(self[0].endings).containsExactly(ExitCode.STOPPED);
+        }
+    }
+
+    @Test
     void should_tell_every_problem_of_a_scenario_and_send_nothing() throws IOException {
         CommandLineRun run = CommandLineRun.withoutRuns();
         String wrong = SCENARIO.replace("rate:", "arival_rate:").replace("p99 <", "p999 of");

@@ -97,6 +97,7 @@ record HostileRun(String text) {
                         List.of(new GroupStats(text, arrivals(failed))),
                         List.of(new MetricStats(text, text, text, 1, new Latencies()))),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -120,8 +120,8 @@ public final class Shard implements ShardContext {
             }
         } finally {
             close();
+            log.publish(Long.MAX_VALUE); // what is known, also when it failed
         }
-        log.publish(Long.MAX_VALUE);
     }
 
     private void close() {

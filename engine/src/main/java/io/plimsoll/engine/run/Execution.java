@@ -15,6 +15,7 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.ErrorKind;
+import io.plimsoll.model.outcome.RunFailure;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.seams.RunControl;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class Execution {
 
         void goesOn();
 
-        /** It was stopped from outside: nothing more is started after this time. */
+        /** It was stopped from outside, or broke off: nothing more is started after this time. */
         default void stopped(long nanos) {}
 
         @Override
@@ -69,14 +70,26 @@ final class Execution {
     /**
      * The end of an execution.
      *
-     * @param stoppedNanos when it was stopped from outside, at the earliest; 0: it was not
+     * @param stoppedNanos when it was stopped from outside or broke off, at the earliest; 0: it was
+     *     and did not
+     * @param failure why it broke off; what was in flight then has not ended
      */
     record End(
             PhaseOutcomes phases,
             long startNanos,
             long stoppedNanos,
             long endNanos,
-            List<ShardOutcome> shards) {
+            List<ShardOutcome> shards,
+            Optional<RunFailure> failure) {
+
+        /** This, of one that came to its end; otherwise throws why not. */
+        End whole() {
+            failure.ifPresent(
+                    why -> {
+                        throw why.exception();
+                    });
+            return this;
+        }
 
         /** When nothing more was started; the phases that were planned may end later. */
         long lastStartNanos() {
@@ -99,6 +112,11 @@ final class Execution {
         this.transport = transport;
     }
 
+    /**
+     * Walks it to its end, or until a shard fails.
+     *
+     * @throws PlimsollException when a shard cannot even begin
+     */
     End run(Observer observer) {
         PhaseStarts starts = new PhaseStarts(phases.size());
         CountDownLatch ready = new CountDownLatch(shards);
@@ -108,6 +126,10 @@ final class Execution {
             worker.thread.start();
         }
         awaitReady(ready);
+        if (failure.get() != null) {
+            endWorkers();
+            throw problem(failure.get()).exception();
+        }
         PhaseGraph graph = new PhaseGraph(phases, starts, shards, observer);
         long startNanos = System.nanoTime() + START_AHEAD_NANOS;
         Collector collector =
@@ -123,21 +145,22 @@ final class Execution {
             graph.begin(startNanos);
             stoppedNanos = collectToTheEnd(collector, graph, startNanos, observer);
         } finally {
-            abandoned.set(true); // a listener that throws ends the run
-            workers.forEach(worker -> worker.log.release());
-            workers.forEach(Worker::awaitEnd);
-        }
-        Throwable failed = failure.get();
-        if (failed != null) {
-            throw problem(failed);
+            endWorkers(); // also when a listener throws
         }
         long endNanos = Math.max(startNanos, System.nanoTime()); // it may be stopped before
         collector.finish(endNanos);
         List<ShardOutcome> ends = workers.stream().map(Worker::outcome).toList();
-        return new End(outcomes, startNanos, stoppedNanos, endNanos, ends);
+        Optional<RunFailure> broken = Optional.ofNullable(failure.get()).map(Execution::problem);
+        return new End(outcomes, startNanos, stoppedNanos, endNanos, ends, broken);
     }
 
-    /** Returns when the run was stopped from outside, at the earliest; 0: it was not. */
+    private void endWorkers() {
+        abandoned.set(true);
+        workers.forEach(worker -> worker.log.release());
+        workers.forEach(Worker::awaitEnd);
+    }
+
+    /** Returns when the run was stopped or broke off, at the earliest; 0: it did not. */
     private long collectToTheEnd(
             Collector collector, PhaseGraph graph, long startNanos, Observer observer) {
         long stoppedNanos = 0;
@@ -158,7 +181,7 @@ final class Execution {
 
     /** A stop took place at some time after the last look: what is before that is whole. */
     private long stoppedNanos(long known, long lookedNanos, Observer observer) {
-        if (known != 0 || !control.isStopped()) {
+        if (known != 0 || !control.isStopped() && !abandoned.get()) {
             return known;
         }
         observer.stopped(lookedNanos);
@@ -171,34 +194,30 @@ final class Execution {
         } catch (InterruptedException e) {
             abandoned.set(true);
             Thread.currentThread().interrupt();
-            throw internal(e);
+            throw problem(e).exception();
         }
     }
 
-    private static PlimsollException problem(Throwable failed) {
-        if (failed instanceof PlimsollException known) {
-            return known;
-        }
+    private static RunFailure problem(Throwable failed) {
         boolean withoutFiles = Failures.ofConnecting(failed) == ErrorKind.GENERATOR_DESCRIPTORS;
-        return withoutFiles ? tooFewFiles(failed) : internal(failed);
+        Throwable cause = withoutFiles ? tooFewFiles(failed) : failed;
+        return cause instanceof PlimsollException known
+                ? new RunFailure(
+                        known.exitCode(), String.valueOf(known.getMessage()), Optional.of(known))
+                : new RunFailure(
+                        ExitCode.INTERNAL_ERROR,
+                        "the engine failed: " + failed,
+                        Optional.of(failed));
     }
 
     private static PlimsollException tooFewFiles(Throwable failed) {
-        return caused(
-                failed,
-                ExitCode.PLAN_NOT_DELIVERED,
-                Problem.of(
-                        "the generator has too few file descriptors to begin: "
-                                + Failures.text(failed),
-                        "allow it more: `ulimit -n 10000`"));
-    }
-
-    private static PlimsollException internal(Throwable failed) {
-        return caused(failed, ExitCode.INTERNAL_ERROR, Problem.of("the engine failed: " + failed));
-    }
-
-    private static PlimsollException caused(Throwable failed, ExitCode exitCode, Problem problem) {
-        PlimsollException exception = new PlimsollException(exitCode, problem);
+        PlimsollException exception =
+                new PlimsollException(
+                        ExitCode.PLAN_NOT_DELIVERED,
+                        Problem.of(
+                                "the generator has too few file descriptors: "
+                                        + Failures.text(failed),
+                                "allow it more: `ulimit -n 10000`"));
         exception.initCause(failed);
         return exception;
     }

@@ -181,7 +181,9 @@ public final class LocalRunner implements Runner {
                         .run(watch);
         Duration elapsed = Duration.ofNanos(end.endNanos() - end.startNanos());
         RunTotals totals = watch.ended(end);
-        Run run = totals.run(scenario, url, started, elapsed, control.isStopped());
+        end.failure().ifPresent(_ -> totals.giveUp());
+        Run whole = totals.run(scenario, url, started, elapsed, control.isStopped());
+        Run run = end.failure().map(whole::brokenOff).orElse(whole);
         listener.ended(run);
         return run;
     }

@@ -73,6 +73,7 @@ final class Requirements {
                 List.of(),
                 totals.extras(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -128,7 +128,7 @@ final class SetupAndTeardown {
         List<Protocol> open = protocols.witnessed(once, plan);
         try {
             Watch watch = new Watch(control, System.nanoTime() + most.toNanos());
-            new Execution(plan, once.phases(), open, 1, watch.own, transport).run(watch);
+            new Execution(plan, once.phases(), open, 1, watch.own, transport).run(watch).whole();
             return watch.done ? Optional.empty() : Optional.of(watch.failure);
         } finally {
             protocols.close(open);

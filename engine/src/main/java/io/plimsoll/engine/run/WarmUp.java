@@ -190,7 +190,7 @@ final class WarmUp {
                     new Execution(
                             plan, scenario.phases(), List.of(protocol), 1, control, transport);
             Lateness lateness = new Lateness(new Latencies());
-            execution.run(lateness);
+            execution.run(lateness).whole();
             return lateness.all().percentile(99);
         }
     }

@@ -7,7 +7,6 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.think;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.fixture.ClosedSeconds;
 import io.plimsoll.engine.fixture.FakeProtocol;
@@ -15,18 +14,19 @@ import io.plimsoll.engine.fixture.ScenarioBuilder;
 import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.protocol.net.Transport;
 import io.plimsoll.model.basics.ExitCode;
-import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
+import io.plimsoll.model.outcome.RunFailure;
 import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +44,7 @@ class ShardTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final RunControl control = new RunControl();
+    private Optional<RunFailure> failure = Optional.empty();
 
     private RunTotals run(Scenario scenario, FakeProtocol.Behaviour behaviour) {
         return run(scenario, 1, behaviour);
@@ -51,15 +52,18 @@ class ShardTest {
 
     private RunTotals run(Scenario scenario, int shards, FakeProtocol.Behaviour behaviour) {
         Counting counting = new Counting();
-        new Execution(
-                        PlanCompiler.compile(scenario),
-                        scenario.phases(),
-                        List.of(new FakeProtocol(behaviour)),
-                        shards,
-                        control,
-                        Transport.best())
-                .run(counting);
+        Execution.End end =
+                new Execution(
+                                PlanCompiler.compile(scenario),
+                                scenario.phases(),
+                                List.of(new FakeProtocol(behaviour)),
+                                shards,
+                                control,
+                                Transport.best())
+                        .run(counting);
         RunTotals totals = counting.seconds.totals;
+        failure = end.failure();
+        failure.ifPresent(_ -> totals.giveUp());
         assertThat(totals.requestLedger().balances()).isTrue();
         assertThat(totals.arrivalLedger().balances()).isTrue();
         for (Second second : totals.timeline()) {
@@ -350,24 +354,26 @@ class ShardTest {
     }
 
     @Test
-    void should_end_the_whole_run_when_one_shard_fails() {
-        assertThatThrownBy(
-                        () ->
-                                run(
-                                        scenario().during(perSecond(100), LONG),
-                                        2,
-                                        (op, shard) -> {
-                                            if (shard.number() == 1) {
-                                                throw new IllegalStateException("broken");
-                                            }
-                                            FakeProtocol.ok(op);
-                                        }))
-                .isInstanceOfSatisfying(
-                        PlimsollException.class,
-                        e -> {
-                            assertThat(e.exitCode()).isEqualTo(ExitCode.INTERNAL_ERROR);
-                            assertThat(e).hasMessageContaining("broken");
+    void should_end_the_whole_run_when_one_shard_fails_and_keep_what_was_measured() {
+        RunTotals totals =
+                run(
+                        scenario().during(perSecond(100), LONG),
+                        2,
+                        (op, shard) -> {
+                            if (shard.number() == 1 && op.rank >= 9) {
+                                throw new IllegalStateException("broken");
+                            }
+                            FakeProtocol.ok(op);
                         });
+
+        assertThat(failure)
+                .hasValueSatisfying(
+                        why -> {
+                            assertThat(why.exitCode()).isEqualTo(ExitCode.INTERNAL_ERROR);
+                            assertThat(why.what()).contains("the engine failed", "broken");
+                            assertThat(why.exception()).hasRootCauseMessage("broken");
+                        });
+        assertThat(totals.requestLedger().ok()).isGreaterThanOrEqualTo(9);
     }
 
     /** Adds up. */

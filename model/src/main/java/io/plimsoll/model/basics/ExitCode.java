@@ -23,8 +23,9 @@ public enum ExitCode {
     INTERNAL_ERROR(
             1,
             "an error inside Plimsoll",
-            "where the message names a file with the details, report it with that; code of a `java`"
-                    + " step must not end the process"),
+            "where the message names a file with the details, report it with that: a run is kept, and"
+                    + " its result printed, as far as it went; code of a `java` step must not end"
+                    + " the process"),
     STOPPED(
             105,
             "stopped by a signal; the result covers what was due until then",

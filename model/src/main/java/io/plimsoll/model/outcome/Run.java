@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param extras what the scenario asks for besides requests and journeys
  * @param requestLog of a run that kept one to its end
  * @param setupFailure why nothing was sent after the setup; empty: it did not fail
+ * @param failure why it broke off; empty: it came to its end
  */
 public record Run(
         Scenario scenario,
@@ -40,7 +41,8 @@ public record Run(
         List<TargetStats> targets,
         Extras extras,
         Optional<RequestLog> requestLog,
-        Optional<String> setupFailure) {
+        Optional<String> setupFailure,
+        Optional<RunFailure> failure) {
 
     /** One that does not know what went where, and has nothing extra. */
     public Run(
@@ -72,6 +74,7 @@ public record Run(
                 List.of(),
                 Extras.NONE,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -85,15 +88,21 @@ public record Run(
 
     /** The same with what became of its log of requests. */
     public Run with(RequestLog log) {
-        return with(Optional.of(log), setupFailure);
+        return with(Optional.of(log), setupFailure, failure);
     }
 
     /** The same of which no more than the setup took place, because that failed. */
     public Run withoutLoad(String why) {
-        return with(requestLog, Optional.of(why));
+        return with(requestLog, Optional.of(why), failure);
     }
 
-    private Run with(Optional<RequestLog> log, Optional<String> failure) {
+    /** The same as far as it went before it broke off. */
+    public Run brokenOff(RunFailure why) {
+        return with(requestLog, setupFailure, Optional.of(why));
+    }
+
+    private Run with(
+            Optional<RequestLog> log, Optional<String> ofSetup, Optional<RunFailure> ofRun) {
         return new Run(
                 scenario,
                 url,
@@ -110,7 +119,8 @@ public record Run(
                 targets,
                 extras,
                 log,
-                failure);
+                ofSetup,
+                ofRun);
     }
 
     /** All requests of the run together, unrecorded phases included. */

@@ -173,6 +173,7 @@ public final class RunTotals {
                 connections.targets(),
                 extras(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -7,7 +7,7 @@ import io.plimsoll.model.scenario.Scenario;
 public interface Runner {
 
     /**
-     * Blocks until the run has ended and drained, or was stopped.
+     * Blocks until the run has ended and drained, was stopped, or broke off.
      *
      * @throws io.plimsoll.model.basics.PlimsollException before anything was sent: the scenario
      *     cannot run here, or the target is refused

@@ -30,6 +30,9 @@ public record Headline(
 
     private static String outcome(Run run, Verdict verdict) {
         String slos = counted(verdict);
+        if (run.failure().isPresent()) {
+            return "broke off, " + slos;
+        }
         if (run.stopped()) {
             boolean fromOutside = verdict.causes().contains(ExitCode.STOPPED);
             return (fromOutside ? "stopped, " : "ended by an SLO, ") + slos;

@@ -77,8 +77,12 @@ final class BlockInput {
         return bytes[at++];
     }
 
+    boolean isAtEnd() {
+        return at == bytes.length;
+    }
+
     void end() {
-        if (at != bytes.length) {
+        if (!isAtEnd()) {
             throw new DamageException("a block that is too long");
         }
     }

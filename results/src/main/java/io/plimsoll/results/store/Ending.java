@@ -1,8 +1,10 @@
 package io.plimsoll.results.store;
 
 import io.plimsoll.analysis.slo.SloWatch;
+import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunFailure;
 import io.plimsoll.model.scenario.Scenario;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,13 +15,15 @@ import java.util.function.UnaryOperator;
  *
  * @param watch how the watch on the run stood; empty: it is not known
  * @param setupFailure why there was no load; empty: there was
+ * @param failure why it broke off; empty: it did not
  */
 record Ending(
         Duration elapsed,
         boolean stopped,
         Optional<RequestLog> requestLog,
         Optional<SloWatch.State> watch,
-        Optional<String> setupFailure) {
+        Optional<String> setupFailure,
+        Optional<RunFailure> failure) {
 
     /**
      * Of a run to which nothing is to be added.
@@ -32,12 +36,19 @@ record Ending(
                 run.stopped(),
                 run.requestLog(),
                 Optional.of(watch),
-                run.setupFailure().map(masked));
+                run.setupFailure().map(masked),
+                run.failure().map(why -> new RunFailure(why.exitCode(), masked.apply(why.what()))));
     }
 
     /** Of a run that was cut off. */
     static Ending cut(Duration elapsed) {
-        return new Ending(elapsed, true, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Ending(
+                elapsed,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     Block block() {
@@ -50,6 +61,11 @@ record Ending(
         watch.ifPresent(state -> WatchCodec.write(state, out));
         out.flag(setupFailure.isPresent());
         setupFailure.ifPresent(out::text);
+        failure.ifPresent(
+                why -> {
+                    out.word(why.exitCode().name());
+                    out.text(why.what());
+                });
         return new Block(Block.Kind.END, out.bytes());
     }
 
@@ -62,8 +78,14 @@ record Ending(
         Optional<SloWatch.State> watch =
                 in.flag() ? Optional.of(WatchCodec.read(in, scenario)) : Optional.empty();
         Optional<String> setupFailure = in.flag() ? Optional.of(in.text()) : Optional.empty();
+        Optional<RunFailure> failure =
+                in.isAtEnd()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new RunFailure(
+                                        Words.constant(ExitCode.values(), in.word()), in.text()));
         in.end();
-        return new Ending(elapsed, stopped, requestLog, watch, setupFailure);
+        return new Ending(elapsed, stopped, requestLog, watch, setupFailure, failure);
     }
 
     private static void write(RequestLog log, BlockOutput out) {

@@ -88,6 +88,8 @@ final class JournalReader {
             }
             totals.giveUp();
             ending = Optional.empty();
+        } else if (ending.flatMap(Ending::failure).isPresent()) {
+            totals.giveUp(); // it broke off with requests in flight
         }
         Ending last = ending.orElseGet(() -> Ending.cut(Duration.ofSeconds(totals.seconds())));
         Run run =
@@ -98,8 +100,9 @@ final class JournalReader {
                         last.elapsed(),
                         last.stopped());
         Run logged = last.requestLog().map(run::with).orElse(run);
+        Run loaded = last.setupFailure().map(logged::withoutLoad).orElse(logged);
         return new StoredRun(
-                last.setupFailure().map(logged::withoutLoad).orElse(logged),
+                last.failure().map(loaded::brokenOff).orElse(loaded),
                 begun.origin(),
                 last.watch(),
                 end,

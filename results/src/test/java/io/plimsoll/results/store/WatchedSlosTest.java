@@ -77,7 +77,8 @@ final class WatchedSlosTest {
                         some.targets(),
                         some.extras(),
                         some.requestLog(),
-                        some.setupFailure());
+                        some.setupFailure(),
+                        some.failure());
         journal.ended(run, watch.state());
         assertThat(writer.close(Duration.ofSeconds(20))).isZero();
         return run;

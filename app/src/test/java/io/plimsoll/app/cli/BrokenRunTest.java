@@ -1,0 +1,142 @@
+package io.plimsoll.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.plimsoll.engine.protocol.Op;
+import io.plimsoll.engine.protocol.Variables;
+import io.plimsoll.engine.protocol.Witness;
+import io.plimsoll.engine.run.LocalRunner;
+import io.plimsoll.engine.run.RunOptions;
+import io.plimsoll.model.scenario.Step;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real run whose engine fails under load: what was measured until then is told and kept. */
+final class BrokenRunTest {
+
+    private static final int FAILS_AT = 120;
+    private static final Pattern DETAILS = Pattern.compile("the details are in (\\S+)");
+
+    @TempDir private Path state;
+
+    private CommandLineRun program() {
+        CommandLineRun[] self = new CommandLineRun[1];
+        self[0] =
+                new CommandLineRun(
+                        (scenario, listener, control) ->
+                                new LocalRunner(
+                                                new NoTargets(),
+                                                failing(self[0].options.getLast()),
+                                                InstantSource.system())
+                                        .run(scenario, listener, control));
+        self[0].environment.put("XDG_STATE_HOME", state.toString());
+        return self[0];
+    }
+
+    private static RunOptions failing(RunOptions asked) {
+        return new RunOptions(
+                1,
+                false,
+                asked.allow(),
+                asked.classes(),
+                asked.secrets(),
+                0,
+                Optional.of(new Failing()));
+    }
+
+    private static JsonNode json(CommandLineRun run) {
+        return new JsonMapper().readTree(run.out());
+    }
+
+    @Test
+    void should_tell_and_keep_what_was_measured_before_the_engine_failed() throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            CommandLineRun run = program();
+
+            assertThat(run.run("quick", url, "-r", "100/s", "-d", "60s", "--json")).isEqualTo(1);
+
+            assertThat(run.err()).contains("error: the engine failed: ", "no such luck");
+            Matcher details = DETAILS.matcher(run.err());
+            assertThat(details.find()).as(run.err()).isTrue();
+            Path file = Path.of(details.group(1));
+            assertThat(file).content().contains("no such luck", "\tat ");
+            Files.delete(file);
+            JsonNode result = json(run);
+            assertThat(result.at("/causes/0/code").asInt()).isEqualTo(1);
+            assertThat(result.at("/verdict").asString()).isEqualTo("inconclusive");
+            assertThat(result.at("/valid").asBoolean()).isFalse();
+            assertThat(result.at("/validity/0/figure").asString()).contains("no such luck");
+            assertThat(result.at("/requests/planned").asInt()).isGreaterThan(FAILS_AT);
+            assertThat(result.at("/requests/ok").asInt()).isPositive();
+            assertThat(result.at("/elapsedSeconds").asDouble()).isLessThan(30);
+            keeps(result);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void keeps(JsonNode result) throws IOException {
+        CommandLineRun shown = program();
+        assertThat(shown.run("runs", "show", "last", "--json")).isZero();
+        assertThat(json(shown)).isEqualTo(result);
+        try (Stream<Path> runs = Files.list(state.resolve("plimsoll/runs"))) {
+            Files.delete(runs.findFirst().orElseThrow().resolve("result.json"));
+        }
+        assertThat(program().run("runs", "recover")).isZero();
+        CommandLineRun recovered = program();
+        assertThat(recovered.run("runs", "show", "last", "--json")).isZero();
+        assertThat(json(recovered).at("/requests")).isEqualTo(result.at("/requests"));
+        assertThat(json(recovered).at("/causes")).isEqualTo(result.at("/causes"));
+    }
+
+    /** Fails on the shard's thread, as the engine itself would. */
+    private static final class Failing implements Witness {
+
+        @Override
+        public void begins(
+                Op op, Step.Request step, Variables variables, String workload, Stage stage) {
+            if (op.rank >= FAILS_AT) {
+                throw new IllegalStateException("no such luck");
+            }
+        }
+
+        @Override
+        public void sends(Op op, Sent sent) {}
+
+        @Override
+        public void receives(Op op, Received received) {}
+
+        @Override
+        public void checks(Op op, List<Checked> checked) {}
+
+        @Override
+        public void goesOn(Op op) {}
+
+        @Override
+        public void ends(Op op) {}
+    }
+}
