@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One of the requests that somebody made one after the other.
@@ -41,7 +41,7 @@ record Recording(
     private static final class Left {
         private final Map<String, Integer> unplayable = new LinkedHashMap<>();
         private final Map<String, Integer> elsewhere = new LinkedHashMap<>();
-        private final Set<String> changed = new LinkedHashSet<>();
+        private final Set<String> changed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         private int tooMany;
     }
 

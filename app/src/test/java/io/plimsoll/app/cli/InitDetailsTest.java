@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,11 +164,13 @@ final class InitDetailsTest {
                 "curl",
                 Files.writeString(
                                 folder.resolve("a.sh"),
-                                "curl -k --compressed https://a.example/a -F f=@x.png -H 'Host: b'\n"
+                                "curl -k --compressed https://a.example/a -F f=@x.png -H 'Host: b' -H 'host: c'\n"
                                         .repeat(3))
                         .toString());
         List<String> notes = run.out().lines().filter(line -> line.contains("! ")).toList();
 
         assertThat(notes).hasSizeGreaterThan(4).doesNotHaveDuplicates();
+        assertThat(run.out().toLowerCase(Locale.ROOT)).containsOnlyOnce("were left out: host");
+        assertThat(run.out()).doesNotContainIgnoringCase("host, host");
     }
 }
