@@ -113,11 +113,12 @@ final class GeneratorReasons {
                 late == 0
                         ? ""
                         : ", %s began up to %s late"
-                                .formatted(Figures.count(late), Figures.time(waits.max()));
+                                .formatted(
+                                        QuotedFigures.count(late), QuotedFigures.time(waits.max()));
         String figure =
                 "the code of java steps kept the %s busy: %s never begun%s"
                         .formatted(
-                                Figures.count(generator.processors(), "processor"),
+                                QuotedFigures.count(generator.processors(), "processor"),
                                 shareOfPlanned(never),
                                 began);
         return List.of(reason(Kind.THREADS, figure));
@@ -135,7 +136,7 @@ final class GeneratorReasons {
 
     private String shareOfPlanned(long requests) {
         double share = (double) requests / recorded.ledger().planned();
-        return Figures.count(requests, "request") + " (" + Figures.percent(share) + ")";
+        return QuotedFigures.count(requests, "request") + " (" + QuotedFigures.percent(share) + ")";
     }
 
     /** Run delay and a pause long enough explain lateness, so they come first. */
@@ -167,9 +168,9 @@ final class GeneratorReasons {
                 "shard %d: runnable but not running for %s of %s (%s)"
                         .formatted(
                                 shard.number(),
-                                Figures.time(delay.toNanos()),
-                                Figures.time(run.elapsed().toNanos()),
-                                Figures.percent(share)));
+                                QuotedFigures.time(delay.toNanos()),
+                                QuotedFigures.time(run.elapsed().toNanos()),
+                                QuotedFigures.percent(share)));
     }
 
     private List<Reason> pauses() {
@@ -177,9 +178,9 @@ final class GeneratorReasons {
             return List.of();
         }
         String figure =
-                Figures.count(generator.gcPauses(), "pause")
+                QuotedFigures.count(generator.gcPauses(), "pause")
                         + ", the longest "
-                        + Figures.time(generator.gcLongest().toNanos());
+                        + QuotedFigures.time(generator.gcLongest().toNanos());
         return List.of(reason(Kind.GC_PAUSES, figure));
     }
 
@@ -193,7 +194,7 @@ final class GeneratorReasons {
             if (isUnhealthy(lateness)) {
                 double late =
                         1 - (double) lateness.countUpTo(Punctuality.LATE_NANOS) / lateness.count();
-                String over = Figures.percent(late) + " of requests more than 100ms late";
+                String over = QuotedFigures.percent(late) + " of requests more than 100ms late";
                 reasons.add(reason(Kind.LATENESS, spread(shard, lateness) + ", " + over));
             }
         }
@@ -228,8 +229,8 @@ final class GeneratorReasons {
         return "shard %d: p99 %s, max %s"
                 .formatted(
                         shard.number(),
-                        Figures.time(times.percentile(99)),
-                        Figures.time(times.max()));
+                        QuotedFigures.time(times.percentile(99)),
+                        QuotedFigures.time(times.max()));
     }
 
     private List<Reason> clock() {
@@ -239,7 +240,7 @@ final class GeneratorReasons {
                 : List.of(
                         reason(
                                 Kind.CLOCK_STEPS,
-                                Figures.count(steps, "jump")
+                                QuotedFigures.count(steps, "jump")
                                         + " of the wall clock by more than 1ms"));
     }
 
@@ -251,7 +252,7 @@ final class GeneratorReasons {
                 "%s of %s; a valid run has at most %d%%"
                         .formatted(
                                 shareOfPlanned(recorded.undelivered()),
-                                Figures.count(recorded.ledger().planned()),
+                                QuotedFigures.count(recorded.ledger().planned()),
                                 Validity.UNDELIVERED_PERCENT_MAX);
         return List.of(reason(Kind.UNDELIVERED, figure));
     }
@@ -261,9 +262,9 @@ final class GeneratorReasons {
             return List.of();
         }
         String figure =
-                Figures.percent(generator.cpuShare())
+                QuotedFigures.percent(generator.cpuShare())
                         + " of "
-                        + Figures.count(generator.processors(), "processor");
+                        + QuotedFigures.count(generator.processors(), "processor");
         return List.of(new Reason(false, Kind.CPU, figure));
     }
 
@@ -285,9 +286,9 @@ final class GeneratorReasons {
         }
         double share = (double) missing / (missing + stamped);
         String figure =
-                Figures.count(missing, "answer")
+                QuotedFigures.count(missing, "answer")
                         + " ("
-                        + Figures.percent(share)
+                        + QuotedFigures.percent(share)
                         + ") timed by the read";
         return List.of(new Reason(false, Kind.STAMPS, figure));
     }

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Figures as findings quote them, to three digits. */
-final class Figures {
+/** Figures as findings quote them: counts whole, all else to three digits. */
+final class QuotedFigures {
 
     private static final MathContext DIGITS = new MathContext(3);
 
-    private Figures() {}
+    private QuotedFigures() {}
 
     /** {@code 0.21ms}, {@code 612ms}, {@code 1.4s}. */
     static String time(double nanos) {

@@ -95,7 +95,7 @@ record ReadShare(String phase, OptionalDouble share) {
                 + (share.isEmpty()
                         ? "not known, too few answers carry a kernel stamp"
                         : "read delay takes "
-                                + Figures.percent(share.getAsDouble())
+                                + QuotedFigures.percent(share.getAsDouble())
                                 + " of the cycle");
     }
 }

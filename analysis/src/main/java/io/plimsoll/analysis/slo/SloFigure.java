@@ -64,18 +64,18 @@ record SloFigure(Slo slo) {
             return "";
         }
         return sample.droppedAtLimit() > 0
-                ? Figures.count(sample.droppedAtLimit(), "drop")
+                ? QuotedFigures.count(sample.droppedAtLimit(), "drop")
                         + " at a limit rank as infinitely long"
-                : Figures.count(sample.undelivered()) + " undelivered are left out";
+                : QuotedFigures.count(sample.undelivered()) + " undelivered are left out";
     }
 
     private String unclear(Bounds bounds, Sample sample, long undelivered) {
         List<String> causes = new ArrayList<>();
         if (undelivered > 0) {
-            causes.add(Figures.count(undelivered) + " undelivered");
+            causes.add(QuotedFigures.count(undelivered) + " undelivered");
         }
         if (sample.openEnded() > 0) {
-            causes.add(Figures.count(sample.openEnded()) + " timed out or unfinished");
+            causes.add(QuotedFigures.count(sample.openEnded()) + " timed out or unfinished");
         }
         if (Double.isFinite(bounds.high())) {
             boolean journey = slo.subject().isOfSeveral();
@@ -83,9 +83,13 @@ record SloFigure(Slo slo) {
         }
         String high =
                 Double.isFinite(bounds.high())
-                        ? " and " + Figures.time(bounds.high())
+                        ? " and " + QuotedFigures.time(bounds.high())
                         : " and any length";
-        return "between " + Figures.time(bounds.low()) + high + ": " + String.join(", ", causes);
+        return "between "
+                + QuotedFigures.time(bounds.low())
+                + high
+                + ": "
+                + String.join(", ", causes);
     }
 
     /** Of at least one planned request. */
@@ -95,8 +99,8 @@ record SloFigure(Slo slo) {
                 bounds,
                 counts,
                 counts.ledger().errorShare(),
-                Figures.percent(bounds.low()),
-                Figures.percent(bounds.high()));
+                QuotedFigures.percent(bounds.low()),
+                QuotedFigures.percent(bounds.high()));
     }
 
     /** Over some time. */
@@ -106,8 +110,8 @@ record SloFigure(Slo slo) {
                 bounds,
                 counts,
                 counts.okInTime() / seconds,
-                Figures.perSecond(bounds.low()),
-                Figures.perSecond(bounds.high()));
+                QuotedFigures.perSecond(bounds.low()),
+                QuotedFigures.perSecond(bounds.high()));
     }
 
     private SloResult counted(
@@ -120,7 +124,7 @@ record SloFigure(Slo slo) {
                                 + " and "
                                 + high
                                 + ": "
-                                + Figures.count(counts.undelivered())
+                                + QuotedFigures.count(counts.undelivered())
                                 + " undelivered"
                         : "";
         return result(decision, Optional.of(actual), false, note);

@@ -30,6 +30,15 @@ public record Second(
         long inFlight,
         Density responses) {
 
+    /**
+     * Whether a response may have taken longer than its figure says.
+     *
+     * @param boundNanos as {@link #responseBoundNanos}
+     */
+    public static boolean isLowerBound(long nanos, long boundNanos) {
+        return boundNanos > 0 && nanos >= boundNanos;
+    }
+
     /** A second in which nothing happened. */
     public static Second empty(int second) {
         return new Second(

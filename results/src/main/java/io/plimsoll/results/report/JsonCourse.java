@@ -81,7 +81,7 @@ record JsonCourse(JsonGenerator json) {
             return;
         }
         json.writeNumberProperty(name, nanos / 1e6);
-        if (second.responseBoundNanos() > 0 && nanos >= second.responseBoundNanos()) {
+        if (Second.isLowerBound(nanos, second.responseBoundNanos())) {
             bounds.add(figure.toLowerCase(Locale.ROOT));
         }
     }

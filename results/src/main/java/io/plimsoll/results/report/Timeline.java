@@ -60,8 +60,9 @@ public record Timeline(int seconds, int columnSeconds, List<Column> columns, Lis
 
         /** {@code 22.0ms}, or {@code ≥ 5.00s}; {@code -} where nothing was answered or given up. */
         public String response(long nanos) {
-            boolean bound = responseBoundNanos > 0 && nanos >= responseBoundNanos;
-            return nanos == 0 ? "-" : Figures.time(nanos, bound);
+            return nanos == 0
+                    ? "-"
+                    : Figures.time(nanos, Second.isLowerBound(nanos, responseBoundNanos));
         }
 
         public long errors() {
