@@ -18,6 +18,8 @@ if [ "$files" != unlimited ] && [ "$files" -lt 64 ]; then
     exit 1
 fi
 . "$root/app/locale.sh"
+# What is advised begins as this call did: `./plimsoll runs ls`.
+case $0 in /* | *' '*) ;; */*) export PLIMSOLL_CALLED=$0 ;; esac
 cache=
 [ -e "$root/app/plimsoll.aot" ] && cache=-XX:AOTCache=$root/app/plimsoll.aot
 # shellcheck disable=SC2086  # several flags in one variable are the point

@@ -31,6 +31,11 @@ final class Screens {
                         && !surroundings.environment().getOrDefault("TERM", "dumb").equals("dumb")
                         && surroundings.windowSize().of(descriptor).isPresent();
         Paint paint = new Paint(able && !noColor && !surroundings.has("NO_COLOR"));
-        return new Screen(stream, able, paint, () -> surroundings.windowSize().of(descriptor));
+        return new Screen(
+                stream,
+                able,
+                paint,
+                () -> surroundings.windowSize().of(descriptor),
+                surroundings.called());
     }
 }

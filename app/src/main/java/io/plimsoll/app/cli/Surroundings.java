@@ -21,6 +21,11 @@ record Surroundings(
         Optional<WindowSize.Size> of(int descriptor);
     }
 
+    /** How the program was called, when that was by a path; the launcher says so. */
+    String called() {
+        return environment.getOrDefault("PLIMSOLL_CALLED", "plimsoll");
+    }
+
     boolean has(String variable) {
         return !environment.getOrDefault(variable, "").isEmpty();
     }

@@ -30,8 +30,10 @@ import io.plimsoll.results.report.Report;
 import io.plimsoll.results.report.SafeText;
 import io.plimsoll.results.report.html.HtmlReport;
 import io.plimsoll.results.run.Origin;
+import io.plimsoll.results.store.RunDirectory;
 import io.plimsoll.results.store.RunRecorder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,8 +161,15 @@ final class WatchedRun {
                 .filter(log -> log.leftOut() > 0)
                 .ifPresent(log -> err.tell(full(log)));
         if (!flags.quiet() && !flags.json()) {
-            recorder.directory().ifPresent(run -> err.print("kept in " + run.path()));
+            recorder.directory().ifPresent(run -> err.print(kept(run)));
         }
+    }
+
+    private static List<String> kept(RunDirectory run) {
+        String where = "kept in " + run.path();
+        return Files.exists(run.report())
+                ? List.of(where, "report  " + run.report())
+                : List.of(where);
     }
 
     private static Problem full(RequestLog log) {

@@ -62,7 +62,8 @@ final class RunsCommandTest {
         CommandLineRun first = program(20);
         assertThat(first.run(QUICK)).as(first.err()).isZero();
         Path run = kept().getFirst();
-        assertThat(first.err()).endsWith("kept in " + run + System.lineSeparator());
+        assertThat(first.err())
+                .endsWith("kept in %s%nreport  %s/report.html%n".formatted(run, run));
 
         CommandLineRun again = program(0);
 

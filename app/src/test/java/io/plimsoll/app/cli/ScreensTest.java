@@ -56,4 +56,14 @@ final class ScreensTest {
         assertThat(screen(Map.of("TERM", "xterm"), true, false).columns()).isEqualTo(77);
         assertThat(screen(Map.of(), false, false).columns()).isEqualTo(100);
     }
+
+    @Test
+    void should_advise_commands_as_the_program_was_called() {
+        CommandLineRun run = CommandLineRun.withoutRuns();
+        run.environment.put("PLIMSOLL_CALLED", "./plimsoll");
+
+        assertThat(run.run("runs", "rm")).isEqualTo(2);
+
+        assertThat(run.err()).contains("help: `./plimsoll runs ls` lists them");
+    }
 }

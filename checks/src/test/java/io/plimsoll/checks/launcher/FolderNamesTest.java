@@ -25,6 +25,7 @@ final class FolderNamesTest {
                 public static void main(String[] names) {
                     System.out.println(java.nio.file.Files.exists(java.nio.file.Path.of(names[0])));
                     System.out.println(System.out.charset() + " " + System.err.charset());
+                    System.out.println(System.getenv("PLIMSOLL_CALLED"));
                 }
             }
             """;
@@ -84,23 +85,23 @@ final class FolderNamesTest {
 
     @Test
     void should_start_and_find_files_where_the_locale_knows_ascii_alone() throws Exception {
-        Call call = call(LIKE_A_CHECKOUT, "C", "exec ./plimsoll \"$PWD\"");
+        Call call = call(LIKE_A_CHECKOUT, "C", "./plimsoll \"$PWD\"");
 
-        assertThat(call.lines()).containsExactly("true", "US-ASCII US-ASCII");
+        assertThat(call.lines()).containsExactly("true", "US-ASCII US-ASCII", "./plimsoll");
     }
 
     @Test
     void should_do_the_same_from_the_archive() throws Exception {
-        Call call = call(LIKE_THE_ARCHIVE, "POSIX", "exec bin/plimsoll \"$PWD\"");
+        Call call = call(LIKE_THE_ARCHIVE, "POSIX", "bin/plimsoll \"$PWD\"");
 
-        assertThat(call.lines()).containsExactly("true", "US-ASCII US-ASCII");
+        assertThat(call.lines()).containsExactly("true", "US-ASCII US-ASCII", "bin/plimsoll");
     }
 
     @Test
     void should_leave_a_locale_that_has_an_encoding_alone() throws Exception {
-        Call call = call(LIKE_A_CHECKOUT, "C.UTF-8", "exec ./plimsoll \"$PWD\"");
+        Call call = call(LIKE_A_CHECKOUT, "C.UTF-8", "PATH=$PWD:$PATH; exec plimsoll \"$PWD\"");
 
-        assertThat(call.lines()).containsExactly("true", "UTF-8 UTF-8");
+        assertThat(call.lines()).containsExactly("true", "UTF-8 UTF-8", "null");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  */
 public final class Screen {
 
+    private static final String NAME = "plimsoll";
     private static final int COLUMNS_DEFAULT = 100;
     private static final int COLUMNS_MIN = 20;
     private static final int ROWS_DEFAULT = 24;
@@ -28,25 +29,32 @@ public final class Screen {
     private final boolean live;
     private final Paint paint;
     private final Supplier<Optional<WindowSize.Size>> size;
+    private final String called;
     private final boolean unicode;
     private int blockLines;
 
     /**
      * @param live whether a block can be redrawn in place
      * @param size asked before each drawing, so that a resized window is noticed
+     * @param called how this program was called; commands that are advised begin with it
      */
     public Screen(
-            PrintStream out, boolean live, Paint paint, Supplier<Optional<WindowSize.Size>> size) {
+            PrintStream out,
+            boolean live,
+            Paint paint,
+            Supplier<Optional<WindowSize.Size>> size,
+            String called) {
         this.out = out;
         this.live = live;
         this.paint = paint;
         this.size = size;
+        this.called = called;
         this.unicode = out.charset().newEncoder().canEncode('█');
     }
 
     /** Lines and nothing else: no colours, no drawing. */
     public static Screen plain(PrintStream out) {
-        return new Screen(out, false, Paint.NONE, Optional::empty);
+        return new Screen(out, false, Paint.NONE, Optional::empty, NAME);
     }
 
     public boolean isLive() {
@@ -76,8 +84,13 @@ public final class Screen {
     /** Prints lines that stay; a block is moved below them. */
     public synchronized void print(List<String> lines) {
         StringBuilder text = new StringBuilder(eraseBlock());
-        fitted(lines, size.get()).forEach(line -> text.append(line).append('\n'));
+        fitted(lines.stream().map(this::advised).toList(), size.get())
+                .forEach(line -> text.append(line).append('\n'));
         write(text);
+    }
+
+    private String advised(String line) {
+        return line.replace("`" + NAME + " ", "`" + called + " ");
     }
 
     /** Lines are broken between words where there is a window with room for some. */

@@ -21,7 +21,7 @@ final class ProgressTest {
             Map.of(ErrorKind.TIMEOUT, 11L, ErrorKind.STATUS, 4_000L);
 
     private static Screen screen(FakeTerminal terminal, boolean colours) {
-        return new Screen(terminal.stream(), true, new Paint(colours), terminal::size);
+        return new Screen(terminal.stream(), true, new Paint(colours), terminal::size, "plimsoll");
     }
 
     @Test
