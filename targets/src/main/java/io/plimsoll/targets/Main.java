@@ -22,7 +22,7 @@ public final class Main {
 
     private static final String HELP =
             """
-            usage: echo [options]
+            usage: plimsoll target echo [options]
 
             An HTTP/1.1 server that stamps each arrival, answers as it is told, and keeps its books.
 

@@ -84,7 +84,7 @@ final class InitCommand implements Command {
         List<String> lines = new ArrayList<>();
         lines.add("wrote " + file + draft.map(its -> ", drafted from " + its.origin()).orElse(""));
         draft.ifPresent(its -> its.notes().forEach(note -> lines.add("  ! " + note)));
-        lines.add("→ next: plimsoll check %s, plimsoll try %s".formatted(file, file));
+        lines.add("→ next: `plimsoll check %s`, then `plimsoll try %s`".formatted(file, file));
         Screen out = new Screens(surroundings).out(false);
         out.print(lines);
         return ExitCode.PASS.code();

@@ -4,6 +4,7 @@ import io.plimsoll.app.cli.console.Screen;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.results.store.IoText;
 import io.plimsoll.results.store.RunDirectory;
 import io.plimsoll.results.store.RunFolder;
 import java.io.IOException;
@@ -90,7 +91,13 @@ final class ReportCommand implements Command {
 
     private static Path path(String name) {
         try {
-            return Path.of(name).toAbsolutePath().normalize();
+            Path folder = Path.of(name).toAbsolutePath().normalize();
+            if (!Files.isDirectory(folder)) {
+                throw usage(
+                        "there is no folder `" + folder + "`",
+                        "make it, or name another after --to");
+            }
+            return folder;
         } catch (InvalidPathException e) {
             throw usage("`" + name + "` is no folder", "write --to reports");
         }
@@ -114,7 +121,7 @@ final class ReportCommand implements Command {
             throw new PlimsollException(
                     ExitCode.RESULTS_INCOMPLETE,
                     Problem.of(
-                            "`" + file + "` cannot be written: " + e,
+                            "`" + file + "` cannot be written: " + IoText.of(e),
                             "make room, or name another folder with --to"));
         }
         new Screens(surroundings).out(true).print(file.toString());

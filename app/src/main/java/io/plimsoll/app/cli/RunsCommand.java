@@ -5,6 +5,7 @@ import io.plimsoll.app.cli.result.RunList;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.results.store.IoText;
 import io.plimsoll.results.store.RunDirectory;
 import io.plimsoll.results.store.RunFolder;
 import java.io.IOException;
@@ -128,7 +129,7 @@ final class RunsCommand implements Command {
             } catch (IOException e) {
                 refused.add(
                         Problem.of(
-                                "`" + run.path() + "` cannot be removed: " + e,
+                                "`" + run.path() + "` cannot be removed: " + IoText.of(e),
                                 "its folder has to let you write"));
             }
         }
@@ -173,7 +174,7 @@ final class RunsCommand implements Command {
             throw new PlimsollException(
                     ExitCode.RESULTS_INCOMPLETE,
                     Problem.of(
-                            "`" + directory.path() + "` cannot be written: " + e.getMessage(),
+                            "`" + directory.path() + "` cannot be written: " + IoText.of(e),
                             "make room, and recover it again"));
         }
         show(run, page);

@@ -111,7 +111,7 @@ final class ReportCommandTest {
                 .contains("`pdf` is no format of a report", "html,json");
         assertThat(report("nothing-like-it").err()).contains("there is no run `nothing-like-it`");
         assertThat(report("--to", state.resolve("nowhere").toString()).err())
-                .contains("cannot be written", "--to");
+                .contains("there is no folder `" + state.resolve("nowhere") + "`", "make it");
         assertThat(report("--out", "off").err()).contains("nothing is kept at `off`");
     }
 }

@@ -5,11 +5,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** What an input or output error says, for people. */
-final class IoText {
+public final class IoText {
 
     private IoText() {}
 
-    static String of(IOException e) {
+    public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return e.getMessage() + ": permission denied";
         }
