@@ -85,7 +85,7 @@ final class ApiDocument {
         return at(from, key).flatMap(ApiDocument::scalar);
     }
 
-    private static Optional<String> scalar(Node node) {
+    static Optional<String> scalar(Node node) {
         return node instanceof Node.Scalar scalar && !scalar.isEmpty()
                 ? Optional.of(scalar.text())
                 : Optional.empty();

@@ -238,8 +238,7 @@ public final class CurlCommand {
         } else if (!data.isEmpty() && !typed) {
             headers.add(
                     Map.entry(
-                            "Content-Type",
-                            asked.json ? "application/json" : "application/x-www-form-urlencoded"));
+                            "Content-Type", asked.json ? "application/json" : DraftedRequest.FORM));
         }
         String body = asked.inQuery ? "" : data;
         String method =

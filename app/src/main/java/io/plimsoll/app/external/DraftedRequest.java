@@ -33,6 +33,8 @@ record DraftedRequest(
     /** The type of a body that is sent in parts; here it has the fields of a form. */
     static final String IN_PARTS = "multipart/form-data";
 
+    static final String FORM = "application/x-www-form-urlencoded";
+
     private static final int BODY_CHARACTERS_MAX = 16_384;
     private static final int NAME_CHARACTERS_MAX = 80;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -152,9 +154,7 @@ record DraftedRequest(
                             .formatted(name));
             return new Body.None();
         }
-        return type.startsWith("application/x-www-form-urlencoded")
-                ? form(secrets)
-                : new Body.Text(secrets.in(body));
+        return type.startsWith(FORM) ? form(secrets) : new Body.Text(secrets.in(body));
     }
 
     /** Whether a body of this type has parts. */

@@ -18,10 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Drafts a scenario from a description of an interface, OpenAPI 3 or Swagger 2, in YAML or JSON: a
@@ -127,14 +129,27 @@ public final class OpenApi {
         private final List<String> query = new ArrayList<>();
         private final Map<String, String> inPath = new LinkedHashMap<>();
         private final List<String> form = new ArrayList<>();
+        private boolean file;
         private String body = "";
+    }
+
+    /** As Swagger 2 says it. */
+    private boolean consumesParts(Operation operation) {
+        Optional<Node> consumes =
+                document.at(operation.own, "consumes")
+                        .or(() -> document.at(document.root(), "consumes"));
+        return document.items(consumes).stream()
+                .flatMap(type -> ApiDocument.scalar(type).stream())
+                .anyMatch(DraftedRequest::isInParts);
     }
 
     private void add(Operation operation, boolean last) {
         Parts parts = new Parts();
         parameters(operation).forEach(parameter -> add(parameter, parts));
         if (!parts.form.isEmpty()) {
-            parts.headers.add(Map.entry("Content-Type", "application/x-www-form-urlencoded"));
+            boolean inParts = parts.file || consumesParts(operation);
+            String type = inParts ? DraftedRequest.IN_PARTS : DraftedRequest.FORM;
+            parts.headers.add(Map.entry("Content-Type", type));
             parts.body = String.join("&", parts.form);
         }
         addBody(operation, parts, last);
@@ -170,7 +185,16 @@ public final class OpenApi {
                     parts.headers.add(Map.entry(name, value));
                 }
             }
-            case "formData" -> parts.form.add(encoded(name) + "=" + encoded(value));
+            case "formData" -> {
+                parts.form.add(encoded(name) + "=" + encoded(value));
+                if (document.text(parameter, "type").orElse("").equals("file")) {
+                    parts.file = true;
+                    drafts.notes.add(
+                            "The part `%s` is a file: put one beside the scenario and write"
+                                            .formatted(name)
+                                    + " `%s: { file: … }`".formatted(name));
+                }
+            }
             case "body" -> {
                 parts.body = value;
                 parts.headers.add(Map.entry("Content-Type", "application/json"));
@@ -185,16 +209,22 @@ public final class OpenApi {
                         document.at(operation.own, "requestBody")
                                 .map(document::resolved)
                                 .flatMap(of -> document.at(of, "content")));
-        Node inParts = types.get(DraftedRequest.IN_PARTS);
+        Optional<String> form =
+                Stream.of(DraftedRequest.IN_PARTS, DraftedRequest.FORM)
+                        .filter(types::containsKey)
+                        .findFirst();
         Optional<String> json =
                 types.keySet().stream().filter(type -> type.contains("json")).findFirst();
         if (json.isPresent()) {
             parts.headers.add(Map.entry("Content-Type", json.get()));
             parts.body = document.example(types.get(json.get()));
-        } else if (inParts != null) {
-            parts.headers.add(Map.entry("Content-Type", DraftedRequest.IN_PARTS));
+        } else if (form.isPresent()) {
+            parts.headers.add(Map.entry("Content-Type", form.get()));
             parts.body =
-                    document.examples(inParts).entrySet().stream()
+                    document
+                            .examples(Objects.requireNonNull(types.get(form.get())))
+                            .entrySet()
+                            .stream()
                             .map(part -> encoded(part.getKey()) + "=" + encoded(part.getValue()))
                             .collect(Collectors.joining("&"));
         } else if (last && !types.isEmpty()) {

@@ -158,6 +158,44 @@ final class InitDetailsTest {
                 .doesNotContain("hunter-22");
     }
 
+    @ParameterizedTest
+    @CsvSource({"application/x-www-form-urlencoded, form:", "multipart/form-data, multipart:"})
+    void should_draft_the_forms_of_an_interface(String type, String key) throws IOException {
+        String api =
+                """
+                openapi: 3.0.0
+                paths: { /in: { post: { requestBody: { content: { %s: { schema: { type: object, properties: {
+                  user: { type: string, example: ada }, password: { type: string, example: hunter-22 } } } } } } } } }
+                """
+                        .formatted(type);
+        drafted("openapi", Files.writeString(folder.resolve("api.yaml"), api).toString());
+
+        assertThat(text())
+                .contains(key, "user: ada", "password: \"${secrets.password}\"")
+                .doesNotContain("hunter-22");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"consumes: [ multipart/form-data ], string", "summary: an upload, file"})
+    void should_draft_the_forms_in_parts_of_an_older_interface(String says, String type)
+            throws IOException {
+        String api =
+                """
+                swagger: "2.0"
+                host: 127.0.0.1:1
+                paths: { /in: { post: { %s, parameters: [ { in: formData, name: user, type: string },
+                  { in: formData, name: pic, type: %s } ] } } }
+                """
+                        .formatted(says, type);
+        HttpStep step =
+                drafted("openapi", Files.writeString(folder.resolve("api.yaml"), api).toString());
+
+        assertThat(step.body())
+                .isInstanceOfSatisfying(
+                        Body.Multipart.class, form -> assertThat(form.parts()).hasSize(2));
+        assertThat(run.out().contains("write `pic: { file: … }`")).isEqualTo(type.equals("file"));
+    }
+
     @Test
     void should_say_each_note_once() throws IOException {
         drafted(
