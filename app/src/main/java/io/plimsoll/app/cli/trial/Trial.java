@@ -164,7 +164,7 @@ public final class Trial implements Witness {
                 op.connectNanos,
                 op.sentNanos - begun,
                 Math.max(0, op.firstByteNanos - op.sentNanos),
-                isDone ? op.doneNanos - op.sentNanos : 0,
+                isDone ? Math.max(0, op.doneNanos - op.sentNanos) : 0, // it may be sent too late
                 op.stamped);
     }
 
