@@ -1,11 +1,12 @@
 package io.plimsoll.engine.load;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * When each phase begins, as far as it is known, and how many shards have done with it. The runner
- * and the shards share it.
+ * When each phase begins, as far as it is known, how many shards have done with it, and when they
+ * were stopped. The runner and the shards share it.
  */
 public final class PhaseStarts {
 
@@ -18,6 +19,7 @@ public final class PhaseStarts {
     private volatile long runNanos;
     private final AtomicLongArray startNanos;
     private final AtomicIntegerArray shardsDone;
+    private final AtomicLong stoppedNanos = new AtomicLong(Long.MAX_VALUE);
 
     public PhaseStarts(int phases) {
         startNanos = new AtomicLongArray(phases);
@@ -63,5 +65,18 @@ public final class PhaseStarts {
 
     void done(int phase) {
         shardsDone.incrementAndGet(phase);
+    }
+
+    /** A shard starts nothing more from this time on, although there may be more to start. */
+    public void stop(long nanos) {
+        stoppedNanos.accumulateAndGet(nanos, Math::min);
+    }
+
+    /**
+     * Until when every shard started what there was to start; {@code Long.MAX_VALUE}: to the end. A
+     * shard tells it before it hands over what came later.
+     */
+    public long stoppedNanos() {
+        return stoppedNanos.get();
     }
 }

@@ -293,6 +293,7 @@ public final class Shard implements ShardContext {
             }
         }
         stopping = true;
+        starts.stop(now);
         for (PhaseOnShard phase : phases) {
             if (phase.hasBegun()) {
                 phase.endNanos = Math.min(phase.endNanos, now);

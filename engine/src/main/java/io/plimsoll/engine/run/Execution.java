@@ -55,9 +55,6 @@ final class Execution {
 
         void goesOn();
 
-        /** It was stopped from outside, or broke off: nothing more is started after this time. */
-        default void stopped(long nanos) {}
-
         @Override
         default Optional<Boolean> passed(int phase, PhaseGraph.Times times) {
             return Optional.of(true);
@@ -70,14 +67,11 @@ final class Execution {
     /**
      * The end of an execution.
      *
-     * @param stoppedNanos when it was stopped from outside or broke off, at the earliest; 0: it was
-     *     and did not
      * @param failure why it broke off; what was in flight then has not ended
      */
     record End(
             PhaseOutcomes phases,
             long startNanos,
-            long stoppedNanos,
             long endNanos,
             List<ShardOutcome> shards,
             Optional<RunFailure> failure) {
@@ -89,11 +83,6 @@ final class Execution {
                         throw why.exception();
                     });
             return this;
-        }
-
-        /** When nothing more was started; the phases that were planned may end later. */
-        long lastStartNanos() {
-            return stoppedNanos == 0 ? Long.MAX_VALUE : stoppedNanos;
         }
     }
 
@@ -139,11 +128,10 @@ final class Execution {
                         startNanos,
                         observer);
         PhaseOutcomes outcomes = new PhaseOutcomes(phases, starts, graph, startNanos);
-        long stoppedNanos;
         try {
             observer.begins(outcomes, () -> workers.stream().map(Worker::outcome).toList());
             graph.begin(startNanos);
-            stoppedNanos = collectToTheEnd(collector, graph, startNanos, observer);
+            collectToTheEnd(collector, graph, startNanos, observer);
         } finally {
             endWorkers(); // also when a listener throws
         }
@@ -151,7 +139,7 @@ final class Execution {
         collector.finish(endNanos);
         List<ShardOutcome> ends = workers.stream().map(Worker::outcome).toList();
         Optional<RunFailure> broken = Optional.ofNullable(failure.get()).map(Execution::problem);
-        return new End(outcomes, startNanos, stoppedNanos, endNanos, ends, broken);
+        return new End(outcomes, startNanos, endNanos, ends, broken);
     }
 
     private void endWorkers() {
@@ -160,32 +148,16 @@ final class Execution {
         workers.forEach(Worker::awaitEnd);
     }
 
-    /** Returns when the run was stopped or broke off, at the earliest; 0: it did not. */
-    private long collectToTheEnd(
+    private void collectToTheEnd(
             Collector collector, PhaseGraph graph, long startNanos, Observer observer) {
-        long stoppedNanos = 0;
-        long lookedNanos = System.nanoTime();
         while (workers.stream().anyMatch(worker -> worker.thread.isAlive())) {
             LockSupport.parkNanos(COLLECT_NANOS);
-            stoppedNanos = stoppedNanos(stoppedNanos, lookedNanos, observer);
-            lookedNanos = System.nanoTime();
             collector.collect();
             graph.advance(System.nanoTime(), startNanos);
             observer.goesOn();
         }
         // What happened between the last look and the end of the last shard.
-        stoppedNanos = stoppedNanos(stoppedNanos, lookedNanos, observer);
         graph.advance(System.nanoTime(), startNanos);
-        return stoppedNanos;
-    }
-
-    /** A stop took place at some time after the last look: what is before that is whole. */
-    private long stoppedNanos(long known, long lookedNanos, Observer observer) {
-        if (known != 0 || !control.isStopped() && !abandoned.get()) {
-            return known;
-        }
-        observer.stopped(lookedNanos);
-        return lookedNanos;
     }
 
     private void awaitReady(CountDownLatch ready) {
@@ -256,6 +228,7 @@ final class Execution {
                 end = Optional.of(new ShardOutcome(delay.soFar(), shard.standing()));
             } catch (Throwable e) {
                 // Of any kind: it ends the whole run, and the others must not wait for this one.
+                starts.stop(System.nanoTime());
                 failure.compareAndSet(null, e);
                 abandoned.set(true);
                 ready.countDown();

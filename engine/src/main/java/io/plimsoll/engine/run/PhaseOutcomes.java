@@ -15,8 +15,9 @@ import java.util.List;
  */
 record PhaseOutcomes(List<Phase> phases, PhaseStarts starts, PhaseGraph graph, long startNanos) {
 
-    /** Those that had begun when nothing more was started, each no longer than until then. */
-    List<PhaseOutcome> until(long lastStartNanos) {
+    /** Those that have begun until then, each no longer than it was gone through with. */
+    List<PhaseOutcome> until(long nanos) {
+        long lastStartNanos = Math.min(nanos, starts.stoppedNanos());
         List<PhaseOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < phases.size(); i++) {
             Phase phase = phases.get(i);

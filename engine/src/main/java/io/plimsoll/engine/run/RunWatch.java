@@ -35,9 +35,6 @@ final class RunWatch implements Execution.Observer {
     private Supplier<List<Execution.ShardOutcome>> shards = List::of;
     private long knownNanos;
 
-    /** When nothing more was started. */
-    private long lastStartNanos = Long.MAX_VALUE;
-
     RunWatch(Scenario scenario, RunListener listener, GeneratorWatch generator) {
         this.scenario = scenario;
         this.listener = listener;
@@ -59,11 +56,6 @@ final class RunWatch implements Execution.Observer {
     }
 
     @Override
-    public void stopped(long nanos) {
-        lastStartNanos = nanos;
-    }
-
-    @Override
     public void logged(LoggedRequest request) {
         listener.logged(request);
     }
@@ -82,7 +74,7 @@ final class RunWatch implements Execution.Observer {
                         second.requests(),
                         second.arrivals(),
                         second.drops(),
-                        known.until(Math.min(now, lastStartNanos)),
+                        known.until(now),
                         connections(standing),
                         generator.soFar(
                                 now, standing, second.latenessByShard(), second.readDelayByShard()),
@@ -136,7 +128,7 @@ final class RunWatch implements Execution.Observer {
                         List.of(),
                         List.of(),
                         List.of(),
-                        end.phases().until(end.lastStartNanos()),
+                        end.phases().until(Long.MAX_VALUE),
                         connections(end.shards()),
                         generator.soFar(end.endNanos(), end.shards(), nothing, nothing)));
         return totals;
