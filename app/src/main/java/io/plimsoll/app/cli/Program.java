@@ -6,6 +6,7 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.model.basics.Version;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.results.report.Figures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -146,7 +147,7 @@ final class Program {
             err.print(Figures.count(problems.size(), "problem") + "; nothing was sent");
         }
         if (mend.exitCode() == ExitCode.INTERNAL_ERROR && mend.getCause() != null) {
-            err.print(BugFile.write(mend));
+            err.print(BugFile.write(mend, Masks.NONE));
         }
         return mend.exitCode().code();
     }
@@ -162,7 +163,7 @@ final class Program {
             return ExitCode.INTERNAL_ERROR.code();
         }
         String what = ProblemText.visible(bug.getClass().getSimpleName() + ": " + bug.getMessage());
-        err.tell(Problem.of("inside Plimsoll: " + what, BugFile.write(bug)));
+        err.tell(Problem.of("inside Plimsoll: " + what, BugFile.write(bug, Masks.NONE)));
         return ExitCode.INTERNAL_ERROR.code();
     }
 

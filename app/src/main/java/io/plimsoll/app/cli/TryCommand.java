@@ -101,7 +101,7 @@ final class TryCommand implements Command {
         Run run;
         Screen err = screens.err(false);
         try (StopSignals.Watch _ = signals.watch(control::stop, control::stop);
-                ExitWatch _ = new ExitWatch(place -> refuseExit(place, err))) {
+                ExitWatch _ = WatchedRun.exitWatch(err, endAtOnce)) {
             run = runner.run(scenario, new Problems(err), control);
             run.failure()
                     .ifPresent(
@@ -119,11 +119,6 @@ final class TryCommand implements Command {
         show(end, json, out);
         boolean tookTooLong = run.setupFailure().isPresent() && end.exitCode() == ExitCode.PASS;
         return (tookTooLong ? ExitCode.SLO_MISSED : end.exitCode()).code();
-    }
-
-    private void refuseExit(Optional<String> place, Screen err) {
-        err.tell(WatchedRun.exited(place));
-        endAtOnce.accept(ExitCode.INTERNAL_ERROR);
     }
 
     private void show(TrialEnd end, boolean json, Screen out) {

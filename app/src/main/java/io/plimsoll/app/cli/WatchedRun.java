@@ -11,6 +11,7 @@ import io.plimsoll.app.cli.process.StopSignals;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Version;
 import io.plimsoll.model.masking.Masks;
@@ -102,7 +103,7 @@ final class WatchedRun {
             flags.page().show(run, verdict, report, surroundings);
             flags.report().ifPresent(file -> write(file, report, verdict, flags));
             recorder.ifPresent(kept -> tellWhere(kept, flags, err));
-            run.failure().ifPresent(why -> tellWhy(why, err));
+            run.failure().ifPresent(why -> tellWhy(why, masks, err));
             return verdict.exitCode().code();
         } finally {
             recorder.ifPresent(RunRecorder::close);
@@ -119,7 +120,7 @@ final class WatchedRun {
         return new Listeners(all, problem -> masked(problem, masks));
     }
 
-    /** A user's own code may tell secrets. */
+    /** A user's own code may tell secrets, and so may what the engine threw. */
     private static Problem masked(Problem problem, Masks masks) {
         return new Problem(
                 masks.mask(problem.what()), problem.where(), problem.help().map(masks::mask));
@@ -182,10 +183,13 @@ final class WatchedRun {
                 "log a smaller share, or give it more with --log-max");
     }
 
-    private static void tellWhy(RunFailure failure, Screen err) {
-        boolean ours = failure.exitCode() == ExitCode.INTERNAL_ERROR;
-        Problem problem = failure.exception().problems().getFirst();
-        err.tell(ours ? Problem.of(problem.what(), BugFile.write(failure.exception())) : problem);
+    private static void tellWhy(RunFailure failure, Masks masks, Screen err) {
+        PlimsollException thrown = failure.exception();
+        if (failure.exitCode() == ExitCode.INTERNAL_ERROR) {
+            err.tell(Problem.of(failure.what(), BugFile.write(thrown, masks)));
+        } else {
+            thrown.problems().forEach(problem -> err.tell(masked(problem, masks)));
+        }
     }
 
     /** Until the program ends, its results written: nobody ends the watching before. */
@@ -201,7 +205,8 @@ final class WatchedRun {
                 });
     }
 
-    private ExitWatch exitWatch(Screen screen) {
+    /** Code of a scenario that ends the process is told of, and no result is made of it. */
+    static ExitWatch exitWatch(Screen screen, Consumer<ExitCode> endAtOnce) {
         return new ExitWatch(
                 place -> {
                     screen.tell(exited(place));
@@ -209,8 +214,7 @@ final class WatchedRun {
                 });
     }
 
-    /** What is said when code of the scenario has ended the process. */
-    static Problem exited(Optional<String> place) {
+    private static Problem exited(Optional<String> place) {
         return Problem.of(
                 place.map(at -> "System.exit was called at " + at + ": there is no result")
                         .orElse("the run was ended from inside: there is no result"),
@@ -228,7 +232,7 @@ final class WatchedRun {
             screen.print(PlanPage.headline(scenario));
             screen.print(Recordings.lines(scenario));
         }
-        try (ExitWatch _ = exitWatch(screen)) {
+        try (ExitWatch _ = exitWatch(screen, endAtOnce)) {
             return runner.run(scenario, listener, control);
         } finally {
             if (shown) {

@@ -29,6 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class BrokenRunTest {
 
     private static final int FAILS_AT = 120;
+    private static final String SECRET = "four-leaf clover";
+    private static final String SCENARIO =
+            """
+            target: %s
+            secrets: { luck: env:LUCK }
+            workloads: { ask: { steps: [ { get: /, headers: { X-Luck: "${secrets.luck}" } } ] } }
+            phases: [ { name: steady, rate: 100/s, for: 60s } ]
+            """;
     private static final Pattern DETAILS = Pattern.compile("the details are in (\\S+)");
 
     @TempDir private Path state;
@@ -44,6 +52,7 @@ final class BrokenRunTest {
                                                 InstantSource.system())
                                         .run(scenario, listener, control));
         self[0].environment.put("XDG_STATE_HOME", state.toString());
+        self[0].environment.put("LUCK", SECRET);
         return self[0];
     }
 
@@ -74,22 +83,23 @@ final class BrokenRunTest {
                 });
         server.start();
         try {
-            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            Path file = Files.writeString(state.resolve("luck.yaml"), SCENARIO.formatted(url));
             CommandLineRun run = program();
 
-            assertThat(run.run("quick", url, "-r", "100/s", "-d", "60s", "--json")).isEqualTo(1);
+            assertThat(run.run("run", file.toString(), "--json")).as(run.err()).isEqualTo(1);
 
-            assertThat(run.err()).contains("error: the engine failed: ", "no such luck");
+            assertThat(run.err()).contains("error: the engine failed: ", "no such luck: ***");
             Matcher details = DETAILS.matcher(run.err());
             assertThat(details.find()).as(run.err()).isTrue();
-            Path file = Path.of(details.group(1));
-            assertThat(file).content().contains("no such luck", "\tat ");
-            Files.delete(file);
+            Path trace = Path.of(details.group(1));
+            assertThat(trace).content().contains("no such luck: ***", "\tat ");
+            Files.delete(trace);
             JsonNode result = json(run);
             assertThat(result.at("/causes/0/code").asInt()).isEqualTo(1);
             assertThat(result.at("/verdict").asString()).isEqualTo("inconclusive");
             assertThat(result.at("/valid").asBoolean()).isFalse();
-            assertThat(result.at("/validity/0/figure").asString()).contains("no such luck");
+            assertThat(result.at("/validity/0/figure").asString()).contains("no such luck: ***");
             assertThat(result.at("/requests/planned").asInt()).isGreaterThan(FAILS_AT);
             assertThat(result.at("/requests/ok").asInt()).isPositive();
             assertThat(result.at("/elapsedSeconds").asDouble()).isLessThan(30);
@@ -120,7 +130,7 @@ final class BrokenRunTest {
         public void begins(
                 Op op, Step.Request step, Variables variables, String workload, Stage stage) {
             if (op.rank >= FAILS_AT) {
-                throw new IllegalStateException("no such luck");
+                throw new IllegalStateException("no such luck: " + SECRET);
             }
         }
 

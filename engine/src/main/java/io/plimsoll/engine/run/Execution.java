@@ -117,7 +117,7 @@ final class Execution {
         awaitReady(ready);
         if (failure.get() != null) {
             endWorkers();
-            throw problem(failure.get()).exception();
+            throw whyOf(failure.get()).exception();
         }
         PhaseGraph graph = new PhaseGraph(phases, starts, shards, observer);
         long startNanos = System.nanoTime() + START_AHEAD_NANOS;
@@ -138,7 +138,7 @@ final class Execution {
         long endNanos = Math.max(startNanos, System.nanoTime()); // it may be stopped before
         collector.finish(endNanos);
         List<ShardOutcome> ends = workers.stream().map(Worker::outcome).toList();
-        Optional<RunFailure> broken = Optional.ofNullable(failure.get()).map(Execution::problem);
+        Optional<RunFailure> broken = Optional.ofNullable(failure.get()).map(this::whyOf);
         return new End(outcomes, startNanos, endNanos, ends, broken);
     }
 
@@ -166,20 +166,21 @@ final class Execution {
         } catch (InterruptedException e) {
             abandoned.set(true);
             Thread.currentThread().interrupt();
-            throw problem(e).exception();
+            throw whyOf(e).exception();
         }
     }
 
-    private static RunFailure problem(Throwable failed) {
+    private RunFailure whyOf(Throwable failed) {
         boolean withoutFiles = Failures.ofConnecting(failed) == ErrorKind.GENERATOR_DESCRIPTORS;
         Throwable cause = withoutFiles ? tooFewFiles(failed) : failed;
         return cause instanceof PlimsollException known
-                ? new RunFailure(
-                        known.exitCode(), String.valueOf(known.getMessage()), Optional.of(known))
-                : new RunFailure(
-                        ExitCode.INTERNAL_ERROR,
-                        "the engine failed: " + failed,
-                        Optional.of(failed));
+                ? told(known.exitCode(), String.valueOf(known.getMessage()), known)
+                : told(ExitCode.INTERNAL_ERROR, "the engine failed: " + failed, failed);
+    }
+
+    /** An exception may quote what was to be sent, secrets and all. */
+    private RunFailure told(ExitCode exitCode, String what, Throwable cause) {
+        return new RunFailure(exitCode, plan.masks().mask(what), Optional.of(cause));
     }
 
     private static PlimsollException tooFewFiles(Throwable failed) {

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of it when the process is ended by code inside it, until closed. While signals are watched
- * for that can only be the code of a scenario.
+ * Hears of it when the process is ended by code inside it, until closed. A signal would look the
+ * same, so it is for the time in which signals are watched for: then only the code of a scenario
+ * can end the process.
  */
 public final class ExitWatch implements AutoCloseable {
 
@@ -20,6 +21,8 @@ public final class ExitWatch implements AutoCloseable {
 
     private final Caller caller = new Caller();
     private final Thread hook;
+    private final @Nullable Level levelBefore = EXITS.getLevel();
+    private final boolean parentsBefore = EXITS.getUseParentHandlers();
 
     /**
      * @param exited is given the place of the call, {@code Name.java:12}, where that is known
@@ -36,8 +39,13 @@ public final class ExitWatch implements AutoCloseable {
     public void close() {
         Runtime.getRuntime().removeShutdownHook(hook);
         EXITS.removeHandler(caller);
+        EXITS.setUseParentHandlers(parentsBefore);
+        EXITS.setLevel(levelBefore);
     }
 
+    /**
+     * Keeps the first place on the stack that is in no module: all the JDK's own code is in one.
+     */
     private static final class Caller extends Handler {
 
         private volatile @Nullable String place;
