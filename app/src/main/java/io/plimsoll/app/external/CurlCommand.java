@@ -181,11 +181,7 @@ public final class CurlCommand {
         if (equals > 0 && content.matches("(?s)[@<].+")) {
             String file = content.substring(1).replaceFirst(";.*", "");
             String name = value.substring(0, equals);
-            drafts.notes.add(
-                    "The part `%s` is the file `%s`, which was not copied: put it beside the"
-                                    .formatted(name, file)
-                            + " scenario and write `%s: { file: … }`".formatted(name));
-            asked.parts.add(encoded(name + "=the content of " + file));
+            asked.parts.add(encoded(name + "=" + FormParts.file(name, file, drafts.notes)));
         } else {
             asked.parts.add(encoded(value.replaceFirst(";type=[^;]*$", "")));
         }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * An option of curl, by its long name. Short ones may stand together, with the value of the last
- * one glued to them or behind: {@code -sSXPOST}, {@code -sd x}.
+ * one glued to them or behind: {@code -sSXPOST}, {@code -sd x}. A letter that is not known here
+ * stays one, {@code -7}, and takes no value.
  *
  * @param value empty when it takes none
  */
@@ -144,7 +145,7 @@ record CurlOption(String name, String value) {
         return behind;
     }
 
-    /** The same of several. */
+    /** Of letters that stand together; returns whether the next word is the value of the last. */
     private static boolean addShort(String word, String next, List<CurlOption> to) {
         for (int at = 1; at < word.length(); at++) {
             char letter = word.charAt(at);

@@ -84,7 +84,7 @@ record DraftedRequest(
         return path.substring(0, query)
                 + "?"
                 + FormField.all(path.substring(query + 1)).stream()
-                        .map(field -> field.without(secrets, field.value()))
+                        .map(field -> field.hidden(secrets, field.value()))
                         .collect(Collectors.joining("&"));
     }
 
@@ -231,7 +231,7 @@ record DraftedRequest(
         return new Body.Text(
                 secrets.in(
                         all.stream()
-                                .map(field -> field.without(secrets, field.writtenValue()))
+                                .map(field -> field.hidden(secrets, field.writtenValue()))
                                 .collect(Collectors.joining("&"))));
     }
 }

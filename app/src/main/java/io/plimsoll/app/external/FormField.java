@@ -48,10 +48,11 @@ record FormField(String writtenName, boolean equals, String writtenValue) {
     /**
      * As it was written, but for a value that nobody may see.
      *
-     * @param value what the secret is then
+     * @param secret what the user has to give for it: the decoded value where values are encoded
+     *     when they are put in, as in a path, and the written one where they are not
      */
-    String without(FoundSecrets secrets, String value) {
-        String shown = isSecret() ? secrets.mark(name(), value) : writtenValue;
+    String hidden(FoundSecrets secrets, String secret) {
+        String shown = isSecret() ? secrets.mark(name(), secret) : writtenValue;
         return equals ? writtenName + "=" + shown : writtenName;
     }
 }

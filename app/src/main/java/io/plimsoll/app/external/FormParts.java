@@ -91,11 +91,7 @@ record FormParts(List<HarEntry.Param> all) {
 
     private static String text(HarEntry.Param part, List<String> notes) {
         if (!part.file().isEmpty()) {
-            notes.add(
-                    "The part `%s` is the file `%s`, which was not copied: put it beside the"
-                                    .formatted(part.name(), part.file())
-                            + " scenario and write `%s: { file: … }`".formatted(part.name()));
-            return "the content of " + part.file();
+            return file(part.name(), part.file(), notes);
         }
         if (!part.type().isEmpty() && !part.type().startsWith("text/plain")) {
             notes.add(
@@ -104,6 +100,19 @@ record FormParts(List<HarEntry.Param> all) {
                             + " `%s: { text: …, type: %s }`".formatted(part.name(), part.type()));
         }
         return part.value();
+    }
+
+    /**
+     * The text that stands for a file in a draft.
+     *
+     * @param notes takes how the file gets into the scenario
+     */
+    static String file(String part, String file, List<String> notes) {
+        notes.add(
+                "The part `%s` is the file `%s`, which was not copied: put it beside the"
+                                .formatted(part, file)
+                        + " scenario and write `%s: { file: … }`".formatted(part));
+        return "the content of " + file;
     }
 
     private static String encoded(String text) {

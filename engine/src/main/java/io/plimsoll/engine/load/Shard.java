@@ -112,7 +112,11 @@ public final class Shard implements ShardContext {
 
     // --- the loop
 
-    /** Walks the plan to its end, drained or swept. */
+    /**
+     * Walks the plan to its end, drained or swept.
+     *
+     * @param abandoned looked at in each turn: once it is set, nothing is waited for any more
+     */
     public void run(AtomicBoolean abandoned) {
         try {
             while (!isDone() && !abandoned.get()) {
@@ -169,7 +173,7 @@ public final class Shard implements ShardContext {
         } else {
             read(next > now ? next - now : -1);
         }
-        expire(now);
+        expire();
         if (now - publishedNanos >= PUBLISH_NANOS && log.isTaken()) {
             publishedNanos = now;
             if (now - toldNanos >= TELL_NANOS) {
@@ -261,10 +265,8 @@ public final class Shard implements ShardContext {
         return stopping ? Long.MAX_VALUE : next;
     }
 
-    /**
-     * Gives up what is over its time; {@code readNanos}: all that arrived before it has been read.
-     */
-    private void expire(long readNanos) {
+    /** Gives up what is over its time, as far as all that arrived until then has been read. */
+    private void expire() {
         journeys.expire(readNanos);
         for (PhaseOnShard phase : phases) {
             boolean allFired = phase.nextNanos() == Long.MAX_VALUE;

@@ -17,8 +17,8 @@ final class ErrorTextQueue {
     private static final int KINDS = ErrorKind.values().length;
     private static final int TEXTS_MAX = 1_000;
 
-    /** Of the characters of a text: what is masked becomes shorter. */
-    private static final int LOOKED_AT_MAX = 4 * ErrorCount.SAMPLE_CHARACTERS_MAX;
+    /** More of a text than is shown is looked at, since masking makes it shorter. */
+    private static final int LOOKED_AT_CHARACTERS_MAX = 4 * ErrorCount.SAMPLE_CHARACTERS_MAX;
 
     /**
      * The first of its kind in a series.
@@ -45,7 +45,8 @@ final class ErrorTextQueue {
         }
         known.set(key);
         String behind = trace.isEmpty() ? "" : " [traceparent " + trace + "]";
-        String masked = masks.mask(text.substring(0, Math.min(text.length(), LOOKED_AT_MAX)));
+        String masked =
+                masks.mask(text.substring(0, Math.min(text.length(), LOOKED_AT_CHARACTERS_MAX)));
         int most = Math.min(masked.length(), ErrorCount.SAMPLE_CHARACTERS_MAX - behind.length());
         kept.add(new ErrorText(key, (masked.substring(0, most) + behind).strip()));
     }

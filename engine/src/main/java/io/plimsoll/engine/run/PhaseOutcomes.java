@@ -15,7 +15,7 @@ import java.util.List;
  */
 record PhaseOutcomes(List<Phase> phases, PhaseStarts starts, PhaseGraph graph, long startNanos) {
 
-    /** Those that have begun until then, each no longer than it was gone through with. */
+    /** Those that had begun by then, each as long as it lasted until then, or until a stop. */
     List<PhaseOutcome> until(long nanos) {
         long lastStartNanos = Math.min(nanos, starts.stoppedNanos());
         List<PhaseOutcome> outcomes = new ArrayList<>();

@@ -33,8 +33,8 @@ public sealed interface Secret {
     }
 
     /**
-     * The same with its value: a {@code key} may be that of a product or of an account, which is
-     * long and has letters and digits.
+     * The same with its value: a plain {@code key} may be that of a product. That of an account has
+     * 16 characters or more, with letters and digits.
      */
     static boolean isLikely(String name, String value) {
         return isLikely(name)

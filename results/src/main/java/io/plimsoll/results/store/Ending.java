@@ -78,6 +78,7 @@ record Ending(
         Optional<SloWatch.State> watch =
                 in.flag() ? Optional.of(WatchCodec.read(in, scenario)) : Optional.empty();
         Optional<String> setupFailure = in.flag() ? Optional.of(in.text()) : Optional.empty();
+        // It stands there only if there is one: journals without are what they were before.
         Optional<RunFailure> failure =
                 in.isAtEnd()
                         ? Optional.empty()

@@ -9,6 +9,7 @@ public final class IoText {
 
     private IoText() {}
 
+    /** The file and what is the matter with it, as far as the system says so; never blank. */
     public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return e.getMessage() + ": permission denied";

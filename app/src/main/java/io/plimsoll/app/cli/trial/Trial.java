@@ -164,7 +164,8 @@ public final class Trial implements Witness {
                 op.connectNanos,
                 op.sentNanos - begun,
                 Math.max(0, op.firstByteNanos - op.sentNanos),
-                isDone ? Math.max(0, op.doneNanos - op.sentNanos) : 0, // it may be sent too late
+                // Timed out, it is done at its deadline, and may have been sent after that.
+                isDone ? Math.max(0, op.doneNanos - op.sentNanos) : 0,
                 op.stamped);
     }
 

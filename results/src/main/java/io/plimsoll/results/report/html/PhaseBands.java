@@ -11,6 +11,14 @@ import java.util.List;
 final class PhaseBands {
 
     private static final double LANE = 20;
+
+    /** Of a text in its lane, from the top. */
+    private static final double BASELINE = 12.5;
+
+    /** Between the beginning of a band and its name. */
+    private static final double INSET = 5;
+
+    /** So many rows of names stand below the bands; then names are cut to fit. */
     private static final int ROWS_MAX = 3;
 
     private final Markup page;
@@ -47,12 +55,13 @@ final class PhaseBands {
         return lane;
     }
 
+    /** In its band if it fits there, else in the first row below them that is free at its place. */
     private Name name(Stretch phase, double top) {
         String whole = phase.name() + (phase.recorded() ? "" : " (not recorded)");
-        double from = x.at(phase.fromSeconds()) + 5;
-        String inside = Charts.fit(whole, x.at(phase.toSeconds()) - from - 5);
+        double from = x.at(phase.fromSeconds()) + INSET;
+        String inside = Charts.fit(whole, x.at(phase.toSeconds()) - from - INSET);
         if (inside.equals(whole)) {
-            return new Name(whole, from, top + 12.5);
+            return new Name(whole, from, top + BASELINE);
         }
         String below = Charts.fit(whole, x.end() - x.start());
         double begin = Math.min(from, x.end() - Charts.width(below));
@@ -61,13 +70,13 @@ final class PhaseBands {
             row++;
         }
         if (row == ROWS_MAX) {
-            return new Name(inside, from, top + 12.5);
+            return new Name(inside, from, top + BASELINE);
         }
         if (row == rowEnds.size()) {
             rowEnds.add(0.0);
         }
         rowEnds.set(row, begin + Charts.width(below) + LANE);
-        return new Name(below, begin, (laneEnds.size() + row) * LANE + 12.5);
+        return new Name(below, begin, (laneEnds.size() + row) * LANE + BASELINE);
     }
 
     /** How much room they take. */
