@@ -18,7 +18,8 @@ if [ "$files" != unlimited ] && [ "$files" -lt 64 ]; then
     exit 1
 fi
 . "$root/app/locale.sh"
-# What is advised begins as this call did: `./plimsoll runs ls`.
+# What is advised begins as this call did: `./plimsoll runs ls`. A whole path may be what a shell made of the bare
+# name, and one with a space would have to be quoted.
 case $0 in /* | *' '*) ;; */*) export PLIMSOLL_CALLED=$0 ;; esac
 cache=
 [ -e "$root/app/plimsoll.aot" ] && cache=-XX:AOTCache=$root/app/plimsoll.aot

@@ -1,4 +1,4 @@
-# Lets Java name every file. Sourced by plimsoll, build/mvn.sh and the archive's launcher; any POSIX shell.
+# Lets Java name every file. Sourced by both launchers, build/mvn.sh and build/dist.sh; any POSIX shell.
 # Under the locale C, or none, Java takes the names of files for ASCII: it does not start from a folder with
 # another name, and finds no file that has one. What it prints there stays ASCII, which printed_as says.
 

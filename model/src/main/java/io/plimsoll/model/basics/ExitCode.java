@@ -23,9 +23,9 @@ public enum ExitCode {
     INTERNAL_ERROR(
             1,
             "an error inside Plimsoll",
-            "where the message names a file with the details, report it with that: a run is kept, and"
-                    + " its result printed, as far as it went; code of a `java` step must not end"
-                    + " the process"),
+            "report it with the file of details that the message names; a run is kept and shown as far"
+                    + " as it went; code of a `java` step that ended the process has to throw an"
+                    + " exception instead"),
     STOPPED(
             105,
             "stopped by a signal; the result covers what was due until then",
