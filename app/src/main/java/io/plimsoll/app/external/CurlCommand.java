@@ -1,5 +1,6 @@
 package io.plimsoll.app.external;
 
+import io.plimsoll.model.recording.HarEntry;
 import io.plimsoll.model.scenario.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Drafts a scenario from commands of curl: one step each. */
 public final class CurlCommand {
 
     private static final int BYTES_MAX = 3 << 20;
+
+    /** Behind a part of a form. */
+    private static final Pattern TYPE = Pattern.compile(";type=([^;]*)$");
 
     /** Say nothing about the request. */
     private static final Set<String> IGNORED =
@@ -177,14 +183,17 @@ public final class CurlCommand {
     /** A part {@code name=text}, {@code name=@file} or {@code name=<file}, with its type behind. */
     private void part(Asked asked, String value) {
         int equals = value.indexOf('=');
-        String content = value.substring(equals + 1);
-        if (equals > 0 && content.matches("(?s)[@<].+")) {
-            String file = content.substring(1).replaceFirst(";.*", "");
-            String name = value.substring(0, equals);
-            asked.parts.add(encoded(name + "=" + FormParts.file(name, file, drafts.notes)));
-        } else {
-            asked.parts.add(encoded(value.replaceFirst(";type=[^;]*$", "")));
-        }
+        String name = equals < 0 ? value : value.substring(0, equals);
+        String content = equals < 0 ? "" : value.substring(equals + 1);
+        Matcher typed = TYPE.matcher(content);
+        String type = typed.find() ? typed.group(1) : "";
+        boolean isFile = content.matches("(?s)[@<].+");
+        HarEntry.Param part =
+                isFile
+                        ? new HarEntry.Param(
+                                name, "", content.substring(1).replaceFirst(";.*", ""), type)
+                        : new HarEntry.Param(name, typed.replaceFirst(""), "", type);
+        asked.parts.add(FormParts.field(part, drafts.notes));
     }
 
     private static String encoded(String value) {

@@ -84,14 +84,25 @@ record FormParts(List<HarEntry.Param> all) {
      * @param notes takes what is not carried over
      */
     String fields(List<String> notes) {
-        return all.stream()
-                .map(part -> encoded(part.name()) + "=" + encoded(text(part, notes)))
-                .collect(Collectors.joining("&"));
+        return all.stream().map(part -> field(part, notes)).collect(Collectors.joining("&"));
+    }
+
+    /**
+     * A part as a field of a form.
+     *
+     * @param notes takes what is not carried over
+     */
+    static String field(HarEntry.Param part, List<String> notes) {
+        return encoded(part.name()) + "=" + encoded(text(part, notes));
     }
 
     private static String text(HarEntry.Param part, List<String> notes) {
         if (!part.file().isEmpty()) {
-            return file(part.name(), part.file(), notes);
+            notes.add(
+                    "The part `%s` is the file `%s`, which was not copied: put it beside the"
+                                    .formatted(part.name(), part.file())
+                            + " scenario and write `%s: { file: … }`".formatted(part.name()));
+            return "the content of " + part.file();
         }
         if (!part.type().isEmpty() && !part.type().startsWith("text/plain")) {
             notes.add(
@@ -100,19 +111,6 @@ record FormParts(List<HarEntry.Param> all) {
                             + " `%s: { text: …, type: %s }`".formatted(part.name(), part.type()));
         }
         return part.value();
-    }
-
-    /**
-     * The text that stands for a file in a draft.
-     *
-     * @param notes takes how the file gets into the scenario
-     */
-    static String file(String part, String file, List<String> notes) {
-        notes.add(
-                "The part `%s` is the file `%s`, which was not copied: put it beside the"
-                                .formatted(part, file)
-                        + " scenario and write `%s: { file: … }`".formatted(part));
-        return "the content of " + file;
     }
 
     private static String encoded(String text) {

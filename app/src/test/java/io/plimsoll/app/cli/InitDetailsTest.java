@@ -197,6 +197,28 @@ final class InitDetailsTest {
     }
 
     @Test
+    void should_say_that_the_type_of_a_part_was_left_out() throws IOException {
+        HttpStep step =
+                drafted(
+                        "curl",
+                        "curl http://127.0.0.1:1/in -F 'doc={\"a\":1};type=application/json'"
+                                + " -F 'note=a;b;type=text/plain'");
+
+        assertThat(step.body())
+                .isInstanceOfSatisfying(
+                        Body.Multipart.class,
+                        form ->
+                                assertThat(form.parts())
+                                        .extracting(Body.Part::content)
+                                        .containsExactly(
+                                                new Body.Part.Content.Text("{\"a\":1}"),
+                                                new Body.Part.Content.Text("a;b")));
+        assertThat(run.out())
+                .containsOnlyOnce("which was left out: write")
+                .contains("write `doc: { text: …, type: application/json }`");
+    }
+
+    @Test
     void should_say_each_note_once() throws IOException {
         drafted(
                 "curl",
