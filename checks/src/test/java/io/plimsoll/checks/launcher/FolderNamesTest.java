@@ -98,6 +98,15 @@ final class FolderNamesTest {
     }
 
     @Test
+    void should_do_the_same_and_print_as_asked_for_by_a_locale_that_is_not_installed()
+            throws Exception {
+        String quietly = "exec 2> warnings; LC_ALL=xx_XX.UTF-8 ./plimsoll \"$PWD\"";
+        Call call = call(LIKE_A_CHECKOUT, "C", quietly);
+
+        assertThat(call.lines()).containsExactly("true", "UTF-8 UTF-8", "./plimsoll");
+    }
+
+    @Test
     void should_leave_a_locale_that_has_an_encoding_alone() throws Exception {
         Call call = call(LIKE_A_CHECKOUT, "C.UTF-8", "PATH=$PWD:$PATH; exec plimsoll \"$PWD\"");
 

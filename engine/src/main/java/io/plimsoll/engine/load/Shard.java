@@ -239,11 +239,11 @@ public final class Shard implements ShardContext {
             if (earliest == null || at > now) {
                 return now;
             }
+            now = catchUp(at, now);
             if (now - at > Punctuality.DROP_NANOS) {
                 lateArrivals.drop(earliest, now - Punctuality.DROP_NANOS);
                 continue;
             }
-            now = catchUp(at, now);
             Arrivals arrivals = earliest.arrivals();
             int workload = arrivals.workload();
             long rank = arrivals.rank();

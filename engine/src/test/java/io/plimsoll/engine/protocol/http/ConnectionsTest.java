@@ -7,6 +7,7 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.phase;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.plimsoll.engine.fixture.Exchange;
@@ -19,6 +20,7 @@ import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.Times;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
@@ -127,11 +129,15 @@ class ConnectionsTest {
             assertThat(stats.ledger().ok()).isEqualTo(6);
             assertThat(server.openMost()).isEqualTo(2);
             assertThat(stats.times().limitWait.count()).isEqualTo(4);
-            assertThat(stats.times().limitWait.max())
-                    .isBetween(2 * service.toNanos() - MILLI, 2 * service.toNanos() + 40 * MILLI);
-            assertThat(stats.times().connectionWait.max())
-                    .isGreaterThanOrEqualTo(stats.times().limitWait.max());
-            assertThat(stats.times().service.max()).isLessThan(2 * service.toNanos());
+            Times times = stats.times();
+            assertThat(times.limitWait.max()).isGreaterThan(2 * service.toNanos() - MILLI);
+            assertThat(times.connectionWait.max()).isGreaterThanOrEqualTo(times.limitWait.max());
+            assertThat(times.service.sum()) // the wait is no part of it
+                    .isCloseTo(
+                            times.response().sum()
+                                    - times.lateness.sum()
+                                    - times.connectionWait.sum(),
+                            within(1.0));
         }
     }
 
