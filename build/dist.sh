@@ -49,9 +49,9 @@ tar -C target/dist --sort=name --owner=0 --group=0 --numeric-owner -czf "$archiv
 
 # The proof: unpacked somewhere else, in a folder that ASCII cannot name, with nothing of this machine in its
 # environment, not even a locale.
-proof=$(mktemp -d)
-trap 'rm -rf "$proof"' EXIT
-proof=$proof/Größe
+elsewhere=$(mktemp -d)
+trap 'rm -rf "$elsewhere"' EXIT
+proof=$elsewhere/Größe
 mkdir "$proof"
 tar -C "$proof" -xzf "$archive"
 plimsoll=$proof/$name/bin/plimsoll

@@ -14,7 +14,7 @@ printed_as=
 if knows_ascii_alone; then
     export LC_ALL=C.UTF-8
     case $locale_name in
-        *.UTF-8 | *.utf8) ;;
+        *UTF-8 | *utf8) ;;
         *) printed_as='-Dstdout.encoding=US-ASCII -Dstderr.encoding=US-ASCII' ;;
     esac
 fi

@@ -20,6 +20,7 @@ import io.plimsoll.model.scenario.TargetUrl;
 import io.plimsoll.model.scenario.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -206,15 +207,15 @@ final class QuickScenario {
         if (!given.get().startsWith("@")) {
             return new Body.Text(literally(given.get()));
         }
-        Path file = Path.of(given.get().substring(1));
+        String file = given.get().substring(1);
         try {
-            if (Files.size(file) <= BODY_BYTES_MAX) {
-                return new Body.Text(literally(Files.readString(file)));
+            if (Files.size(Path.of(file)) <= BODY_BYTES_MAX) {
+                return new Body.Text(literally(Files.readString(Path.of(file))));
             }
             problems.add(
                     Problem.of(
                             "the body `" + file + "` is larger than 64 MiB", "take a smaller one"));
-        } catch (IOException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             problems.add(
                     Problem.of(
                             "the body `" + file + "` cannot be read as UTF-8 text",

@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,11 +74,24 @@ record ScenarioFiles(Set<String> referenceTargets, InputStream standardInput) {
         String typed = Options.parameter(parsed);
         boolean piped = typed.equals(STANDARD_INPUT);
         String name = piped ? "<stdin>" : typed;
-        Path folder = piped ? Path.of("") : folder(Path.of(typed));
+        Path file = piped ? Path.of("") : path(typed);
+        Path folder = piped ? file : folder(file);
         UserClasses classes = new UserClasses(folder, classPath(parsed));
-        String text = piped ? FileText.read(name, standardInput) : FileText.read(Path.of(typed));
+        String text = piped ? FileText.read(name, standardInput) : FileText.read(file);
         ScenarioReader reader = new ScenarioReader(referenceTargets, classes);
         return new Opened(reader.read(name, text, folder, Options.all(parsed, SET)), classes);
+    }
+
+    private static Path path(String typed) {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new PlimsollException(
+                    ExitCode.INVALID_SCENARIO,
+                    Problem.of(
+                            "`" + typed + "` cannot be the name of a file here",
+                            "a name that is not ASCII needs a locale in UTF-8: LC_ALL=C.UTF-8"));
+        }
     }
 
     /** Where paths count from: beside the file, but what comes through a pipe lies nowhere. */

@@ -65,6 +65,12 @@ final class PipedScenarioTest {
     }
 
     @Test
+    void should_refuse_a_name_that_no_file_can_have() {
+        assertThat(run.run("check", "a\0b.yaml")).isEqualTo(104);
+        assertThat(run.err()).contains("cannot be the name of a file");
+    }
+
+    @Test
     void should_read_a_named_pipe(@TempDir Path folder) throws IOException, InterruptedException {
         Path pipe = folder.resolve("shop.yaml");
         Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();

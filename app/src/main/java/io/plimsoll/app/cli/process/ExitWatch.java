@@ -37,7 +37,11 @@ public final class ExitWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            return; // the process ends in this moment, and the hook tells why
+        }
         EXITS.removeHandler(caller);
         EXITS.setUseParentHandlers(parentsBefore);
         EXITS.setLevel(levelBefore);
