@@ -72,7 +72,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
         /** Whether a name server keeps it waiting, itself or those that it waits for. */
         boolean waitsForName() {
-            return opens ? asksName : pool.asksNames();
+            return opens ? asksName : pool.waitsForNames();
         }
 
         /** Forgets it. */

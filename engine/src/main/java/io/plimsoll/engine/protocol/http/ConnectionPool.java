@@ -156,8 +156,9 @@ final class ConnectionPool implements Connection.Owner {
         askingNames += asks ? 1 : -1;
     }
 
-    boolean asksNames() {
-        return askingNames > 0;
+    /** Whether there is no connection, and all that are to come wait for a name server. */
+    boolean waitsForNames() {
+        return askingNames > 0 && askingNames == open;
     }
 
     /** The connection of this demand is open. */
