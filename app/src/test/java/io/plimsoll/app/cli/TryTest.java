@@ -54,6 +54,7 @@ final class TryTest {
                     case "/login" -> text("{\"token\":\"tok-99887766\",\"id\":7}");
                     case "/hostile" -> text("<b>\u001b]0;gotcha\u0007\u001b[31mred\u202e");
                     case "/binary" -> new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2};
+                    case "/binary-echo" -> echoed(exchange);
                     case "/long" -> text("x".repeat(9_000_000));
                     default ->
                             text(
@@ -69,6 +70,12 @@ final class TryTest {
                 path.equals("/moved") ? 302 : path.equals("/broken") ? 500 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** What was sent as a key, in something that is no text. */
+    private static byte[] echoed(HttpExchange exchange) {
+        String key = exchange.getRequestHeaders().getFirst("X-Api-Key");
+        return ("\0\u00e9" + key + "\0\u00ff").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] text(String text) {
@@ -269,6 +276,20 @@ final class TryTest {
         assertThat(run.out())
                 .contains("/echo?api_key=***&page=12", "\"key\":\"***")
                 .doesNotContain("by-name", "by%2Dname", "c-0123456789");
+    }
+
+    @Test
+    void should_show_no_byte_of_a_binary_answer_that_begins_with_a_secret() throws IOException {
+        Path secret = Files.writeString(folder.resolve("key"), "s3cr3tKEY");
+        String steps =
+                """
+                secrets: { key: file:%s }
+                steps: [ { get: /binary-echo, headers: { X-Api-Key: "${secrets.key}" } } ]
+                """;
+
+        assertThat(tried(steps.formatted(secret))).as(run.err()).isZero();
+
+        assertThat(run.out()).contains("binary: ***").doesNotContain("s3cr3t", "73 33 63");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.plimsoll.app.cli.trial;
 
+import io.plimsoll.model.masking.Masks;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,8 @@ import java.util.function.UnaryOperator;
 /**
  * A body as it can be shown.
  *
- * @param text as much of it as is kept; of what is no text a word and its first bytes
+ * @param text as much of it as is kept; of what is no text a word and its first bytes, or {@link
+ *     Masks#HIDDEN} where a secret stands in them
  * @param bytes how many there were
  * @param whole whether that is all
  */
@@ -32,7 +34,7 @@ record Content(String text, long bytes, boolean whole) {
         byte[] kept = body.length > BYTES_KEPT ? Arrays.copyOf(body, BYTES_KEPT) : body;
         String text = text(kept, kept.length < body.length);
         return text.isEmpty() && kept.length > 0
-                ? new Content("binary: " + hex(kept), body.length, false)
+                ? new Content("binary: " + binary(kept, mask), body.length, false)
                 : new Content(mask.apply(text), body.length, kept.length == body.length);
     }
 
@@ -58,6 +60,13 @@ record Content(String text, long bytes, boolean whole) {
             }
         }
         return "";
+    }
+
+    /** Its first bytes, unless a secret begins in them: what is no text can have text in it. */
+    private static String binary(byte[] bytes, UnaryOperator<String> mask) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        String head = text.substring(0, Math.min(text.length(), BINARY_BYTES_SHOWN));
+        return mask.apply(text).startsWith(head) ? hex(bytes) : Masks.HIDDEN;
     }
 
     private static String hex(byte[] bytes) {
