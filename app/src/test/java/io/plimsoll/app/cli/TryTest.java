@@ -195,6 +195,11 @@ final class TryTest {
         assertThat(requests.findValuesAsString("stage")).containsExactly("setup", "teardown");
         assertThat(requests.at("/0/attempts/0/answer/line").asString()).contains("500");
         assertThat(run.err()).contains("`setup` failed");
+
+        tried(scenario);
+
+        assertThat(run.out())
+                .contains("FAIL  setup: 1 of 1 request failed", "none  main: no request made");
     }
 
     @Test

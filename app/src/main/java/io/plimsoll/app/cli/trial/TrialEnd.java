@@ -97,6 +97,9 @@ public final class TrialEnd {
 
     private static List<String> lines(
             String name, List<Step.Request> all, List<Tried> its, Paint paint) {
+        if (its.isEmpty()) {
+            return List.of("%s  %s: no request made".formatted(paint.paint(Ink.DIM, "none"), name));
+        }
         long failed = its.stream().filter(tried -> !tried.ending().isGood()).count();
         String made = Figures.count(its.size(), "request");
         List<String> lines = new ArrayList<>();
