@@ -12,11 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request on its way into a draft: first its secrets are found, then it is written.
@@ -35,9 +30,9 @@ record DraftedRequest(
 
     static final String FORM = "application/x-www-form-urlencoded";
 
+    private static final String PLAIN_JSON = "application/json";
     private static final int BODY_CHARACTERS_MAX = 16_384;
     private static final int NAME_CHARACTERS_MAX = 80;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     DraftedRequest {
         headers = List.copyOf(headers);
@@ -53,19 +48,26 @@ record DraftedRequest(
         Map<String, String> safeHeaders = new LinkedHashMap<>();
         Body safeBody = body(secrets, notes);
         headers.forEach(header -> add(header, secrets, safeHeaders, notes));
-        boolean asItIs = safeBody instanceof Body.Text || safeBody instanceof Body.None;
-        if (!asItIs || isInParts(type())) {
+        if (saysItsType(safeBody) || isInParts(type())) {
             safeHeaders.keySet().removeIf(header -> header.equalsIgnoreCase("Content-Type"));
         }
         return new HttpStep(
                 named(secrets),
                 method,
-                secrets.in(safePath),
+                FoundSecrets.withVariables(safePath),
                 safeHeaders,
                 safeBody,
                 checks,
                 Optional.empty(),
                 false);
+    }
+
+    private boolean saysItsType(Body body) {
+        return switch (body) {
+            case Body.Json _ -> type().isEmpty() || type().equals(PLAIN_JSON);
+            case Body.Form _ -> type().equals(FORM);
+            default -> body instanceof Body.Multipart;
+        };
     }
 
     private String named(FoundSecrets secrets) {
@@ -79,9 +81,9 @@ record DraftedRequest(
     private String safePath(FoundSecrets secrets) {
         int query = path.indexOf('?');
         if (query < 0) {
-            return path;
+            return secrets.in(path);
         }
-        return path.substring(0, query)
+        return secrets.in(path.substring(0, query))
                 + "?"
                 + FormField.all(path.substring(query + 1)).stream()
                         .map(field -> field.hidden(secrets, field.value()))
@@ -100,6 +102,8 @@ record DraftedRequest(
                 || RequestHead.headerName(name).isPresent()
                 || RequestHead.headerValue(name, value).isPresent()) {
             notes.add("The header " + name + " was left out: it cannot be sent like this");
+        } else if (name.equalsIgnoreCase("Content-Type")) {
+            to.put(name, FoundSecrets.named(value));
         } else if (!Secret.isLikely(name, value) || value.isEmpty()) {
             to.put(name, secrets.in(value));
         } else {
@@ -134,16 +138,12 @@ record DraftedRequest(
             return new Body.None();
         }
         String type = type();
-        if (type.contains("json") || type.isEmpty()) {
-            try {
-                JsonNode tree = JSON.readTree(body);
-                if (tree.isObject() || tree.isArray()) {
-                    hide(tree, secrets, 0);
-                    return new Body.Json(secrets.in(tree.toString()));
-                }
-            } catch (JacksonException e) {
-                // it is sent as the text that it is
-            }
+        boolean json = type.contains("json") || type.isEmpty();
+        Optional<DraftedJson> read =
+                json || type.startsWith(FORM) ? DraftedJson.of(body, secrets) : Optional.empty();
+        if (read.isPresent()) {
+            String safe = read.get().text();
+            return json && !read.get().repeats() ? new Body.Json(safe) : new Body.Text(safe);
         }
         if (type.equals(IN_PARTS)) {
             return inParts(form(secrets), notes);
@@ -168,29 +168,6 @@ record DraftedRequest(
                 .map(header -> header.getValue().toLowerCase(Locale.ROOT).strip())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static void hide(JsonNode node, FoundSecrets secrets, int depth) {
-        if (depth > 40) {
-            return;
-        }
-        if (node instanceof ObjectNode object) {
-            for (String field : List.copyOf(object.propertyNames())) {
-                JsonNode value = object.get(field);
-                if (value.isValueNode()
-                        && !value.isNull()
-                        && !value.isBoolean()
-                        && !(value.isNumber() && field.contains("token"))
-                        && !value.asString().isEmpty()
-                        && Secret.isLikely(field, value.asString())) {
-                    object.put(field, secrets.mark(field, value.asString()));
-                } else {
-                    hide(value, secrets, depth + 1);
-                }
-            }
-        } else if (node instanceof ArrayNode array) {
-            array.forEach(item -> hide(item, secrets, depth + 1));
-        }
     }
 
     private Body inParts(Body form, List<String> notes) {
@@ -218,7 +195,7 @@ record DraftedRequest(
         Map<String, String> fields = new LinkedHashMap<>();
         for (FormField field : all) {
             fields.put(
-                    secrets.in(field.name()),
+                    FoundSecrets.named(field.name()),
                     field.isSecret()
                             ? secrets.hide(field.name(), field.value())
                             : secrets.in(field.value()));
@@ -229,9 +206,8 @@ record DraftedRequest(
     /** As it was written, encoded values and all. */
     private static Body asText(List<FormField> all, FoundSecrets secrets) {
         return new Body.Text(
-                secrets.in(
-                        all.stream()
-                                .map(field -> field.hidden(secrets, field.writtenValue()))
-                                .collect(Collectors.joining("&"))));
+                all.stream()
+                        .map(field -> field.hidden(secrets, field.writtenValue()))
+                        .collect(Collectors.joining("&")));
     }
 }

@@ -52,7 +52,8 @@ record FormField(String writtenName, boolean equals, String writtenValue) {
      *     when they are put in, as in a path, and the written one where they are not
      */
     String hidden(FoundSecrets secrets, String secret) {
-        String shown = isSecret() ? secrets.mark(name(), secret) : writtenValue;
-        return equals ? writtenName + "=" + shown : writtenName;
+        String name = FoundSecrets.named(writtenName);
+        String shown = isSecret() ? secrets.hide(name(), secret) : secrets.in(writtenValue);
+        return equals ? name + "=" + shown : name;
     }
 }

@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The secrets found in what a draft is made from: each gets a name and a variable of the
@@ -15,13 +19,12 @@ final class FoundSecrets {
 
     private static final int NAME_CHARACTERS_MAX = 40;
 
-    /** Characters for private use, around the name of a secret. */
-    private static final String BEGIN = "\uE000";
+    /** Around the name of a var in a path, which can have no such characters of its own. */
+    private static final char VAR = '\uE002';
 
-    private static final String END = "\uE001";
+    private static final char END = '\uE001';
 
-    /** Before the name of a var. */
-    private static final String VAR = "\uE002";
+    private static final Pattern VARIABLE = Pattern.compile(VAR + "([A-Za-z0-9_-]+)" + END);
 
     private final Map<String, String> namesByValue = new LinkedHashMap<>();
 
@@ -35,13 +38,7 @@ final class FoundSecrets {
         return "${secrets." + name + "}";
     }
 
-    /** What stands for it in a text that goes through {@link #in} as a whole. */
-    String mark(String field, String value) {
-        hide(field, value);
-        return BEGIN + namesByValue.get(value) + END;
-    }
-
-    /** What stands for a var in such a text. */
+    /** What stands for a var in a text that goes through {@link #withVariables}. */
     static String variable(String name) {
         return VAR + name + END;
     }
@@ -64,18 +61,56 @@ final class FoundSecrets {
         return name;
     }
 
+    /** A name as it stands in a scenario: whole, whatever values are secrets. */
+    static String named(String name) {
+        return name.replace("${", "$${");
+    }
+
     /** A text as it stands in a scenario, with names in place of the secrets found so far. */
     String in(String text) {
-        String shown = text.replace("${", "$${");
-        List<String> values =
+        List<String> longestFirst =
                 namesByValue.keySet().stream()
                         .filter(value -> value.length() >= Secret.CHARACTERS_MIN)
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList();
-        for (String value : values) {
-            shown = shown.replace(value, "${secrets." + namesByValue.get(value) + "}");
+        StringBuilder shown = new StringBuilder();
+        Matcher variable = VARIABLE.matcher(text);
+        int at = 0;
+        while (at < text.length()) {
+            int from = at;
+            Optional<String> secret =
+                    longestFirst.stream().filter(value -> text.startsWith(value, from)).findFirst();
+            if (variable.region(at, text.length()).lookingAt()) {
+                shown.append(variable.group());
+                at = variable.end();
+            } else if (secret.isPresent()) {
+                addHidden(secret.get(), shown);
+                at += secret.get().length();
+            } else if (text.startsWith("${", at)) {
+                shown.append("$${");
+                at += 2;
+            } else {
+                shown.append(text.charAt(at++));
+            }
         }
-        return shown.replace(BEGIN, "${secrets.").replace(VAR, "${").replace(END, "}");
+        return shown.toString();
+    }
+
+    /** Dollars in front would make text of the name behind: they become part of the secret. */
+    private void addHidden(String value, StringBuilder to) {
+        int from = to.length();
+        while (from > 0 && to.charAt(from - 1) == '$') {
+            from--;
+        }
+        String whole = to.substring(from) + value;
+        to.setLength(from);
+        to.append(hide(Objects.requireNonNull(namesByValue.get(value)), whole));
+    }
+
+    /** A path, all else done, with its vars. */
+    static String withVariables(String path) {
+        String separate = path.replace("$" + VAR, "%24" + VAR);
+        return VARIABLE.matcher(separate).replaceAll("\\${$1}");
     }
 
     Map<String, Secret> secrets() {

@@ -312,7 +312,7 @@ public final class OpenApi {
             return;
         }
         Node of = document.resolved(described.get());
-        String secret = "\uE003" + scheme.orElse(""); // no value is known: its name stands for it
+        String secret = "\uE003".repeat(Secret.CHARACTERS_MIN) + scheme.orElse(""); // none is known
         String type = document.text(of, "type").orElse("");
         if (!type.equals("apiKey")) {
             boolean basic =
@@ -321,12 +321,13 @@ public final class OpenApi {
             return;
         }
         String name = document.text(of, "name").orElse("key");
-        String value =
-                Secret.isLikely(name) ? secret : drafts.secrets.mark(scheme.orElse(""), secret);
+        if (!Secret.isLikely(name)) {
+            drafts.secrets.hide(scheme.orElse(""), secret);
+        }
         switch (document.text(of, "in").orElse("")) {
-            case "query" -> query.add(encoded(name) + "=" + value);
+            case "query" -> query.add(encoded(name) + "=" + secret);
             case "cookie" -> headers.add(Map.entry("Cookie", secret));
-            default -> headers.add(Map.entry(name, value));
+            default -> headers.add(Map.entry(name, secret));
         }
     }
 }
