@@ -15,13 +15,16 @@ import io.plimsoll.results.store.StoredRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A run read back from where it is kept.
  *
- * @param verdict of a run of which a part is missing at best that it was stopped
+ * @param verdict of a run of which a part is missing never that it passed: it was stopped, or its
+ *     journal is damaged
  */
 record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
 
@@ -33,10 +36,14 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
     static KeptRun read(RunDirectory directory) {
         StoredRun stored = directory.read();
         Verdict verdict = Judge.judge(stored.run(), watch(directory, stored));
-        return new KeptRun(
-                directory,
-                stored,
-                isWhole(stored) ? verdict : verdict.with(ExitCode.RESULTS_INCOMPLETE));
+        return new KeptRun(directory, stored, asRead(stored, verdict));
+    }
+
+    private static Verdict asRead(StoredRun stored, Verdict verdict) {
+        if (stored.end() == StoredRun.End.DAMAGED) {
+            return verdict.damaged();
+        }
+        return isWhole(stored) ? verdict : verdict.with(ExitCode.RESULTS_INCOMPLETE);
     }
 
     /** As it was while the run went on, or as far as the journal still lets one see. */
@@ -79,6 +86,24 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
         return stored.end() == StoredRun.End.DAMAGED;
     }
 
+    /**
+     * What stands there may be the whole result, which a damaged journal no longer gives.
+     *
+     * @throws PlimsollException with {@link ExitCode#RESULTS_INCOMPLETE} when it would be replaced
+     */
+    void refuseToReplace(Path file) {
+        if (isDamaged() && Files.exists(file)) {
+            throw new PlimsollException(
+                    ExitCode.RESULTS_INCOMPLETE,
+                    Problem.of(
+                            "the journal of `%s` is damaged: `%s` stays as it is"
+                                    .formatted(directory.name(), file),
+                            "`plimsoll report %s --to DIR` writes what can still be read to"
+                                            .formatted(directory.name())
+                                    + " another folder"));
+        }
+    }
+
     Report report() {
         return Report.of(stored.run(), verdict, stored.origin());
     }
@@ -104,6 +129,12 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
                         "what was in flight then counts as unfinished");
     }
 
+    private String resultBeside() {
+        return Files.exists(directory.result())
+                ? ", but what it came to stands in `" + directory.result() + "`"
+                : "";
+    }
+
     /** What is missing, and what was noted while it ran. */
     List<Problem> notes() {
         List<Problem> notes = new ArrayList<>();
@@ -116,7 +147,8 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
                             Problem.of(
                                     "`%s` is damaged%s".formatted(directory.name(), detail),
                                     "what stands before the damage is right; the rest was not"
-                                            + " read"));
+                                            + " read"
+                                            + resultBeside()));
         }
         stored.notes().forEach(what -> notes.add(Problem.of(what)));
         return notes;

@@ -107,13 +107,8 @@ final class ReportCommand implements Command {
         RunDirectory directory = run.directory();
         String name = directory.name() + "." + format.word();
         Path file = to.map(there -> there.resolve(name)).orElseGet(() -> format.place(directory));
-        if (run.isDamaged() && to.isEmpty() && Files.exists(file)) {
-            throw new PlimsollException(
-                    ExitCode.RESULTS_INCOMPLETE,
-                    Problem.of(
-                            "the journal of `%s` is damaged: `%s` stays as it is"
-                                    .formatted(directory.name(), file),
-                            "write what can still be read to another folder with --to"));
+        if (to.isEmpty()) {
+            run.refuseToReplace(file);
         }
         try {
             RunDirectory.write(file, format.document(run));

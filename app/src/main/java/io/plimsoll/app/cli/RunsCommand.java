@@ -148,14 +148,16 @@ final class RunsCommand implements Command {
             KeptRun.refuseRunning(run, "let it end, or stop it");
         }
         List<Problem> refused = new ArrayList<>();
+        boolean damaged = false;
         for (RunDirectory run : runs) {
             try {
-                recover(run, page);
+                damaged |= recover(run, page).isDamaged();
             } catch (PlimsollException e) {
                 refused.addAll(e.problems());
             }
         }
-        return ended(refused);
+        int end = ended(refused);
+        return damaged ? ExitCode.RESULTS_INCOMPLETE.code() : end;
     }
 
     private static int ended(List<Problem> refused) {
@@ -165,8 +167,10 @@ final class RunsCommand implements Command {
         return ExitCode.PASS.code();
     }
 
-    private void recover(RunDirectory directory, ResultPage page) {
+    private KeptRun recover(RunDirectory directory, ResultPage page) {
         KeptRun run = KeptRun.read(directory);
+        run.refuseToReplace(directory.result());
+        run.refuseToReplace(directory.report());
         try {
             directory.writeReport(run::writeHtml);
             directory.writeResult(run::writeJson);
@@ -178,5 +182,6 @@ final class RunsCommand implements Command {
                             "make room, and recover it again"));
         }
         show(run, page);
+        return run;
     }
 }

@@ -194,41 +194,6 @@ final class RunsCommandTest {
     }
 
     @Test
-    void should_show_what_stands_before_a_damage_and_say_so() throws IOException {
-        program(20).run(QUICK);
-        Path journal = kept().getFirst().resolve("journal/00000");
-        byte[] bytes = Files.readAllBytes(journal);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(journal, bytes);
-        CommandLineRun show = program(0);
-
-        assertThat(show.run("runs", "show")).isEqualTo(105);
-
-        assertThat(show.err()).contains("is damaged: a block whose checksum is wrong");
-        assertThat(show.out()).contains("stopped");
-    }
-
-    @Test
-    void should_write_no_report_of_a_damaged_journal_over_the_one_that_is_whole()
-            throws IOException {
-        program(20).run(QUICK);
-        Path journal = kept().getFirst().resolve("journal/00000");
-        Path result = kept().getFirst().resolve("result.json");
-        byte[] before = Files.readAllBytes(result);
-        byte[] bytes = Files.readAllBytes(journal);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(journal, bytes);
-        CommandLineRun report = program(0);
-
-        assertThat(report.run("report", "-f", "json")).isEqualTo(113);
-        assertThat(report.err()).contains("is damaged").contains("--to");
-        assertThat(result).hasBinaryContent(before);
-        Path there = Files.createDirectory(kept().getFirst().resolveSibling("there"));
-        assertThat(program(0).run("report", "-f", "json", "--to", there.toString())).isEqualTo(113);
-        assertThat(there).isDirectoryContaining("glob:**.json");
-    }
-
-    @Test
     void should_refuse_a_journal_without_a_beginning() throws IOException {
         interrupted(1);
         Path journal = kept().getFirst().resolve("journal/00000");

@@ -34,13 +34,20 @@ public record Headline(
             return "broke off, " + slos;
         }
         if (run.stopped()) {
-            boolean fromOutside = verdict.causes().contains(ExitCode.STOPPED);
-            return (fromOutside ? "stopped, " : "ended by an SLO, ") + slos;
+            return end(verdict) + ", " + slos;
         }
         if (run.setupFailure().isPresent()) {
             return "`setup` failed, " + slos;
         }
         return verdict.valid() ? slos : "the plan was not delivered, " + slos;
+    }
+
+    /** What ended a run before its time, or what one sees of it. */
+    private static String end(Verdict verdict) {
+        if (verdict.causes().contains(ExitCode.STOPPED)) {
+            return "stopped";
+        }
+        return verdict.exitCode() == ExitCode.RESULTS_INCOMPLETE ? "damaged" : "ended by an SLO";
     }
 
     /** How many were met, missed, or are open; warnings count apart. */
