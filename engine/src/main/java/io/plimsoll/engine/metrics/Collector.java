@@ -1,5 +1,6 @@
 package io.plimsoll.engine.metrics;
 
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Extras;
@@ -66,7 +67,7 @@ public final class Collector {
     private final Deque<RequestSeries> spareRequests = new ArrayDeque<>();
     private final Deque<ArrivalSeries> spareArrivals = new ArrayDeque<>();
     private final Deque<MetricSeries> spareMetrics = new ArrayDeque<>();
-    private final ErrorTexts errorTexts = new ErrorTexts();
+    private final ErrorTexts errorTexts;
     private final RequestFacts requestFacts;
     private final SecondCloser closer;
 
@@ -75,14 +76,17 @@ public final class Collector {
     private int lastSecond;
 
     /**
+     * @param masks hide secrets in the texts of errors
      * @param startNanos the beginning of the run, as {@code System.nanoTime()}
      */
-    public Collector(Keys keys, List<FactLog> logs, long startNanos, Listener listener) {
+    public Collector(
+            Keys keys, Masks masks, List<FactLog> logs, long startNanos, Listener listener) {
         this.keys = keys;
         this.logs = List.copyOf(logs);
         this.startNanos = startNanos;
         this.listener = listener;
         requestFacts = new RequestFacts(keys, startNanos);
+        errorTexts = new ErrorTexts(masks);
         closer = new SecondCloser(keys, errorTexts);
         watermarks = new long[logs.size()];
         Arrays.fill(watermarks, startNanos);
@@ -257,6 +261,7 @@ public final class Collector {
 
     private void closeFirst() {
         OpenSecond second = open(firstOpen);
+        errorTexts.nextSecond();
         inFlight += second.requestsFired - second.requestsEnded;
         listener.closed(closer.close(second, firstOpen, inFlight));
         open.removeFirst();

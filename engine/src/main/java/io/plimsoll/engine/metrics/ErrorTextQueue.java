@@ -1,6 +1,5 @@
 package io.plimsoll.engine.metrics;
 
-import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.util.BitSet;
@@ -14,29 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorTextQueue {
 
+    /** More of a text than is shown is looked at, since masking makes it shorter. */
+    static final int CHARACTERS_MAX = 4 * ErrorCount.SAMPLE_CHARACTERS_MAX;
+
     private static final int KINDS = ErrorKind.values().length;
     private static final int TEXTS_MAX = 1_000;
 
-    /** More of a text than is shown is looked at, since masking makes it shorter. */
-    private static final int LOOKED_AT_CHARACTERS_MAX = 4 * ErrorCount.SAMPLE_CHARACTERS_MAX;
-
     /**
-     * The first of its kind in a series.
+     * The first of its kind in a series, secrets and all: nobody may see it yet.
      *
      * @param key of both
+     * @param text up to {@value #CHARACTERS_MAX} characters
+     * @param trace of the request, or empty
      */
-    record ErrorText(int key, String text) {}
+    record ErrorText(int key, String text, String trace) {}
 
-    private final Masks masks;
     private final Queue<ErrorText> kept = new ConcurrentLinkedQueue<>();
     private final BitSet known = new BitSet();
 
-    ErrorTextQueue(Masks masks) {
-        this.masks = masks;
-        masks.mask("%20\\n&amp;"); // no arrival has to wait while this is loaded
-    }
-
-    /** Keeps a text, with its trace behind it, if it is the first. */
+    /** Keeps a text, with its trace, if it is the first. */
     void keep(int series, ErrorKind kind, String text, String trace) {
         int key = key(series, kind);
         boolean nothing = text.isEmpty() && trace.isEmpty();
@@ -44,11 +39,8 @@ final class ErrorTextQueue {
             return;
         }
         known.set(key);
-        String behind = trace.isEmpty() ? "" : " [traceparent " + trace + "]";
-        String masked =
-                masks.mask(text.substring(0, Math.min(text.length(), LOOKED_AT_CHARACTERS_MAX)));
-        int most = Math.min(masked.length(), ErrorCount.SAMPLE_CHARACTERS_MAX - behind.length());
-        kept.add(new ErrorText(key, (masked.substring(0, most) + behind).strip()));
+        String looked = text.substring(0, Math.min(text.length(), CHARACTERS_MAX));
+        kept.add(new ErrorText(key, looked, trace));
     }
 
     /** The next one, or null. */

@@ -1,24 +1,60 @@
 package io.plimsoll.engine.metrics;
 
+import io.plimsoll.engine.metrics.ErrorTextQueue.ErrorText;
+import io.plimsoll.model.masking.Masks;
+import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Texts of errors that are still to be told, the first of each series and kind. */
+/**
+ * Texts of errors that are still to be told, the first of each series and kind. Secrets in them are
+ * hidden as they are told, here and not on a shard: a target can make that take long.
+ */
 final class ErrorTexts {
 
-    private final Map<Integer, String> texts = new HashMap<>();
+    /** A text beyond these waits until an error of its kind comes in a later second. */
+    private static final int CHARACTERS_A_SECOND = 10 * ErrorTextQueue.CHARACTERS_MAX;
+
+    private final Masks masks;
+
+    /** Empty once it is told. */
+    private final Map<Integer, Optional<ErrorText>> texts = new HashMap<>();
+
+    private int charactersLeft = CHARACTERS_A_SECOND;
+
+    ErrorTexts(Masks masks) {
+        this.masks = masks;
+    }
 
     /** Takes what a shard has kept. */
     void take(ErrorTextQueue queue) {
-        for (ErrorTextQueue.ErrorText next = queue.take(); next != null; next = queue.take()) {
-            texts.putIfAbsent(next.key(), next.text());
+        for (ErrorText next = queue.take(); next != null; next = queue.take()) {
+            texts.putIfAbsent(next.key(), Optional.of(next));
         }
     }
 
-    /** Each text is told once. */
+    /** The texts of another second are told from now on. */
+    void nextSecond() {
+        charactersLeft = CHARACTERS_A_SECOND;
+    }
+
+    /** Each text is told once, without secrets. */
     String tell(int series, ErrorKind kind) {
-        String text = texts.remove(ErrorTextQueue.key(series, kind));
-        return text == null ? "" : text;
+        int key = ErrorTextQueue.key(series, kind);
+        Optional<ErrorText> text =
+                texts.getOrDefault(key, Optional.empty())
+                        .filter(waiting -> waiting.text().length() <= charactersLeft);
+        text.ifPresent(told -> texts.put(key, Optional.empty()));
+        return text.map(this::masked).orElse("");
+    }
+
+    private String masked(ErrorText text) {
+        charactersLeft -= text.text().length();
+        String behind = text.trace().isEmpty() ? "" : " [traceparent " + text.trace() + "]";
+        String masked = masks.mask(text.text());
+        int most = Math.min(masked.length(), ErrorCount.SAMPLE_CHARACTERS_MAX - behind.length());
+        return (masked.substring(0, most) + behind).strip();
     }
 }

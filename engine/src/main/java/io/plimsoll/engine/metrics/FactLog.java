@@ -1,7 +1,6 @@
 package io.plimsoll.engine.metrics;
 
 import io.plimsoll.engine.protocol.Op;
-import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.MetricStats;
 import io.plimsoll.model.outcome.TargetStats;
@@ -29,22 +28,11 @@ public final class FactLog {
 
     private final Queue<Chunk> full = new ConcurrentLinkedQueue<>();
     private final Queue<Chunk> empty = new ConcurrentLinkedQueue<>();
-    private final ErrorTextQueue errorTexts;
+    private final ErrorTextQueue errorTexts = new ErrorTextQueue();
     private Chunk current = new Chunk();
     private int chunksMade = 1;
     private volatile boolean released;
     private volatile Standing standing = new Standing(0, 0, 0, List.of());
-
-    public FactLog() {
-        this(Masks.NONE);
-    }
-
-    /**
-     * @param masks hide secrets in the texts of errors
-     */
-    public FactLog(Masks masks) {
-        errorTexts = new ErrorTextQueue(masks);
-    }
 
     /** A request has become due. */
     public void due(int series, long flags, long intendedNanos, long firedNanos) {

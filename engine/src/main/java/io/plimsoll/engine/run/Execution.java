@@ -124,6 +124,7 @@ final class Execution {
         Collector collector =
                 new Collector(
                         plan.keys(),
+                        plan.masks(),
                         workers.stream().map(worker -> worker.log).toList(),
                         startNanos,
                         observer);
@@ -198,7 +199,7 @@ final class Execution {
     /** One shard and its thread. */
     private final class Worker {
 
-        final FactLog log = new FactLog(plan.masks());
+        final FactLog log = new FactLog();
         final FastThreadLocalThread thread;
 
         private final int number;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.fixture.ClosedSeconds;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.Density;
@@ -35,6 +36,7 @@ class CollectorTest {
                             List.of("warm", "main"),
                             List.of("w"),
                             List.of(new Keys.Name(0, "a"), new Keys.Name(0, "b"))),
+                    Masks.NONE,
                     List.of(first, second),
                     START,
                     seconds);

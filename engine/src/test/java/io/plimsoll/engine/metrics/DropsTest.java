@@ -3,6 +3,7 @@ package io.plimsoll.engine.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.engine.fixture.ClosedSeconds;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.ArrivalStats;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Outcome;
@@ -24,6 +25,7 @@ class DropsTest {
     private final Collector collector =
             new Collector(
                     new Keys(List.of("main"), List.of("w"), List.of(new Keys.Name(0, "a"))),
+                    Masks.NONE,
                     List.of(log),
                     START,
                     closed);

@@ -133,7 +133,7 @@ class FactLogTest {
         assertThat(taken())
                 .extracting(ErrorTextQueue.ErrorText::text)
                 .hasSize(3)
-                .allMatch(text -> text.length() <= 512);
+                .allMatch(text -> text.length() <= ErrorTextQueue.CHARACTERS_MAX);
     }
 
     @Test
