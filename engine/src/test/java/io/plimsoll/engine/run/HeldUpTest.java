@@ -6,6 +6,7 @@ import static io.plimsoll.engine.fixture.ScenarioBuilder.perSecond;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.think;
 import static io.plimsoll.engine.fixture.ScenarioBuilder.users;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plimsoll.engine.fixture.Exchange;
 import io.plimsoll.engine.fixture.FakeProtocol;
@@ -13,6 +14,7 @@ import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.Witness;
+import io.plimsoll.engine.protocol.net.ReceiveStamps;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Phase;
@@ -21,8 +23,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +37,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HeldUpTest {
 
     private static final int HELD_UP_MILLIS = 60;
+    private static final int USERS = 3;
 
     @RegisterExtension private final Engine engine = new Engine();
 
     private final AtomicReference<Exchange> first = new AtomicReference<>();
+    private final CountDownLatch heldUp = new CountDownLatch(1);
 
     static Stream<Phase> phases() {
         return Stream.of(
@@ -65,12 +71,50 @@ class HeldUpTest {
         }
     }
 
+    @Test
+    void should_go_on_elsewhere_when_answers_have_come_with_the_end_of_their_connections() {
+        assumeTrue(ReceiveStamps.areAvailable(), "without stamps nobody knows it");
+        CountDownLatch asked = new CountDownLatch(USERS);
+        try (RawServer server =
+                RawServer.start(
+                        exchange -> {
+                            asked.countDown();
+                            if (exchange.number() == 0) {
+                                asked.await();
+                                first.set(exchange);
+                                exchange.ok("ok");
+                            } else if (exchange.number() < USERS) {
+                                heldUp.await();
+                                exchange.ok("ok").close();
+                            } else {
+                                exchange.ok("ok");
+                            }
+                        })) {
+            Run run =
+                    engine.watchedBy(new HoldingUp())
+                            .run(
+                                    against(server)
+                                            .doing(get("/"))
+                                            .in(
+                                                    Phase.of(
+                                                            "closed",
+                                                            users(USERS, 4),
+                                                            Duration.ofSeconds(20))));
+
+            int all = USERS * 4;
+            assertThat(run.allRequests().errors()).isEmpty();
+            assertThat(run.allRequests().ledger())
+                    .isEqualTo(new RequestLedger(all, all, 0, 0, 0, 0));
+        }
+    }
+
     /** Holds up the shard when the first answer has come, until the next request is overdue. */
     private final class HoldingUp implements Witness {
 
         @Override
         public void receives(Op op, Received received) {
-            if (op.rank == 0) {
+            if (heldUp.getCount() > 0) {
+                heldUp.countDown();
                 try {
                     first.get().close();
                 } catch (IOException e) {

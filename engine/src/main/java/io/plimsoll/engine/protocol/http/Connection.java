@@ -134,6 +134,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return channel != null && channel.isActive();
     }
 
+    /** The same, for another request; one that the target has ended unread closes. */
+    boolean isOpenStill(long now) {
+        if (isOpen() && !reads.isQuiet(now)) {
+            close();
+        }
+        return isOpen();
+    }
+
     /** Sends a request on this idle connection. */
     void send(Op next, Outgoing outgoing) {
         op = next;
@@ -297,7 +305,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             closedEarly(current, "in the middle of the answer");
             return;
         }
-        current.readNanos = byClose ? endNanos() : reads.readNanos();
+        current.readNanos = byClose ? reads.endNanos() : reads.readNanos();
         long stamp = byClose ? ReceiveStamps.NONE : reads.stampNanos();
         current.stamped = isPlausible(stamp, current);
         current.doneNanos = current.stamped ? stamp : current.readNanos;
@@ -306,7 +314,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         Answer answer = asked.judge().needAnswer() ? new Answer(response, body) : Answer.NOT_KEPT;
         release(current);
-        if (reusable && isOpen() && !decoder.hasSurplus()) {
+        if (reusable && !decoder.hasSurplus() && isOpenStill(reads.readNanos())) {
             owner.free(this, phase);
         } else {
             owner.broken(phase);
@@ -328,10 +336,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return stamp != ReceiveStamps.NONE
                 && stamp >= current.sentNanos
                 && stamp <= reads.readNanos();
-    }
-
-    private long endNanos() {
-        return reads.endNanos() == 0 ? System.nanoTime() : reads.endNanos();
     }
 
     private void release(Op current) {

@@ -112,7 +112,7 @@ final class ConnectionPool implements Connection.Owner {
     /** One that has just closed itself is still among the idle ones until the loop tells. */
     private @Nullable Connection openIdle() {
         Connection next = idle.poll();
-        while (next != null && !next.isOpen()) {
+        while (next != null && !next.isOpenStill(System.nanoTime())) {
             next = idle.poll();
         }
         return next;
@@ -121,7 +121,7 @@ final class ConnectionPool implements Connection.Owner {
     private @Nullable Connection ownOf(Op op) {
         Connection own =
                 op.session.kept() instanceof SessionState kept ? kept.connection(this) : null;
-        return own != null && own.isOpen() ? own : null;
+        return own != null && own.isOpenStill(System.nanoTime()) ? own : null;
     }
 
     private void take(Connection connection, Op op) {

@@ -24,6 +24,7 @@ public final class ReceiveStamps {
     private static final int EAGAIN = 11;
     private static final int SOL_SOCKET = 1;
     private static final int SO_TIMESTAMPNS = 35;
+    private static final int MSG_PEEK = 2;
     private static final long CONTROL_BYTES = 64;
     private static final long CMSG_TIMESPEC_BYTES = 32;
 
@@ -36,6 +37,7 @@ public final class ReceiveStamps {
 
     private final KernelClock clock;
     private final MemorySegment one;
+    private final MemorySegment octet;
     private final MemorySegment iovec;
     private final MemorySegment control;
     private final MemorySegment message;
@@ -47,6 +49,7 @@ public final class ReceiveStamps {
         Arena arena = Arena.ofAuto();
         one = arena.allocate(4, 4);
         one.set(Libc.INT, 0, 1);
+        octet = arena.allocate(1);
         iovec = arena.allocate(16, 8);
         control = arena.allocate(CONTROL_BYTES, 8);
         message = arena.allocate(56, 8);
@@ -91,23 +94,10 @@ public final class ReceiveStamps {
      *     closed; below 0 when the socket failed, which the system tells only once
      */
     long receive(EpollSocketChannel socket, ByteBuf room) {
-        iovec.set(Libc.LONG, IOV_BASE, room.memoryAddress() + room.writerIndex());
-        iovec.set(Libc.LONG, IOV_LEN, room.writableBytes());
-        message.set(Libc.LONG, MSG_CONTROLLEN, CONTROL_BYTES);
-        long received;
-        try {
-            received =
-                    (long)
-                            Libc.Calls.RECVMSG.invokeExact(
-                                    errno, socket.fd().intValue(), message, 0);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        long at = room.memoryAddress() + room.writerIndex();
+        long received = receive(socket, at, room.writableBytes(), 0);
         if (received < 0) {
-            int why = errno.get(Libc.INT, 0);
-            return why == EAGAIN || why == EINTR ? 0 : -1;
+            return hasNothing() ? 0 : -1;
         }
         boolean stamped =
                 received > 0
@@ -120,6 +110,30 @@ public final class ReceiveStamps {
                                         + control.get(Libc.LONG, 24))
                         : NONE;
         return received;
+    }
+
+    /** Whether the socket is open and has nothing to read; takes nothing from it. */
+    boolean isQuiet(EpollSocketChannel socket) {
+        return receive(socket, octet.address(), 1, MSG_PEEK) < 0 && hasNothing();
+    }
+
+    private long receive(EpollSocketChannel socket, long to, long bytes, int flags) {
+        iovec.set(Libc.LONG, IOV_BASE, to);
+        iovec.set(Libc.LONG, IOV_LEN, bytes);
+        message.set(Libc.LONG, MSG_CONTROLLEN, CONTROL_BYTES);
+        try {
+            return (long)
+                    Libc.Calls.RECVMSG.invokeExact(errno, socket.fd().intValue(), message, flags);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean hasNothing() {
+        int why = errno.get(Libc.INT, 0);
+        return why == EAGAIN || why == EINTR;
     }
 
     /**

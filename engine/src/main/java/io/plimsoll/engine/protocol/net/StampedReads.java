@@ -22,6 +22,9 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
     /** Of one connection in one turn; more is left to the next turn, so that others have theirs. */
     private static final int BUFFERS_PER_TURN_MAX = 16;
 
+    /** For so long after something has arrived, the connection is taken to be as it was then. */
+    private static final long FRESH_NANOS = 10_000_000;
+
     private final ReadBuffer buffer;
     private final @Nullable ReceiveStamps stamps;
     private @Nullable EpollSocketChannel socket;
@@ -30,6 +33,10 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
     private long stampNanos;
     private long readNanos;
     private long endNanos;
+
+    /** The connection was open then, and has been read up to then. */
+    private long knownNanos;
+
     private long bytes;
     private boolean broken;
 
@@ -59,9 +66,9 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
         return readNanos;
     }
 
-    /** When the end of the connection was read; 0: not yet. */
+    /** When the end of the connection was read; now, if it has not been. */
     public long endNanos() {
-        return endNanos;
+        return endNanos == 0 ? System.nanoTime() : endNanos;
     }
 
     /**
@@ -70,6 +77,21 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
      */
     public boolean isBroken() {
         return broken;
+    }
+
+    /**
+     * Whether the target has neither closed the connection nor said more on it than was read. The
+     * socket is asked if the last that is known of it is old: this process may have been held up.
+     * Without stamps it cannot be, and the answer is yes.
+     */
+    public boolean isQuiet(long now) {
+        ReceiveStamps from = stamps;
+        EpollSocketChannel connected = socket;
+        if (from == null || connected == null || now - knownNanos <= FRESH_NANOS) {
+            return true;
+        }
+        knownNanos = now;
+        return from.isQuiet(connected);
     }
 
     /** How many bytes were read since this was last asked. */
@@ -140,6 +162,7 @@ public final class StampedReads extends DefaultMaxMessagesRecvByteBufAllocator {
 
     private void noteRead(int count, long stamp) {
         stampNanos = stamp;
+        knownNanos = stamp;
         readNanos = System.nanoTime();
         bytes += count;
     }
