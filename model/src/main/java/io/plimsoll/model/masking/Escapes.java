@@ -2,10 +2,14 @@ package io.plimsoll.model.masking;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Some octets are escaped, all others stand for themselves.
@@ -38,11 +42,29 @@ record Escapes(Pattern escape, Pattern cut, Function<MatchResult, byte[]> value)
                                     + "|\\\\u[dD][89abAB]\\p{XDigit}{2}\\z"),
                     Escapes::behindBackslash);
 
-    /** As in HTML and XML. */
+    /** What HTML names of ASCII, each name with its character; a space is compared as a plus. */
+    private static final String NAMES =
+            "amp& lt< gt> quot\" apos' Tab\t NewLine\n excl! num# dollar$ percnt% lpar( rpar) ast*"
+                    + " plus+ comma, period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack["
+                    + " bsol\\ rsqb] rbrack] Hat^ lowbar_ grave` lcub{ lbrace{ vert| verbar| rcub}"
+                    + " rbrace} nbsp+";
+
+    private static final Map<String, String> NAMED =
+            Stream.of(NAMES.split(" "))
+                    .collect(
+                            Collectors.toMap(
+                                    named -> named.substring(0, named.length() - 1),
+                                    named -> named.substring(named.length() - 1)));
+
+    /** As in HTML and XML; a number may end without a semicolon, but not where it may be cut. */
     static final Escapes ENTITIES =
             new Escapes(
                     Pattern.compile(
-                            "&(?:#([0-9]{1,9})|#[xX](\\p{XDigit}{1,7})|(amp|lt|gt|quot|apos));"),
+                            "&(?:#([0-9]{1,9}+)(?:;|(?!\\z))"
+                                    + "|#[xX](\\p{XDigit}{1,7}+)(?:;|(?!\\z))"
+                                    + "|("
+                                    + String.join("|", NAMED.keySet())
+                                    + ");)"),
                     Pattern.compile("&#?\\p{Alnum}{0,9}\\z"),
                     Escapes::entity);
 
@@ -84,14 +106,7 @@ record Escapes(Pattern escape, Pattern cut, Function<MatchResult, byte[]> value)
 
     private static byte[] entity(MatchResult found) {
         if (found.group(3) != null) {
-            return utf8(
-                    switch (found.group(3)) {
-                        case "amp" -> "&";
-                        case "lt" -> "<";
-                        case "gt" -> ">";
-                        case "quot" -> "\"";
-                        default -> "'";
-                    });
+            return utf8(Objects.requireNonNull(NAMED.get(found.group(3))));
         }
         int character =
                 found.group(1) == null

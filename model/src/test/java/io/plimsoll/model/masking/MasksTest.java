@@ -206,6 +206,22 @@ class MasksTest {
     }
 
     @Test
+    void should_know_the_names_that_html_has_and_numbers_without_an_end() {
+        Masks masks = Masks.of(List.of("k/+=#!?:;,._()[]{}|%@$*`^\\ \tz"));
+        String named =
+                "k&sol;&plus;&equals;&num;&excl;&quest;&colon;&semi;&comma;&period;&lowbar;"
+                        + "&lpar;&rpar;&lsqb;&rsqb;&lcub;&rcub;&vert;&percnt;&commat;&dollar;"
+                        + "&ast;&grave;&Hat;&bsol;&nbsp;&Tab;z";
+
+        assertThat(masks.mask("[" + named + "]")).isEqualTo("[***]");
+        assertThat(masks.mask(named.substring(0, named.length() - 4))).isEqualTo("***");
+        Masks other = Masks.of(List.of("k/+y-z"));
+        assertThat(other.mask("[k&#47&#x2By&#x2d;z]")).isEqualTo("[***]");
+        assertThat(other.mask("k&sol;&#43")).as("cut off, or not").isEqualTo("***");
+        assertThat(other.mask("k&solid;")).isEqualTo("k&solid;");
+    }
+
+    @Test
     void should_leave_all_else_alone() {
         Masks masks = Masks.of(List.of("s3cr3t", "correct horse", "abc"));
 
