@@ -2,6 +2,7 @@ package io.plimsoll.engine.protocol.java;
 
 import io.plimsoll.model.basics.Place;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,8 +43,16 @@ record Thrown(Throwable cause) {
 
     /** The JDK's own classes are in modules, the user's are not. */
     private Optional<StackTraceElement> frame() {
-        return Stream.of(cause.getStackTrace())
-                .filter(at -> at.getModuleName() == null && at.getLineNumber() > 0)
+        return frames().filter(at -> at.getModuleName() == null && at.getLineNumber() > 0)
                 .findFirst();
+    }
+
+    /** None when the user's own exception gives null, or throws when it is asked. */
+    private Stream<StackTraceElement> frames() {
+        try {
+            return Stream.of(cause.getStackTrace()).filter(Objects::nonNull);
+        } catch (Throwable e) {
+            return Stream.empty();
+        }
     }
 }

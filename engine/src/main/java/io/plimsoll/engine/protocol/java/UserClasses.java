@@ -79,12 +79,14 @@ public final class UserClasses implements CodeCheck {
             return (JavaCall) constructor.newInstance();
         } catch (InvocationTargetException e) {
             throw thrown("the constructor of `" + name + "`", e.getTargetException(), code);
-        } catch (ExceptionInInitializerError e) {
+        } catch (ExceptionInInitializerError | UnsatisfiedLinkError e) {
             throw thrown("a static initializer of `" + name + "`", e, code);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw invalid(
                     "`" + name + "` cannot be made: " + e,
                     "what its constructor and its static fields need has to be there");
+        } catch (Error e) { // only an exception comes wrapped out of a static initializer
+            throw thrown("a static initializer of `" + name + "`", e, code);
         }
     }
 

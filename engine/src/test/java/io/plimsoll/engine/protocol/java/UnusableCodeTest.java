@@ -102,24 +102,29 @@ class UnusableCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"static, a static initializer", "'', the constructor"})
-    void should_tell_what_its_making_threw_with_its_place(String block, String who)
+    @CsvSource({
+        "static, a static initializer, java.lang.IllegalStateException",
+        "static, a static initializer, java.lang.AssertionError",
+        "static, a static initializer, java.lang.UnsatisfiedLinkError",
+        "'', the constructor, java.lang.IllegalStateException",
+        "'', the constructor, java.lang.StackOverflowError"
+    })
+    void should_tell_what_its_making_threw_with_its_place(String block, String who, String what)
             throws IOException {
         String text =
                 """
                 class Moody implements io.plimsoll.model.seams.JavaCall {
                     %s {
-                        if (true) throw new IllegalStateException("no key");
+                        if (true) throw new %s("no key");
                     }
                     public void call(Arrival arrival) {}
                 }
                 """
-                        .formatted(block);
+                        .formatted(block, what);
 
         Problem problem = problemsOf(source("Moody.java", text)).getFirst();
 
-        assertThat(problem.what())
-                .isEqualTo(who + " of `Moody` threw java.lang.IllegalStateException: no key");
+        assertThat(problem.what()).isEqualTo(who + " of `Moody` threw " + what + ": no key");
         assertThat(problem.where())
                 .hasValueSatisfying(
                         place -> {
@@ -127,6 +132,21 @@ class UnusableCodeTest {
                             assertThat(place.line()).isEqualTo(3);
                             assertThat(place.source()).contains("no key");
                         });
+    }
+
+    @Test
+    void should_tell_what_its_making_threw_without_a_stack_trace() throws IOException {
+        String text =
+                """
+                class Secretive extends Error implements io.plimsoll.model.seams.JavaCall {
+                    static { if (true) throw new Secretive(); }
+                    public StackTraceElement[] getStackTrace() { return null; }
+                    public void call(Arrival arrival) {}
+                }
+                """;
+
+        assertThat(problemsOf(source("Secretive.java", text)).getFirst().what())
+                .isEqualTo("a static initializer of `Secretive` threw Secretive");
     }
 
     @Test
