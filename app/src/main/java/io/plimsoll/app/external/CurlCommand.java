@@ -56,7 +56,9 @@ public final class CurlCommand {
         private final List<String> parts = new ArrayList<>();
         private final List<String> urls = new ArrayList<>();
         private String method = "";
+        private String upload = "";
         private boolean inQuery;
+        private boolean posts;
         private boolean redirects;
         private boolean json;
     }
@@ -77,9 +79,7 @@ public final class CurlCommand {
     }
 
     private static boolean isCurl(String program) {
-        String name =
-                program.substring(
-                        Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+        String name = lastName(program);
         return name.equals("curl") || name.equals("curl.exe");
     }
 
@@ -111,6 +111,11 @@ public final class CurlCommand {
     private Asked asked(List<String> words) {
         Asked asked = new Asked();
         for (CurlOption option : CurlOption.of(words)) {
+            if (option.name().equals(CurlOption.NEXT)) {
+                drafts.notes.add(
+                        "What follows `--next` was left out: write it as a command of its own");
+                break;
+            }
             take(option.name(), option.value(), asked);
         }
         return asked;
@@ -124,15 +129,7 @@ public final class CurlCommand {
             case "--request" -> asked.method = value.toUpperCase(Locale.ROOT);
             case "--location" -> asked.redirects = true;
             case "--header" -> header(asked, value);
-            case "--data", "--data-ascii", "--data-binary" -> data(asked, value);
-            case "--data-raw" -> asked.data.add(value);
-            case "--data-urlencode" -> asked.data.add(encoded(value));
-            case "--form" -> part(asked, value);
-            case "--form-string" -> asked.parts.add(encoded(value));
-            case "--json" -> {
-                asked.json = true;
-                data(asked, value);
-            }
+            case "--upload-file" -> upload(asked, value);
             case "--user" -> {
                 byte[] user = value.getBytes(StandardCharsets.UTF_8);
                 authorize(asked, "Basic " + Base64.getEncoder().encodeToString(user));
@@ -148,11 +145,31 @@ public final class CurlCommand {
             case "--compressed" ->
                     drafts.notes.add("`--compressed` was left out: answers are taken as they are");
             default -> {
-                if (!IGNORED.contains(option)) {
+                if (takesBody(option, value, asked)) {
+                    asked.posts = true;
+                } else if (!IGNORED.contains(option)) {
                     drafts.notes.add("The option `" + option + "` was left out");
                 }
             }
         }
+    }
+
+    private boolean takesBody(String option, String value, Asked asked) {
+        switch (option) {
+            case "--data", "--data-ascii", "--data-binary" -> data(asked, value);
+            case "--data-raw" -> asked.data.add(value);
+            case "--data-urlencode" -> asked.data.add(encoded(value));
+            case "--form" -> part(asked, value);
+            case "--form-string" -> asked.parts.add(encoded(value));
+            case "--json" -> {
+                asked.json = true;
+                data(asked, value);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void authorize(Asked asked, String value) {
@@ -170,14 +187,27 @@ public final class CurlCommand {
 
     private void data(Asked asked, String value) {
         if (value.startsWith("@")) {
-            drafts.notes.add(
-                    "The body in the file `%s` was left out: put the file beside the scenario and"
-                                    .formatted(value.substring(1))
-                            + " write `file: %s` into the step"
-                                    .formatted(Path.of(value.substring(1)).getFileName()));
+            leaveOut(value.substring(1));
         } else {
             asked.data.add(value);
         }
+    }
+
+    private void upload(Asked asked, String file) {
+        asked.upload = file;
+        leaveOut(file);
+    }
+
+    private void leaveOut(String file) {
+        String name = lastName(file);
+        boolean named = !name.matches("[-.]*");
+        drafts.notes.add(
+                "The body in the file `%s` was left out: put %s beside the scenario and write `file: %s` into the step"
+                        .formatted(file, named ? "the file" : "it in a file", named ? name : "…"));
+    }
+
+    private static String lastName(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /** A part {@code name=text}, {@code name=@file} or {@code name=<file}, with its type behind. */
@@ -240,16 +270,24 @@ public final class CurlCommand {
         boolean typed = headers.stream().anyMatch(h -> h.getKey().equalsIgnoreCase("Content-Type"));
         if (asked.inQuery && !data.isEmpty()) {
             whole += (whole.contains("?") ? "&" : "?") + data;
-        } else if (!data.isEmpty() && !typed) {
+        } else if (asked.posts && !asked.inQuery && !typed) {
             headers.add(
                     Map.entry(
                             "Content-Type", asked.json ? "application/json" : DraftedRequest.FORM));
+        } else if (!asked.upload.isEmpty() && whole.endsWith("/")) {
+            whole += lastName(asked.upload); // as curl does
         }
-        String body = asked.inQuery ? "" : data;
-        String method =
-                !asked.method.isEmpty()
-                        ? asked.method
-                        : body.isEmpty() ? HttpMethod.GET.name() : HttpMethod.POST.name();
-        return new Recording(-1, 0, method, whole, headers, body);
+        return new Recording(
+                -1, 0, method(asked), whole, headers, asked.inQuery ? "" : data);
+    }
+
+    private static String method(Asked asked) {
+        if (!asked.method.isEmpty()) {
+            return asked.method;
+        }
+        if (!asked.upload.isEmpty()) {
+            return HttpMethod.PUT.name();
+        }
+        return (asked.posts && !asked.inQuery ? HttpMethod.POST : HttpMethod.GET).name();
     }
 }

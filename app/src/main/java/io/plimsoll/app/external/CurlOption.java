@@ -19,10 +19,14 @@ record CurlOption(String name, String value) {
     /** An address needs no name. */
     static final String URL = "--url";
 
+    /** What follows is another request. */
+    static final String NEXT = "--next";
+
     private static final Map<Character, String> SHORT_FLAGS =
             Map.ofEntries(
                     Map.entry('#', "--progress-bar"),
                     Map.entry('0', "--http1.0"),
+                    Map.entry(':', NEXT),
                     Map.entry('4', "--ipv4"),
                     Map.entry('6', "--ipv6"),
                     Map.entry('f', "--fail"),
@@ -72,45 +76,31 @@ record CurlOption(String name, String value) {
                     Map.entry('Y', "--speed-limit"),
                     Map.entry('z', "--time-cond"));
 
+    /** Without their dashes; those with a letter of their own are above. */
+    private static final String NAMES_WITH_VALUE =
+            """
+            abstract-unix-socket alt-svc aws-sigv4 cacert capath cert-type ciphers connect-timeout
+            connect-to create-file-mode crlfile curves data-ascii data-binary data-raw data-urlencode
+            delegation dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers doh-url ech egd-file engine
+            etag-compare etag-save expect100-timeout form-string ftp-account ftp-alternative-to-user
+            ftp-method ftp-ssl-ccc-mode happy-eyeballs-timeout-ms haproxy-clientip hostpubmd5
+            hostpubsha256 hsts interface ip-tos ipfs-gateway json keepalive-cnt keepalive-time key
+            key-type knownhosts krb libcurl limit-rate local-port login-options mail-auth mail-from
+            mail-rcpt max-filesize max-redirs netrc-file noproxy oauth2-bearer output-dir parallel-max
+            parallel-max-host pass pinnedpubkey preproxy proto proto-default proto-redir proxy-cacert
+            proxy-capath proxy-cert proxy-cert-type proxy-ciphers proxy-crlfile proxy-header proxy-key
+            proxy-key-type proxy-pass proxy-pinnedpubkey proxy-service-name proxy-tls13-ciphers
+            proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy1.0 pubkey random-file rate
+            request-target resolve retry retry-delay retry-max-time sasl-authzid service-name sigalgs
+            socks4 socks4a socks5 socks5-gssapi-service socks5-hostname stderr tftp-blksize tls-max
+            tls13-ciphers tlsauthtype tlspassword tlsuser trace trace-ascii trace-config unix-socket
+            upload-flags url url-query variable vlan-priority
+            """;
+
     private static final Set<String> LONG_WITH_VALUE =
             Stream.concat(
                             SHORT_WITH_VALUE.values().stream(),
-                            Stream.of(
-                                    URL,
-                                    "--aws-sigv4",
-                                    "--cacert",
-                                    "--capath",
-                                    "--cert-type",
-                                    "--ciphers",
-                                    "--connect-timeout",
-                                    "--connect-to",
-                                    "--data-ascii",
-                                    "--data-binary",
-                                    "--data-raw",
-                                    "--data-urlencode",
-                                    "--form-string",
-                                    "--interface",
-                                    "--json",
-                                    "--keepalive-time",
-                                    "--key",
-                                    "--limit-rate",
-                                    "--max-filesize",
-                                    "--max-redirs",
-                                    "--noproxy",
-                                    "--oauth2-bearer",
-                                    "--output-dir",
-                                    "--pass",
-                                    "--proxy-header",
-                                    "--resolve",
-                                    "--retry",
-                                    "--retry-delay",
-                                    "--retry-max-time",
-                                    "--socks5",
-                                    "--stderr",
-                                    "--trace",
-                                    "--trace-ascii",
-                                    "--unix-socket",
-                                    "--url-query"))
+                            Stream.of(NAMES_WITH_VALUE.split("\\s+")).map(name -> "--" + name))
                     .collect(Collectors.toUnmodifiableSet());
 
     /** Those of a command's words. */
@@ -140,7 +130,7 @@ record CurlOption(String name, String value) {
             to.add(new CurlOption(word.substring(0, equals), word.substring(equals + 1)));
             return false;
         }
-        boolean behind = LONG_WITH_VALUE.contains(word);
+        boolean behind = LONG_WITH_VALUE.contains(word) || word.startsWith("--expand-");
         to.add(new CurlOption(word, behind ? next : ""));
         return behind;
     }
