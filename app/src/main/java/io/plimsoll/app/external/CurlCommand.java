@@ -19,6 +19,9 @@ public final class CurlCommand {
 
     private static final int BYTES_MAX = 3 << 20;
 
+    /** Before the host of an address. */
+    private static final Pattern USER = Pattern.compile("^([^:/?#]+://)([^/?#]*)@");
+
     /** Behind a part of a form. */
     private static final Pattern TYPE = Pattern.compile(";type=([^;]*)$");
 
@@ -41,7 +44,6 @@ public final class CurlCommand {
                     "--write-out",
                     "--dump-header",
                     "--cookie-jar",
-                    "--user-agent",
                     "--retry",
                     "--retry-delay",
                     "--connect-timeout");
@@ -57,6 +59,7 @@ public final class CurlCommand {
         private final List<String> urls = new ArrayList<>();
         private String method = "";
         private String upload = "";
+        private String user = "";
         private boolean inQuery;
         private boolean posts;
         private boolean redirects;
@@ -130,11 +133,10 @@ public final class CurlCommand {
             case "--location" -> asked.redirects = true;
             case "--header" -> header(asked, value);
             case "--upload-file" -> upload(asked, value);
-            case "--user" -> {
-                byte[] user = value.getBytes(StandardCharsets.UTF_8);
-                authorize(asked, "Basic " + Base64.getEncoder().encodeToString(user));
-            }
+            case "--user" -> asked.user = value;
             case "--oauth2-bearer" -> authorize(asked, "Bearer " + value);
+            case "--user-agent" -> asked.headers.add(Map.entry("User-Agent", value));
+            case "--referer" -> header(asked, "Referer: " + value.replaceFirst(";auto$", ""));
             case "--cookie" -> {
                 if (value.contains("=")) {
                     asked.headers.add(Map.entry("Cookie", value));
@@ -158,7 +160,7 @@ public final class CurlCommand {
         switch (option) {
             case "--data", "--data-ascii", "--data-binary" -> data(asked, value);
             case "--data-raw" -> asked.data.add(value);
-            case "--data-urlencode" -> asked.data.add(encoded(value));
+            case "--data-urlencode" -> urlEncoded(asked, value);
             case "--form" -> part(asked, value);
             case "--form-string" -> asked.parts.add(encoded(value));
             case "--json" -> {
@@ -176,12 +178,19 @@ public final class CurlCommand {
         asked.headers.add(Map.entry("Authorization", value));
     }
 
-    private static void header(Asked asked, String value) {
-        int colon = value.indexOf(':');
-        if (colon > 0) {
-            asked.headers.add(
-                    Map.entry(
-                            value.substring(0, colon).strip(), value.substring(colon + 1).strip()));
+    private void header(Asked asked, String written) {
+        int colon = written.indexOf(':');
+        String value = written.substring(colon + 1).strip();
+        if (written.startsWith("@")) {
+            drafts.notes.add("The headers in `%s` were left out".formatted(written.substring(1)));
+        } else if (colon > 0 && !value.isEmpty()) {
+            asked.headers.add(Map.entry(written.substring(0, colon).strip(), value));
+        } else {
+            drafts.notes.add(
+                    written.matches("[A-Za-z0-9_-]+[:;] *")
+                            ? "`--header '%s'` was left out: a header has a value"
+                                    .formatted(written)
+                            : "A header without a name was left out");
         }
     }
 
@@ -202,8 +211,9 @@ public final class CurlCommand {
         String name = lastName(file);
         boolean named = !name.matches("[-.]*");
         drafts.notes.add(
-                "The body in the file `%s` was left out: put %s beside the scenario and write `file: %s` into the step"
-                        .formatted(file, named ? "the file" : "it in a file", named ? name : "…"));
+                "The body in the file `%s` was left out: put %s beside the scenario and"
+                                .formatted(file, named ? "the file" : "it in a file")
+                        + " write `file: %s` into the step".formatted(named ? name : "…"));
     }
 
     private static String lastName(String path) {
@@ -224,6 +234,21 @@ public final class CurlCommand {
                                 name, "", content.substring(1).replaceFirst(";.*", ""), type)
                         : new HarEntry.Param(name, typed.replaceFirst(""), "", type);
         asked.parts.add(FormParts.field(part, drafts.notes));
+    }
+
+    /** {@code name=text}, {@code =text}, {@code text}, {@code name@file} or {@code @file}. */
+    private void urlEncoded(Asked asked, String value) {
+        if (value.contains("=")) {
+            asked.data.add(
+                    value.startsWith("=")
+                            ? URLEncoder.encode(value.substring(1), StandardCharsets.UTF_8)
+                            : encoded(value));
+        } else if (value.contains("@")) {
+            drafts.notes.add(
+                    "`--data-urlencode %s`, which is in a file, was left out".formatted(value));
+        } else {
+            asked.data.add(encoded(value));
+        }
     }
 
     private static String encoded(String value) {
@@ -255,6 +280,15 @@ public final class CurlCommand {
         }
         String url = asked.urls.getFirst();
         String whole = url.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? url : "http://" + url;
+        Matcher user = USER.matcher(whole);
+        if (user.find()) {
+            asked.user = asked.user.isEmpty() ? decoded(user.group(2)) : asked.user;
+            whole = user.replaceFirst("$1");
+        }
+        if (!asked.user.isEmpty()) {
+            byte[] bytes = asked.user.getBytes(StandardCharsets.UTF_8);
+            authorize(asked, "Basic " + Base64.getEncoder().encodeToString(bytes));
+        }
         boolean inParts = !asked.parts.isEmpty();
         String data = String.join("&", inParts ? asked.parts : asked.data);
         List<Map.Entry<String, String>> headers = new ArrayList<>(asked.headers);
@@ -277,8 +311,12 @@ public final class CurlCommand {
         } else if (!asked.upload.isEmpty() && whole.endsWith("/")) {
             whole += lastName(asked.upload); // as curl does
         }
-        return new Recording(
-                -1, 0, method(asked), whole, headers, asked.inQuery ? "" : data);
+        return new Recording(-1, 0, method(asked), whole, headers, asked.inQuery ? "" : data);
+    }
+
+    /** Of an address, where a plus is one. */
+    private static String decoded(String text) {
+        return FormField.decoded(text.replace("+", "%2B"));
     }
 
     private static String method(Asked asked) {

@@ -25,7 +25,7 @@ record FormField(String writtenName, boolean equals, String writtenValue) {
                 : new FormField(text.substring(0, equals), true, text.substring(equals + 1));
     }
 
-    private static String decoded(String written) {
+    static String decoded(String written) {
         try {
             return URLDecoder.decode(written, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,8 @@ import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -84,5 +86,80 @@ final class CurlOptionsTest {
         assertThat(step.path()).isEqualTo(drafted);
         assertThat(step.body()).isEqualTo(new Body.None());
         assertThat(run.out()).contains("write `" + advice + "` into the step");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://bob:hunter%2222@127.0.0.1:1/a", "bob:hunter%2222@127.0.0.1:1/a"})
+    void should_take_who_asks_from_the_address(String address) throws IOException {
+        Scenario scenario = drafted("curl '" + address + "'");
+
+        assertThat(scenario.target()).isEqualTo("http://127.0.0.1:1");
+        assertThat(step(scenario).headers())
+                .containsEntry("Authorization", "Basic ${secrets.authorization}");
+        assertThat(Files.readString(folder.resolve("draft.yaml"))).doesNotContain("hunter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json,                 '',                               '{}'",
+        "application/json-patch+json,      application/json-patch+json,      '[{}]'",
+        "application/merge-patch+json,     application/merge-patch+json,     '{}'",
+        "application/json; charset=utf-8,  application/json; charset=utf-8,  '{}'",
+        "application/x-www-form-urlencoded; charset=UTF-8, application/x-www-form-urlencoded; charset=UTF-8, a=b",
+    })
+    void should_keep_the_type_of_a_body(String type, String kept, String body) {
+        HttpStep step =
+                step(
+                        drafted(
+                                "curl http://127.0.0.1:1/a -H 'Content-Type: "
+                                        + type
+                                        + "' -d '"
+                                        + body
+                                        + "'"));
+
+        assertThat(step.headers().getOrDefault("Content-Type", "")).isEqualTo(kept);
+        assertThat(step.body()).isNotInstanceOf(Body.Text.class);
+    }
+
+    @Test
+    void should_keep_the_digits_of_numbers() {
+        String json = "{\"a\":100000000000000000000.01,\"b\":[1.10,1e2,-0,1E+3]}";
+
+        assertThat(step(drafted("curl http://127.0.0.1:1/a --json '" + json + "'")).body())
+                .isEqualTo(new Body.Json(json));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-H @heads,                     The headers in `heads` were left out",
+        "-H Accept:,                    `--header 'Accept:'` was left out",
+        "-H 'X-Empty;',                 `--header 'X-Empty;'` was left out",
+        "--data-urlencode note@a.txt,   '`--data-urlencode note@a.txt`, which is in a file'",
+        "-H 'Bearer hunter22',          A header without a name was left out",
+        "-A agent/1,                    User-Agent",
+    })
+    void should_say_what_it_leaves_out(String option, String said) {
+        drafted("curl http://127.0.0.1:1/a " + option);
+
+        assertThat(run.out()).contains(said).doesNotContain("hunter22");
+    }
+
+    @Test
+    void should_take_nobody_from_a_query() {
+        assertThat(step(drafted("curl 'http://127.0.0.1:1/a?to=http://x@y/'")).path())
+                .isEqualTo("/a?to=http://x@y/");
+    }
+
+    @Test
+    void should_encode_what_has_no_name() {
+        assertThat(step(drafted("curl -G http://127.0.0.1:1/a --data-urlencode '=a b&c'")).path())
+                .isEqualTo("/a?a+b%26c");
+    }
+
+    @Test
+    void should_say_where_it_came_from() {
+        assertThat(step(drafted("curl -e 'http://a.example/;auto' http://127.0.0.1:1/a")).headers())
+                .containsEntry("Referer", "http://a.example/");
     }
 }
