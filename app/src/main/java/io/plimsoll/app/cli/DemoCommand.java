@@ -14,7 +14,7 @@ final class DemoCommand implements Command {
     static final String SCENARIO = "demo.yaml";
 
     private static final String NEXT =
-            "→ your own target: plimsoll quick http://127.0.0.1:8080/ -r 100/s -d 10s";
+            "→ your own target: `plimsoll quick http://127.0.0.1:8080/ -r 100/s -d 10s`";
 
     private final Set<String> referenceTargets;
     private final WatchedRun watchedRun;

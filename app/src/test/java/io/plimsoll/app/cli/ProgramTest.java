@@ -440,7 +440,7 @@ final class ProgramTest {
     void should_run_the_demo_that_stands_among_the_examples() throws IOException {
         assertThat(healthy.run("demo")).isZero();
 
-        assertThat(healthy.out()).contains("→ your own target: plimsoll quick");
+        assertThat(healthy.out()).contains("→ your own target: `plimsoll quick");
         assertThat(healthy.scenario().name()).isEqualTo("demo");
         assertThat(healthy.scenario().target()).isEqualTo("echo");
         assertThat(ProgramText.of("demo.yaml"))
