@@ -116,7 +116,7 @@ public final class LocalRunner implements Runner {
                     PlanCompiler.compile(scenario, data.giving(once.saved()))
                             .logging(options.logShare());
             int shards = shards(plan, onThisMachine);
-            List<Protocol> open = protocols.witnessed(scenario, plan);
+            List<Protocol> open = protocols.witnessed(scenario, plan, control);
             try {
                 return load(scenario, targets.first(), plan, open, shards, listener, control);
             } finally {

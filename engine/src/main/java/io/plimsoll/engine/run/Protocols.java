@@ -8,6 +8,7 @@ import io.plimsoll.engine.protocol.java.JavaProtocol;
 import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import java.net.InetAddress;
 import java.util.List;
@@ -27,7 +28,7 @@ record Protocols(
         UnaryOperator<DnsNameResolverBuilder> resolving,
         RunListener listener) {
 
-    private List<Protocol> open(Scenario scenario, Plan plan) {
+    private List<Protocol> open(Scenario scenario, Plan plan, RunControl control) {
         List<HttpProtocol.Request> steps =
                 plan.requests().stream()
                         .map(
@@ -62,7 +63,11 @@ record Protocols(
             return List.of(
                     http,
                     new JavaProtocol(
-                            requests, options.classes(), targets.first(), scenario.seed()));
+                            requests,
+                            options.classes(),
+                            targets.first(),
+                            scenario.seed(),
+                            control));
         } catch (RuntimeException | Error e) {
             http.close();
             throw e;
@@ -70,8 +75,10 @@ record Protocols(
     }
 
     /** Opens every protocol, looked at by the witness if there is one. */
-    List<Protocol> witnessed(Scenario scenario, Plan plan) {
-        return open(scenario, plan).stream().map(protocol -> witnessed(protocol, plan)).toList();
+    List<Protocol> witnessed(Scenario scenario, Plan plan, RunControl control) {
+        return open(scenario, plan, control).stream()
+                .map(protocol -> witnessed(protocol, plan))
+                .toList();
     }
 
     private Protocol witnessed(Protocol protocol, Plan plan) {

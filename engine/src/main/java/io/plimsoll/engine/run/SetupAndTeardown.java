@@ -125,7 +125,7 @@ final class SetupAndTeardown {
             RunControl control) {
         Scenario once = scenario.once(stage.label(), steps, most);
         Plan plan = PlanCompiler.compile(once, with, stage, saved::set);
-        List<Protocol> open = protocols.witnessed(once, plan);
+        List<Protocol> open = protocols.witnessed(once, plan, control);
         try {
             Watch watch = new Watch(control, System.nanoTime() + most.toNanos());
             new Execution(plan, once.phases(), open, 1, watch.own, transport).run(watch).whole();

@@ -9,6 +9,7 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.seams.JavaCall;
+import io.plimsoll.model.seams.RunControl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 public final class JavaProtocol implements Protocol {
 
     private static final int CLOSE_SECONDS_MAX = 2;
+    private static final int LOOK_MILLIS = 20;
 
     private final List<Request> requests;
     private final Map<JavaStep.Code, JavaCall> calls = new LinkedHashMap<>();
@@ -36,16 +38,22 @@ public final class JavaProtocol implements Protocol {
 
     /**
      * @param requests every request of the plan, in its order
-     * @throws PlimsollException when code cannot be found, compiled or made
+     * @param control code that is still being made when the run is stopped is not waited for
+     * @throws PlimsollException when code cannot be found, compiled or made, or is not waited for
      */
-    public JavaProtocol(List<Request> requests, UserClasses classes, String target, long seed) {
+    public JavaProtocol(
+            List<Request> requests,
+            UserClasses classes,
+            String target,
+            long seed,
+            RunControl control) {
         this.requests = List.copyOf(requests);
         this.target = target;
         this.seed = seed;
         try {
             for (Request request : requests) {
                 if (request.step() instanceof JavaStep step && !calls.containsKey(step.code())) {
-                    calls.put(step.code(), classes.make(step.code()));
+                    calls.put(step.code(), made(step.code(), classes, control));
                 }
             }
         } catch (PlimsollException e) {
@@ -53,6 +61,35 @@ public final class JavaProtocol implements Protocol {
             problems.addAll(closeAll());
             throw new PlimsollException(e.exitCode(), problems);
         }
+    }
+
+    /** On a thread of its own: a constructor may never return. */
+    private static JavaCall made(JavaStep.Code code, UserClasses classes, RunControl control) {
+        FutureTask<JavaCall> making = new FutureTask<>(() -> classes.make(code));
+        Thread.ofPlatform().daemon().name("plimsoll-make").start(making);
+        while (true) {
+            try {
+                return making.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (control.isStopped()) {
+                    throw stopped("stopped while the code of a `java` step was being made");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw stopped("interrupted while the code of a `java` step was being made");
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof PlimsollException unusable) {
+                    throw unusable;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private static PlimsollException stopped(String when) {
+        return new PlimsollException(
+                ExitCode.STOPPED,
+                Problem.of(when, "its constructor or a static initializer has not returned"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.plimsoll.engine.protocol.java;
 
 import static io.plimsoll.engine.fixture.ScenarioBuilder.against;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plimsoll.engine.run.Engine;
 import io.plimsoll.model.basics.ExitCode;
@@ -9,11 +10,14 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.seams.JavaCall;
+import io.plimsoll.model.seams.RunControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +54,20 @@ class UnusableCodeTest {
         public void call(Arrival arrival) {}
     }
 
+    /** Is never made; while it is being made the run is stopped. */
+    static final class Endless implements JavaCall {
+        static final AtomicReference<RunControl> STOPPED = new AtomicReference<>();
+        static final CountDownLatch RELEASED = new CountDownLatch(1);
+
+        Endless() throws InterruptedException {
+            STOPPED.get().stop();
+            RELEASED.await();
+        }
+
+        @Override
+        public void call(Arrival arrival) {}
+    }
+
     private static JavaStep step(JavaStep.Code code) {
         return new JavaStep("call", code, Optional.empty(), false);
     }
@@ -71,6 +89,20 @@ class UnusableCodeTest {
             return e.problems();
         }
         throw new AssertionError("it ran");
+    }
+
+    @Test
+    void should_not_wait_for_what_is_being_made_when_the_run_is_stopped() {
+        Endless.STOPPED.set(engine.control());
+        try {
+            assertThatThrownBy(() -> engine.run(against(TARGET).doing(of(Endless.class)).once()))
+                    .isInstanceOfSatisfying(
+                            PlimsollException.class,
+                            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.STOPPED))
+                    .hasMessageContaining("stopped while the code of a `java` step");
+        } finally {
+            Endless.RELEASED.countDown();
+        }
     }
 
     @Test
