@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Looks on while requests are made, one by one: for a trial, where time does not matter, and never
  * under load. All calls come from the shard's thread, in the order in which things happen. What it
- * is shown holds secrets as they are sent.
+ * is shown holds secrets as they are sent. What it does not ask for passes it by.
  */
 public interface Witness {
 
@@ -61,20 +61,21 @@ public interface Witness {
      *
      * @param workload its name; of what is done once, that of its stage
      */
-    void begins(Op op, Step.Request step, Variables variables, String workload, Stage stage);
+    default void begins(
+            Op op, Step.Request step, Variables variables, String workload, Stage stage) {}
 
     /** An attempt of it goes out. */
-    void sends(Op op, Sent sent);
+    default void sends(Op op, Sent sent) {}
 
     /** An attempt of it has been answered. */
-    void receives(Op op, Received received);
+    default void receives(Op op, Received received) {}
 
     /** What is asked of the answer that counts, all of it. */
-    void checks(Op op, List<Checked> checked);
+    default void checks(Op op, List<Checked> checked) {}
 
     /** An attempt is over, and another follows. */
-    void goesOn(Op op);
+    default void goesOn(Op op) {}
 
     /** The request has ended; its variables are set. */
-    void ends(Op op);
+    default void ends(Op op) {}
 }

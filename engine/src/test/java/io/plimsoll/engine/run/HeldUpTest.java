@@ -12,17 +12,14 @@ import io.plimsoll.engine.fixture.Exchange;
 import io.plimsoll.engine.fixture.FakeProtocol;
 import io.plimsoll.engine.fixture.RawServer;
 import io.plimsoll.engine.protocol.Op;
-import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.net.ReceiveStamps;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Phase;
-import io.plimsoll.model.scenario.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -123,21 +120,5 @@ class HeldUpTest {
                 FakeProtocol.stall(HELD_UP_MILLIS);
             }
         }
-
-        @Override
-        public void begins(
-                Op op, Step.Request step, Variables variables, String workload, Stage stage) {}
-
-        @Override
-        public void sends(Op op, Sent sent) {}
-
-        @Override
-        public void checks(Op op, List<Checked> checked) {}
-
-        @Override
-        public void goesOn(Op op) {}
-
-        @Override
-        public void ends(Op op) {}
     }
 }
