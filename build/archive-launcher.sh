@@ -10,17 +10,8 @@ while [ -L "$self" ]; do
     esac
 done
 root=$(CDPATH='' cd -P -- "${self%/*}/.." && pwd) || exit 1
-# With fewer, Java itself does not start, and does not say why.
-files=$(ulimit -n)
-if [ "$files" != unlimited ] && [ "$files" -lt 64 ]; then
-    printf 'error: only %s files may be open at once, and Plimsoll needs 64\n  help: allow more: ulimit -n 10000\n' \
-        "$files" >&2
-    exit 1
-fi
+. "$root/app/launch.sh"
 . "$root/app/locale.sh"
-# What is advised begins as this call did: `./plimsoll runs ls`. A whole path may be what a shell made of the bare
-# name, and one with a space would have to be quoted.
-case $0 in /* | *' '*) ;; */*) export PLIMSOLL_CALLED=$0 ;; esac
 cache=
 [ -e "$root/app/plimsoll.aot" ] && cache=-XX:AOTCache=$root/app/plimsoll.aot
 # shellcheck disable=SC2086  # several flags in one variable are the point

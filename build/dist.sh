@@ -28,7 +28,7 @@ modules=$modules,java.naming,jdk.naming.dns,java.management,jdk.management,jdk.j
 "$jdk_home/bin/jlink" --add-modules "$modules" --no-header-files --no-man-pages \
     --output "$stage/runtime"
 
-cp -p "$image/plimsoll.jar" build/jvm.flags build/locale.sh "$stage/app/"
+cp -p "$image/plimsoll.jar" build/jvm.flags build/launch.sh build/locale.sh "$stage/app/"
 cp -Rp "$image/lib" "$stage/app/lib"
 cp -p ./*.md LICENSE "$stage/"
 cp -Rp docs examples "$stage/"

@@ -44,7 +44,7 @@ final class FolderNamesTest {
             """
             mkdir -p bin app
             cp "$project/build/archive-launcher.sh" bin/plimsoll
-            cp "$project/build/locale.sh" "$project/build/jvm.flags" app
+            cp "$project"/build/{launch,locale}.sh "$project/build/jvm.flags" app
             cp -R "$classes" app/plimsoll.jar
             ln -s "$JAVA_HOME" runtime
             """;
