@@ -117,8 +117,7 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
     }
 
     private Problem cut(String detail) {
-        long seconds = stored.run().elapsed().toSeconds();
-        String end = seconds == 0 ? "within its first second" : "after second " + seconds;
+        String end = StoredRun.moment(stored.run().elapsed().toSeconds());
         return directory.isRunning()
                 ? Problem.of(
                         "`%s` is still running; this is how far it was %s"

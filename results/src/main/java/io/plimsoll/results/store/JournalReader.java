@@ -76,9 +76,7 @@ final class JournalReader {
     }
 
     private String where() {
-        return totals.seconds() == 0
-                ? " within its first second"
-                : " after second " + totals.seconds();
+        return " " + StoredRun.moment(totals.seconds());
     }
 
     private StoredRun stored(Start begun) {

@@ -46,4 +46,9 @@ public record StoredRun(
     public boolean isComplete() {
         return end == End.COMPLETE;
     }
+
+    /** How a message says when a journal ends that holds so many whole seconds. */
+    public static String moment(long seconds) {
+        return seconds == 0 ? "within its first second" : "after second " + seconds;
+    }
 }
