@@ -2,20 +2,14 @@ package io.plimsoll.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.plimsoll.engine.protocol.Op;
 import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.Witness;
-import io.plimsoll.engine.run.LocalRunner;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.scenario.Step;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,18 +36,10 @@ final class BrokenRunTest {
     @TempDir private Path state;
 
     private CommandLineRun program() {
-        CommandLineRun[] self = new CommandLineRun[1];
-        self[0] =
-                new CommandLineRun(
-                        (scenario, listener, control) ->
-                                new LocalRunner(
-                                                new NoTargets(),
-                                                failing(self[0].options.getLast()),
-                                                InstantSource.system())
-                                        .run(scenario, listener, control));
-        self[0].environment.put("XDG_STATE_HOME", state.toString());
-        self[0].environment.put("LUCK", SECRET);
-        return self[0];
+        CommandLineRun program = CommandLineRun.withEngine(BrokenRunTest::failing);
+        program.environment.put("XDG_STATE_HOME", state.toString());
+        program.environment.put("LUCK", SECRET);
+        return program;
     }
 
     private static RunOptions failing(RunOptions asked) {
@@ -73,18 +59,9 @@ final class BrokenRunTest {
 
     @Test
     void should_tell_and_keep_what_was_measured_before_the_engine_failed() throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    exchange.sendResponseHeaders(200, -1);
-                    exchange.close();
-                });
-        server.start();
-        try {
-            String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            Path file = Files.writeString(state.resolve("luck.yaml"), SCENARIO.formatted(url));
+        try (AnsweringServer server = AnsweringServer.with(200)) {
+            Path file =
+                    Files.writeString(state.resolve("luck.yaml"), SCENARIO.formatted(server.url()));
             CommandLineRun run = program();
 
             assertThat(run.run("run", file.toString(), "--json")).as(run.err()).isEqualTo(1);
@@ -104,8 +81,6 @@ final class BrokenRunTest {
             assertThat(result.at("/requests/ok").asInt()).isPositive();
             assertThat(result.at("/elapsedSeconds").asDouble()).isLessThan(30);
             keeps(result);
-        } finally {
-            server.stop(0);
         }
     }
 
@@ -133,20 +108,5 @@ final class BrokenRunTest {
                 throw new IllegalStateException("no such luck: " + SECRET);
             }
         }
-
-        @Override
-        public void sends(Op op, Sent sent) {}
-
-        @Override
-        public void receives(Op op, Received received) {}
-
-        @Override
-        public void checks(Op op, List<Checked> checked) {}
-
-        @Override
-        public void goesOn(Op op) {}
-
-        @Override
-        public void ends(Op op) {}
     }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The whole program in this process, but for the engine: what it was told, and what it answers. */
@@ -65,11 +66,16 @@ final class CommandLineRun implements Runner, StopSignals {
 
     /** With the engine, too, and without its warm-up. */
     static CommandLineRun withEngine() {
+        return withEngine(CommandLineRun::cold);
+    }
+
+    /** With the engine, too, which is given other options than the command line asked for. */
+    static CommandLineRun withEngine(UnaryOperator<RunOptions> others) {
         CommandLineRun run = withoutRuns();
         ChildTargets targets =
                 new ChildTargets(
                         System.getProperty("java.home"), System.getProperty("java.class.path"));
-        run.engine = asked -> new LocalRunner(targets, cold(asked), InstantSource.system());
+        run.engine = asked -> new LocalRunner(targets, others.apply(asked), InstantSource.system());
         return run;
     }
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.HttpStep;
-import io.plimsoll.model.scenario.Scenario;
-import io.plimsoll.model.yaml.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +20,11 @@ final class DraftedNamesTest {
 
     @TempDir private Path folder;
 
-    private final CommandLineRun run = CommandLineRun.withoutRuns();
+    private Drafts drafts;
 
-    /** The first step of what was drafted, checked. */
-    private HttpStep drafted(String kind, String source) {
-        Path draft = folder.resolve("draft.yaml");
-        assertThat(run.run("init", draft.toString(), "--from", kind, source))
-                .as(run.err())
-                .isZero();
-        assertThat(run.run("check", draft.toString())).as(run.err()).isZero();
-        Scenario scenario = new ScenarioReader(Set.of("echo")).read(draft);
-        return (HttpStep) scenario.workloads().getFirst().steps().getFirst();
+    @BeforeEach
+    void begin() {
+        drafts = Drafts.in(folder);
     }
 
     private String file(String name, String text) throws IOException {
@@ -44,7 +36,7 @@ final class DraftedNamesTest {
         String type = AT + "-H 'Content-Type: application/json' ";
 
         assertThat(
-                        drafted(
+                        drafts.firstOf(
                                         "curl",
                                         type
                                                 + "-d '{\"user\":\"admin\",\"password\":\"password\"}'")
@@ -56,7 +48,7 @@ final class DraftedNamesTest {
     @Test
     void should_hide_a_secret_wherever_its_value_is() throws IOException {
         HttpStep step =
-                drafted(
+                drafts.firstOf(
                         "curl",
                         AT
                                 + "-H 'X-Copy: is $$hunter22!' -H 'Content-Type: application/json'"
@@ -80,7 +72,7 @@ final class DraftedNamesTest {
         "a${b}=${c}, '{a$${b}=$${c}}'",
     })
     void should_keep_names_of_forms(String sent, String fields) {
-        assertThat(drafted("curl", AT + "-d '" + sent + "'").body())
+        assertThat(drafts.firstOf("curl", AT + "-d '" + sent + "'").body())
                 .isInstanceOfSatisfying(
                         Body.Form.class,
                         form -> assertThat(form.fields().toString()).isEqualTo(fields));
@@ -88,7 +80,8 @@ final class DraftedNamesTest {
 
     @Test
     void should_keep_names_of_a_form_that_repeats_one() {
-        HttpStep step = drafted("curl", AT + "-d 'password=word&pass=password&x=1&x=password'");
+        HttpStep step =
+                drafts.firstOf("curl", AT + "-d 'password=word&pass=password&x=1&x=password'");
 
         assertThat(step.body())
                 .isEqualTo(
@@ -98,7 +91,8 @@ final class DraftedNamesTest {
 
     @Test
     void should_keep_names_of_parts() {
-        HttpStep step = drafted("curl", AT + "-F password=password -F my-password=x -F y=password");
+        HttpStep step =
+                drafts.firstOf("curl", AT + "-F password=password -F my-password=x -F y=password");
 
         assertThat(step.body().toString())
                 .contains("name=password,", "name=my-password,", "name=y,")
@@ -108,7 +102,7 @@ final class DraftedNamesTest {
     @Test
     void should_keep_names_of_queries() {
         assertThat(
-                        drafted(
+                        drafts.firstOf(
                                         "curl",
                                         "curl 'http://127.0.0.1:1/x?access_token=abcdefgh&password=token&y=abcdefgh'")
                                 .path())
@@ -120,7 +114,7 @@ final class DraftedNamesTest {
     @Test
     void should_keep_names_of_headers() {
         HttpStep step =
-                drafted(
+                drafts.firstOf(
                         "curl",
                         AT
                                 + "-H 'X-Auth-Token: abcdefgh' -H 'X-Copy: abcdefgh' -H 'Auth-X: 1'"
@@ -134,7 +128,8 @@ final class DraftedNamesTest {
 
     @Test
     void should_hide_a_password_in_json_that_is_sent_as_a_form() {
-        HttpStep step = drafted("curl", AT + "-d '{\"user\":\"ada\",\"password\":\"hunter22\"}'");
+        HttpStep step =
+                drafts.firstOf("curl", AT + "-d '{\"user\":\"ada\",\"password\":\"hunter22\"}'");
 
         assertThat(step.body())
                 .isEqualTo(
@@ -151,7 +146,7 @@ final class DraftedNamesTest {
                     "text": "{\\"password\\":\\"password\\",\\"n\\":1.10}" } } } ] } }
                 """;
 
-        assertThat(drafted("har", file("a.har", har)).body())
+        assertThat(drafts.firstOf("har", file("a.har", har)).body())
                 .isEqualTo(new Body.Json("{\"password\":\"${secrets.password}\",\"n\":1.10}"));
     }
 
@@ -166,7 +161,7 @@ final class DraftedNamesTest {
                   schema: { type: object, properties: {
                     user: { type: string, example: password }, password: { type: string, example: password } } } } } } } } }
                 """;
-        HttpStep step = drafted("openapi", file("api.yaml", api));
+        HttpStep step = drafts.firstOf("openapi", file("api.yaml", api));
 
         assertThat(step.path()).isEqualTo("/in/%24${password}/${secrets_}?k=${secrets.k}");
         assertThat(step.body())
@@ -185,7 +180,7 @@ final class DraftedNamesTest {
                   { in: formData, name: password, type: string, x-example: password },
                   { in: query, name: my_password, required: true, type: string, x-example: password } ] } } }
                 """;
-        HttpStep step = drafted("openapi", file("api.yaml", api));
+        HttpStep step = drafts.firstOf("openapi", file("api.yaml", api));
 
         assertThat(step.path()).isEqualTo("/in?my_password=${secrets.my_password}");
         assertThat(step.body().toString()).contains("{password=${secrets.my_password}}");

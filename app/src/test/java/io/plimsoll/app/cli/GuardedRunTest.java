@@ -2,14 +2,9 @@ package io.plimsoll.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import io.plimsoll.engine.run.LocalRunner;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,41 +16,24 @@ final class GuardedRunTest {
     @TempDir Path folder;
 
     private CommandLineRun program() {
-        CommandLineRun[] self = new CommandLineRun[1];
-        self[0] =
-                new CommandLineRun(
-                        (scenario, listener, control) ->
-                                new LocalRunner(
-                                                new NoTargets(),
-                                                self[0].options.getLast(),
-                                                InstantSource.system())
-                                        .run(scenario, listener, control));
-        self[0].environment.put("XDG_STATE_HOME", folder.toString());
-        return self[0];
+        CommandLineRun program = CommandLineRun.withEngine();
+        program.environment.put("XDG_STATE_HOME", folder.toString());
+        return program;
     }
 
     @Test
     void should_end_with_the_first_window_that_breaks_a_sentence_and_say_so() throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    exchange.sendResponseHeaders(500, -1);
-                    exchange.close();
-                });
-        server.start();
-        try {
+        try (AnsweringServer server = AnsweringServer.with(500)) {
             Path scenario =
                     Files.writeString(
                             folder.resolve("guard.yaml"),
                             """
-                            target: http://127.0.0.1:%d
+                            target: %s
                             steps: [ { get: /page, name: page } ]
                             phases: [ { name: steady, rate: 20/s, for: 60s } ]
                             slo: [ errors < 50%% over 2s else abort, p99 < 30s ]
                             """
-                                    .formatted(server.getAddress().getPort()));
+                                    .formatted(server.url()));
             CommandLineRun run = program();
 
             int exitCode = run.run("run", scenario.toString());
@@ -76,8 +54,6 @@ final class GuardedRunTest {
                     .contains(99)
                     .doesNotContain(105);
             assertThat(json.at("/slo/0/firstBrokenSeconds").asDouble()).isBetween(2.0, 20.0);
-        } finally {
-            server.stop(0);
         }
     }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.HttpStep;
-import io.plimsoll.model.scenario.Step;
-import io.plimsoll.model.yaml.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +18,12 @@ final class HarPartsTest {
 
     @TempDir private Path folder;
 
-    private final CommandLineRun run = CommandLineRun.withoutRuns();
+    private Drafts drafts;
+
+    @BeforeEach
+    void begin() {
+        drafts = Drafts.in(folder);
+    }
 
     /** What is drafted of one request, checked. */
     private HttpStep drafted(String postData) throws IOException {
@@ -38,25 +41,11 @@ final class HarPartsTest {
                                                 ? "application/x-www-form-urlencoded"
                                                 : "multipart/form-data; boundary=----X7",
                                         postData));
-        Path draft = folder.resolve("draft.yaml");
-        assertThat(run.run("init", draft.toString(), "--from", "har", har.toString()))
-                .as(run.err())
-                .isZero();
-        assertThat(run.run("check", draft.toString())).as(run.err()).isZero();
-        Step step =
-                new ScenarioReader(Set.of("echo"))
-                        .read(draft)
-                        .workloads()
-                        .getFirst()
-                        .steps()
-                        .getFirst();
-        return (HttpStep) step;
+        return drafts.firstOf("har", har.toString());
     }
 
     private String text() throws IOException {
-        return Files.readString(folder.resolve("draft.yaml"))
-                .replace("\n#", "")
-                .replaceAll(" +", " ");
+        return drafts.text().replace("\n#", "").replaceAll(" +", " ");
     }
 
     private static Map<String, String> parts(HttpStep step) {

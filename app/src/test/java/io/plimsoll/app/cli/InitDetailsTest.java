@@ -5,14 +5,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.HttpStep;
-import io.plimsoll.model.scenario.Scenario;
-import io.plimsoll.model.yaml.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,21 +21,11 @@ final class InitDetailsTest {
 
     @TempDir private Path folder;
 
-    private final CommandLineRun run = CommandLineRun.withoutRuns();
+    private Drafts drafts;
 
-    /** The first step of what was drafted, checked. */
-    private HttpStep drafted(String kind, String source) {
-        Path draft = folder.resolve("draft.yaml");
-        assertThat(run.run("init", draft.toString(), "--from", kind, source))
-                .as(run.err())
-                .isZero();
-        assertThat(run.run("check", draft.toString())).as(run.err()).isZero();
-        Scenario scenario = new ScenarioReader(Set.of("echo")).read(draft);
-        return (HttpStep) scenario.workloads().getFirst().steps().getFirst();
-    }
-
-    private String text() throws IOException {
-        return Files.readString(folder.resolve("draft.yaml"));
+    @BeforeEach
+    void begin() {
+        drafts = Drafts.in(folder);
     }
 
     private String har(String request) throws IOException {
@@ -47,11 +35,11 @@ final class InitDetailsTest {
 
     @Test
     void should_copy_no_password_from_a_form_that_repeats_a_field() throws IOException {
-        drafted(
+        drafts.firstOf(
                 "curl",
                 "curl http://127.0.0.1:8080/in -d 'tag=1&password=dup%2Dpass-word&tag=2&flag'");
 
-        assertThat(text())
+        assertThat(drafts.text())
                 .contains("tag=1&password=${secrets.password}&tag=2&flag", "{ password: env")
                 .doesNotContain("pass-word");
     }
@@ -70,14 +58,14 @@ final class InitDetailsTest {
     void should_read_short_options_of_curl_together(String options, String method, String body)
             throws IOException {
         HttpStep step =
-                drafted(
+                drafts.firstOf(
                         "curl",
                         "curl -H 'Content-Type: text/plain' " + options + " http://127.0.0.1:1/a");
 
         assertThat(step.method().name()).isEqualTo(method);
         assertThat(step.path()).isEqualTo("/a");
         assertThat(step.body()).isEqualTo(body.isEmpty() ? new Body.None() : new Body.Text(body));
-        assertThat(text().contains("redirects")).isEqualTo(options.contains("SL"));
+        assertThat(drafts.text().contains("redirects")).isEqualTo(options.contains("SL"));
     }
 
     @ParameterizedTest
@@ -94,25 +82,25 @@ final class InitDetailsTest {
     })
     void should_copy_no_keys_from_queries(String name, String value) throws IOException {
         HttpStep step =
-                drafted(
+                drafts.firstOf(
                         "har",
                         har(
                                 "\"method\": \"GET\", \"url\": \"http://a.example/x?p=1&%s=%s&q=2\""
                                         .formatted(name, value)));
 
         assertThat(step.path()).startsWith("/x?p=1&" + name + "=${secrets.").endsWith("}&q=2");
-        assertThat(text()).doesNotContain(value + "&");
+        assertThat(drafts.text()).doesNotContain(value + "&");
     }
 
     @Test
     void should_copy_keys_that_are_no_secrets() throws IOException {
         HttpStep step =
-                drafted(
+                drafts.firstOf(
                         "curl",
                         "curl 'http://127.0.0.1:1/x?key=red-shoes-and-socks&sign=7&design=1&k=2'");
 
         assertThat(step.path()).isEqualTo("/x?key=red-shoes-and-socks&sign=7&design=1&k=2");
-        assertThat(text()).doesNotContain("secrets");
+        assertThat(drafts.text()).doesNotContain("secrets");
     }
 
     private static final String PARTS =
@@ -123,7 +111,7 @@ final class InitDetailsTest {
     @Test
     void should_draft_parts_that_a_browser_copied_as_curl() throws IOException {
         HttpStep step =
-                drafted(
+                drafts.firstOf(
                         "curl",
                         "curl http://127.0.0.1:8080/in -H 'content-type: multipart/form-data; boundary=b0'"
                                 + " --data-raw $'"
@@ -136,13 +124,13 @@ final class InitDetailsTest {
                 .containsExactly(
                         tuple("user", new Body.Part.Content.Text("ada")),
                         tuple("password", new Body.Part.Content.Text("${secrets.password}")));
-        assertThat(text()).doesNotContain("hunter-22");
+        assertThat(drafts.text()).doesNotContain("hunter-22");
     }
 
     @Test
     void should_leave_parts_out_that_cannot_be_told_apart() throws IOException {
         HttpStep step =
-                drafted(
+                drafts.firstOf(
                         "har",
                         har(
                                 "\"method\": \"POST\", \"url\": \"http://a.example/in\", \"postData\":"
@@ -153,7 +141,7 @@ final class InitDetailsTest {
 
         assertThat(step.body()).isEqualTo(new Body.None());
         assertThat(step.headers()).isEmpty();
-        assertThat(text())
+        assertThat(drafts.text())
                 .contains("was left out: its parts cannot be told apart")
                 .doesNotContain("hunter-22");
     }
@@ -168,9 +156,9 @@ final class InitDetailsTest {
                   user: { type: string, example: ada }, password: { type: string, example: hunter-22 } } } } } } } } }
                 """
                         .formatted(type);
-        drafted("openapi", Files.writeString(folder.resolve("api.yaml"), api).toString());
+        drafts.firstOf("openapi", Files.writeString(folder.resolve("api.yaml"), api).toString());
 
-        assertThat(text())
+        assertThat(drafts.text())
                 .contains(key, "user: ada", "password: \"${secrets.password}\"")
                 .doesNotContain("hunter-22");
     }
@@ -188,18 +176,20 @@ final class InitDetailsTest {
                 """
                         .formatted(says, type);
         HttpStep step =
-                drafted("openapi", Files.writeString(folder.resolve("api.yaml"), api).toString());
+                drafts.firstOf(
+                        "openapi", Files.writeString(folder.resolve("api.yaml"), api).toString());
 
         assertThat(step.body())
                 .isInstanceOfSatisfying(
                         Body.Multipart.class, form -> assertThat(form.parts()).hasSize(2));
-        assertThat(run.out().contains("write `pic: { file: … }`")).isEqualTo(type.equals("file"));
+        assertThat(drafts.run().out().contains("write `pic: { file: … }`"))
+                .isEqualTo(type.equals("file"));
     }
 
     @Test
     void should_say_that_the_type_of_a_part_was_left_out() throws IOException {
         HttpStep step =
-                drafted(
+                drafts.firstOf(
                         "curl",
                         "curl http://127.0.0.1:1/in -F 'doc={\"a\":1};type=application/json'"
                                 + " -F 'note=a;b;type=text/plain'");
@@ -213,24 +203,26 @@ final class InitDetailsTest {
                                         .containsExactly(
                                                 new Body.Part.Content.Text("{\"a\":1}"),
                                                 new Body.Part.Content.Text("a;b")));
-        assertThat(run.out())
+        assertThat(drafts.run().out())
                 .containsOnlyOnce("which was left out: write")
                 .contains("write `doc: { text: …, type: application/json }`");
     }
 
     @Test
     void should_say_each_note_once() throws IOException {
-        drafted(
+        drafts.firstOf(
                 "curl",
                 Files.writeString(
                                 folder.resolve("a.sh"),
                                 "curl -k --compressed https://a.example/a -F f=@x.png -H 'Host: b' -H 'host: c'\n"
                                         .repeat(3))
                         .toString());
-        List<String> notes = run.out().lines().filter(line -> line.contains("! ")).toList();
+        List<String> notes =
+                drafts.run().out().lines().filter(line -> line.contains("! ")).toList();
 
         assertThat(notes).hasSizeGreaterThan(4).doesNotHaveDuplicates();
-        assertThat(run.out().toLowerCase(Locale.ROOT)).containsOnlyOnce("were left out: host");
-        assertThat(run.out()).doesNotContainIgnoringCase("host, host");
+        assertThat(drafts.run().out().toLowerCase(Locale.ROOT))
+                .containsOnlyOnce("were left out: host");
+        assertThat(drafts.run().out()).doesNotContainIgnoringCase("host, host");
     }
 }

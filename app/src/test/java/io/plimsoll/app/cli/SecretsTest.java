@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.plimsoll.engine.run.LocalRunner;
 import io.plimsoll.results.store.RunDirectory;
 import io.plimsoll.results.store.RunFolder;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -170,23 +168,15 @@ final class SecretsTest {
     }
 
     private CommandLineRun run(Path scenario, String... flags) {
-        CommandLineRun[] self = new CommandLineRun[1];
-        self[0] =
-                new CommandLineRun(
-                        (read, listener, control) ->
-                                new LocalRunner(
-                                                new NoTargets(),
-                                                self[0].options.getLast(),
-                                                InstantSource.system())
-                                        .run(read, listener, control));
+        CommandLineRun run = CommandLineRun.withEngine();
         for (int i = 0; i < SECRETS; i += 2) {
-            self[0].environment.put("KEY" + i, values.get(i));
+            run.environment.put("KEY" + i, values.get(i));
         }
-        self[0].environment.put("XDG_STATE_HOME", folder.toString());
-        List<String> arguments = new ArrayList<>(List.of("run", scenario.toString(), "--cold"));
+        run.environment.put("XDG_STATE_HOME", folder.toString());
+        List<String> arguments = new ArrayList<>(List.of("run", scenario.toString()));
         arguments.addAll(List.of(flags));
-        self[0].run(arguments.toArray(String[]::new));
-        return self[0];
+        run.run(arguments.toArray(String[]::new));
+        return run;
     }
 
     @Test
