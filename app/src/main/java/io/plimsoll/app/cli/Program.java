@@ -146,9 +146,6 @@ final class Program {
         if (beforeTheRun) {
             err.print(Figures.count(problems.size(), "problem") + "; nothing was sent");
         }
-        if (mend.exitCode() == ExitCode.INTERNAL_ERROR && mend.getCause() != null) {
-            err.print(BugFile.write(mend, Masks.NONE));
-        }
         return mend.exitCode().code();
     }
 

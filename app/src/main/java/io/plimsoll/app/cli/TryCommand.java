@@ -10,6 +10,7 @@ import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
@@ -87,16 +88,16 @@ final class TryCommand implements Command {
                                 out.paint(),
                                 out.columns(),
                                 Options.has(parsed, "-v"));
-        Runner runner =
-                runners.apply(
-                        new RunOptions(
-                                1,
-                                true, // a cold engine would be taken for a slow target
-                                Options.all(parsed, "--allow"),
-                                opened.classes(),
-                                secrets,
-                                0,
-                                Optional.of(trial)));
+        RunOptions options =
+                new RunOptions(
+                        1,
+                        true, // a cold engine would be taken for a slow target
+                        Options.all(parsed, "--allow"),
+                        opened.classes(),
+                        secrets,
+                        0,
+                        Optional.of(trial));
+        MaskedRunner runner = new MaskedRunner(runners.apply(options), Masks.of(secrets.values()));
         RunControl control = new RunControl();
         Run run;
         Screen err = screens.err(false);
@@ -106,19 +107,18 @@ final class TryCommand implements Command {
             run.failure()
                     .ifPresent(
                             why -> {
-                                throw why.exception();
+                                throw runner.told(why);
                             });
         } catch (PlimsollException e) {
-            TrialEnd before = trial.end(control.isStopped());
+            TrialEnd before = trial.end(control.isStopped(), Optional.empty());
             if (before.hasRequests()) {
                 show(before, json, out);
             }
             throw e;
         }
-        TrialEnd end = trial.end(control.isStopped());
+        TrialEnd end = trial.end(control.isStopped(), run.setupFailure());
         show(end, json, out);
-        boolean tookTooLong = run.setupFailure().isPresent() && end.exitCode() == ExitCode.PASS;
-        return (tookTooLong ? ExitCode.SLO_MISSED : end.exitCode()).code();
+        return end.exitCode().code();
     }
 
     private void show(TrialEnd end, boolean json, Screen out) {

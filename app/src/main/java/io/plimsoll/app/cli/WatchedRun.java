@@ -11,13 +11,11 @@ import io.plimsoll.app.cli.process.StopSignals;
 import io.plimsoll.engine.protocol.java.UserClasses;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.basics.ExitCode;
-import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.basics.Version;
 import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.model.outcome.Run;
-import io.plimsoll.model.outcome.RunFailure;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Slo;
@@ -83,18 +81,13 @@ final class WatchedRun {
                 RunPlace.usable(flags.out(), surroundings.environment())
                         .map(folder -> new RunRecorder(folder, origin, watch, flags.requestLog()));
         try {
-            Runner runner =
-                    runners.apply(
-                            new RunOptions(
-                                            flags.shards(),
-                                            !flags.cold(),
-                                            flags.allow(),
-                                            classes,
-                                            secrets)
-                                    .logging(flags.logShare()));
-            Masks masks = Masks.of(secrets.values());
+            RunOptions options =
+                    new RunOptions(flags.shards(), !flags.cold(), flags.allow(), classes, secrets)
+                            .logging(flags.logShare());
+            MaskedRunner runner =
+                    new MaskedRunner(runners.apply(options), Masks.of(secrets.values()));
             RunListener shown = progress.isPresent() ? progress.get() : new ProblemsOnly(err);
-            RunListener listening = listeners(watch, recorder, shown, masks);
+            RunListener listening = listeners(watch, recorder, shown);
             Run bare = run(scenario, runner, listening, control, progress.isPresent(), err);
             Run run = recorder.flatMap(RunRecorder::requestLog).map(bare::with).orElse(bare);
             recorder.ifPresent(kept -> keep(kept, run, watch, origin));
@@ -103,7 +96,7 @@ final class WatchedRun {
             flags.page().show(run, verdict, report, surroundings);
             flags.report().ifPresent(file -> write(file, report, verdict, flags));
             recorder.ifPresent(kept -> tellWhere(kept, flags, err));
-            run.failure().ifPresent(why -> tellWhy(why, masks, err));
+            run.failure().ifPresent(why -> runner.told(why).problems().forEach(err::tell));
             return verdict.exitCode().code();
         } finally {
             recorder.ifPresent(RunRecorder::close);
@@ -112,18 +105,12 @@ final class WatchedRun {
 
     /** The watch hears of a second before anybody else. */
     private static RunListener listeners(
-            SloWatch watch, Optional<RunRecorder> recorder, RunListener shown, Masks masks) {
+            SloWatch watch, Optional<RunRecorder> recorder, RunListener shown) {
         List<RunListener> all = new ArrayList<>(List.of(watch));
         recorder.ifPresent(all::add);
         all.add(shown);
         recorder.ifPresent(kept -> all.add(new KeepingNews(kept, shown)));
-        return new Listeners(all, problem -> masked(problem, masks));
-    }
-
-    /** A user's own code may tell secrets, and so may what the engine threw. */
-    private static Problem masked(Problem problem, Masks masks) {
-        return new Problem(
-                masks.mask(problem.what()), problem.where(), problem.help().map(masks::mask));
+        return new Listeners(all);
     }
 
     private static void end(Slo slo, RunControl control, Screen err) {
@@ -181,15 +168,6 @@ final class WatchedRun {
                                 Figures.bytes(log.bytesMax()),
                                 Figures.count(log.leftOut(), "request")),
                 "log a smaller share, or give it more with --log-max");
-    }
-
-    private static void tellWhy(RunFailure failure, Masks masks, Screen err) {
-        PlimsollException thrown = failure.exception();
-        if (failure.exitCode() == ExitCode.INTERNAL_ERROR) {
-            err.tell(Problem.of(failure.what(), BugFile.write(thrown, masks)));
-        } else {
-            thrown.problems().forEach(problem -> err.tell(masked(problem, masks)));
-        }
     }
 
     /** Until the program ends, its results written: nobody ends the watching before. */

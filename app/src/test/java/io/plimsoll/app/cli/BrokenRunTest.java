@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +84,31 @@ final class BrokenRunTest {
             assertThat(result.at("/elapsedSeconds").asDouble()).isLessThan(30);
             keeps(result);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "try"})
+    void should_tell_no_secret_of_code_that_cannot_be_made(String command) throws IOException {
+        Files.writeString(
+                state.resolve("Unlucky.java"),
+                """
+                        import io.plimsoll.model.seams.JavaCall;
+                        public final class Unlucky implements JavaCall {
+                            public Unlucky() { throw new IllegalStateException("luck=%s"); }
+                            @Override public void call(Arrival arrival) {}
+                        }
+                        """
+                        .formatted(SECRET.replace(" ", "\" + ' ' + \"")));
+        Path file =
+                Files.writeString(
+                        state.resolve("unlucky.yaml"),
+                        SCENARIO.formatted("http://127.0.0.1:9")
+                                .replace("get: /,", "java: ./Unlucky.java, name: it }, { get: /,"));
+        CommandLineRun run = program();
+
+        assertThat(run.run(command, file.toString())).as(run.err()).isEqualTo(104);
+
+        assertThat(run.err()).contains("luck=***").doesNotContain(SECRET);
     }
 
     private void keeps(JsonNode result) throws IOException {

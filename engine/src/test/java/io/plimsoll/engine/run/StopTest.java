@@ -153,7 +153,7 @@ class StopTest {
                             against(server)
                                     .judgedBy("throughput > 20/s over 1s", "throughput > 20/s")
                                     .during(perSecond(100), LONG),
-                            new Listeners(List.of(watch, stopping), problem -> problem));
+                            new Listeners(List.of(watch, stopping)));
 
             assertThat(run.timeline()).as("one second more, that was cut").hasSize(3);
             assertThat(Judge.judge(run, watch).slos())

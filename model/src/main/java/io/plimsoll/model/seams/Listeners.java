@@ -21,6 +21,11 @@ public record Listeners(List<RunListener> all, UnaryOperator<Problem> told) impl
         all = List.copyOf(all);
     }
 
+    /** Who hear of problems as they are. */
+    public Listeners(List<RunListener> all) {
+        this(all, UnaryOperator.identity());
+    }
+
     @Override
     public void preparing(String what) {
         all.forEach(each -> each.preparing(what));

@@ -77,9 +77,10 @@ public final class Trial implements Witness {
      * What it came to.
      *
      * @param stopped from outside
+     * @param setupFailure why the setup failed, if it did
      */
-    public TrialEnd end(boolean stopped) {
-        return new TrialEnd(scenario, List.copyOf(all), stopped);
+    public TrialEnd end(boolean stopped, Optional<String> setupFailure) {
+        return new TrialEnd(scenario, List.copyOf(all), stopped, setupFailure);
     }
 
     @Override

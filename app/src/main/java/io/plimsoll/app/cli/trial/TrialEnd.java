@@ -14,6 +14,7 @@ import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.report.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a trial came to. */
 public final class TrialEnd {
@@ -24,15 +25,22 @@ public final class TrialEnd {
     private final Scenario scenario;
     private final List<Tried> requests;
     private final boolean stopped;
+    private final Optional<String> setupFailure;
 
     /**
      * @param scenario as it was tried: a phase for each workload
      * @param stopped from outside
+     * @param setupFailure why it failed; each of its requests may have gone well
      */
-    TrialEnd(Scenario scenario, List<Tried> requests, boolean stopped) {
+    TrialEnd(
+            Scenario scenario,
+            List<Tried> requests,
+            boolean stopped,
+            Optional<String> setupFailure) {
         this.scenario = scenario;
         this.requests = requests;
         this.stopped = stopped;
+        this.setupFailure = setupFailure;
     }
 
     /** Whether anything was sent. */
@@ -46,9 +54,9 @@ public final class TrialEnd {
         }
         List<Tried> failed = requests.stream().filter(tried -> !tried.ending().isGood()).toList();
         boolean ours = failed.stream().anyMatch(TrialEnd::isOurs);
-        return failed.isEmpty()
-                ? ExitCode.PASS
-                : ours ? ExitCode.PLAN_NOT_DELIVERED : ExitCode.SLO_MISSED;
+        return ours
+                ? ExitCode.PLAN_NOT_DELIVERED
+                : failed.isEmpty() && setupFailure.isEmpty() ? ExitCode.PASS : ExitCode.SLO_MISSED;
     }
 
     private static boolean isOurs(Tried tried) {
@@ -82,7 +90,18 @@ public final class TrialEnd {
     private List<String> once(Stage stage, List<Step> steps, Paint paint) {
         List<Tried> its = requests.stream().filter(tried -> tried.stage() == stage).toList();
         List<Step.Request> all = steps.stream().flatMap(step -> step.requests().stream()).toList();
-        return all.isEmpty() ? List.of() : lines(stage.label(), all, its, paint);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        boolean allWell = its.stream().allMatch(tried -> tried.ending().isGood());
+        return stage == Stage.SETUP && allWell && setupFailure.isPresent()
+                ? List.of(
+                        "%s  %s: %s"
+                                .formatted(
+                                        paint.paint(Ink.RED, "FAIL"),
+                                        stage.label(),
+                                        setupFailure.get()))
+                : lines(stage.label(), all, its, paint);
     }
 
     private List<String> workload(Workload workload, Paint paint) {

@@ -1,0 +1,51 @@
+package io.plimsoll.app.cli;
+
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
+import io.plimsoll.model.masking.Masks;
+import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunFailure;
+import io.plimsoll.model.scenario.Scenario;
+import io.plimsoll.model.seams.Listeners;
+import io.plimsoll.model.seams.RunControl;
+import io.plimsoll.model.seams.RunListener;
+import io.plimsoll.model.seams.Runner;
+import java.util.List;
+
+/**
+ * A runner whose problems tell no secrets: the code of a scenario may quote one, and so may what
+ * the engine threw.
+ */
+record MaskedRunner(Runner inner, Masks masks) implements Runner {
+
+    @Override
+    public Run run(Scenario scenario, RunListener listener, RunControl control) {
+        try {
+            return inner.run(scenario, new Listeners(List.of(listener), this::masked), control);
+        } catch (PlimsollException e) {
+            throw new PlimsollException(e.exitCode(), masked(e.problems()));
+        }
+    }
+
+    /**
+     * Why a run broke off, as the user is told; of an error inside Plimsoll, where its details are.
+     */
+    PlimsollException told(RunFailure failure) {
+        PlimsollException thrown = failure.exception();
+        List<Problem> problems =
+                failure.exitCode() == ExitCode.INTERNAL_ERROR
+                        ? List.of(Problem.of(failure.what(), BugFile.write(thrown, masks)))
+                        : masked(thrown.problems());
+        return new PlimsollException(failure.exitCode(), problems);
+    }
+
+    private List<Problem> masked(List<Problem> problems) {
+        return problems.stream().map(this::masked).toList();
+    }
+
+    private Problem masked(Problem problem) {
+        return new Problem(
+                masks.mask(problem.what()), problem.where(), problem.help().map(masks::mask));
+    }
+}
