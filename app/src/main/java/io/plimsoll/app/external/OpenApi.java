@@ -321,7 +321,7 @@ public final class OpenApi {
             return;
         }
         String name = document.text(of, "name").orElse("key");
-        if (!Secret.isLikely(name)) {
+        if (!Secret.isLikely(name, secret)) {
             drafts.secrets.hide(scheme.orElse(""), secret);
         }
         switch (document.text(of, "in").orElse("")) {

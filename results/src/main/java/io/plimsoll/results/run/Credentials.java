@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * Hides credentials that a target echoes: what requests say about who asks, and the values of their
- * headers whose names speak of keys, tokens, cookies or authorization, are shown as {@code ***}
- * wherever they turn up. Declared secrets are not among them: their values are in no scenario, and
- * texts of the target come without them.
+ * headers that are {@link Secret#isLikely likely} to, are shown as {@code ***} wherever they turn
+ * up. Declared secrets are not among them: their values are in no scenario, and texts of the target
+ * come without them.
  */
 public final class Credentials {
 
@@ -66,7 +66,7 @@ public final class Credentials {
                         Stream.of(scenario.defaults().headers()),
                         steps(scenario).map(HttpStep::headers))
                 .flatMap(all -> all.entrySet().stream())
-                .filter(Credentials::isSecret)
+                .filter(header -> isSecret(header.getKey(), header.getValue(), scenario.vars()))
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -157,8 +157,8 @@ public final class Credentials {
         return masks.mask(text);
     }
 
-    private static boolean isSecret(Map.Entry<String, String> header) {
-        return Secret.isLikely(header.getKey());
+    private static boolean isSecret(String header, String value, Map<String, String> vars) {
+        return Secret.isLikely(header, value) || Secret.isLikely(header, sent(value, vars));
     }
 
     /** In {@code Bearer abc} the part that must not be seen alone either. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a target says, and what is kept of a scenario, must not give credentials away. */
 final class CredentialsTest {
@@ -84,5 +86,33 @@ final class CredentialsTest {
                 .doesNotContain("s3cret");
         assertThat(credentials.mask("setup-s3cret, c2V0dXAtczNjcmV0, teardown%2Ds3cret"))
                 .isEqualTo("***, ***, ***");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Key,     AIzaSyD9tSrke72PouQMnMX0, true",
+        "X-Key,     '${made}',                true",
+        "X-Key,     red-shoes,                false",
+        "X-Product, AIzaSyD9tSrke72PouQMnMX0, false",
+    })
+    void should_hide_a_plain_key_only_when_it_is_that_of_an_account(
+            String header, String value, boolean hidden) {
+        Scenario scenario =
+                new ScenarioReader(Set.of())
+                        .read(
+                                "key.yaml",
+                                """
+                                name: key
+                                target: http://127.0.0.1:8080
+                                vars: { made: 0123456789abcdef }
+                                steps: [ { get: /, headers: { "%s": "%s" } } ]
+                                phases: [ { name: steady, rate: 1/s, for: 1s } ]
+                                """
+                                        .formatted(header, value));
+        Credentials credentials = Credentials.of(scenario);
+        String sent = value.replace("${made}", "0123456789abcdef");
+
+        assertThat(credentials.mask("it said " + sent).equals("it said ***")).isEqualTo(hidden);
+        assertThat(credentials.file(scenario).contains(sent)).isEqualTo(!hidden);
     }
 }
