@@ -13,8 +13,7 @@ import picocli.CommandLine.ParseResult;
 /**
  * The options that every command which runs something has.
  *
- * @param page how the result is shown; quiet also means no progress, verbose that the details of an
- *     internal error go to a file
+ * @param page how the result is shown; quiet also means no progress
  * @param cold start without warming the engine
  * @param shards event loops; 0: the engine decides
  * @param allow public hosts that may be loaded

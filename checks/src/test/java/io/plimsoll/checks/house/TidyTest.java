@@ -22,7 +22,12 @@ final class TidyTest {
     }
 
     static Stream<TidyRule> rules() {
-        return Stream.of(TextRules.rules(), SourceRules.rules(), LinkRules.rules()).flatMap(r -> r);
+        return Stream.of(
+                        TextRules.rules(),
+                        SourceRules.rules(),
+                        LinkRules.rules(),
+                        NameRules.rules())
+                .flatMap(r -> r);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -74,7 +74,8 @@ public final class PhaseStarts {
 
     /**
      * Until when every shard started what there was to start; {@code Long.MAX_VALUE}: to the end. A
-     * shard tells it before it hands over what came later.
+     * shard that is stopped tells it before it hands over what came later, one that fails when it
+     * has handed over its last.
      */
     public long stoppedNanos() {
         return stoppedNanos.get();

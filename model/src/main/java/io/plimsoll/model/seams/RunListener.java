@@ -40,6 +40,9 @@ public interface RunListener {
     /** Something went wrong that does not touch the result. */
     default void problem(Problem problem) {}
 
-    /** After everything has drained. */
+    /**
+     * Everything has drained, or the run was stopped or broke off. Only problems of what is closed
+     * or torn down behind it may follow.
+     */
     default void ended(Run run) {}
 }

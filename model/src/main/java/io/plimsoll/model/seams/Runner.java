@@ -9,8 +9,8 @@ public interface Runner {
     /**
      * Blocks until the run has ended and drained, was stopped, or broke off.
      *
-     * @throws io.plimsoll.model.basics.PlimsollException before anything was sent: the scenario
-     *     cannot run here, or the target is refused
+     * @throws io.plimsoll.model.basics.PlimsollException before any load: the scenario cannot run
+     *     here, or the target is refused; its {@code setup} may have been sent
      */
     Run run(Scenario scenario, RunListener listener, RunControl control);
 }
