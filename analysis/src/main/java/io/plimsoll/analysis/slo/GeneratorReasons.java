@@ -278,8 +278,8 @@ final class GeneratorReasons {
             return List.of(new Reason(false, Kind.STAMPS, figure));
         }
         long missing =
-                recorded.stampsMissing()
-                        - ofJavaSteps().mapToLong(RequestStats::stampsMissing).sum();
+                recorded.attempts().stampsMissing()
+                        - ofJavaSteps().mapToLong(java -> java.attempts().stampsMissing()).sum();
         long stamped = recorded.times().readDelay.count();
         if (missing <= UNSTAMPED_SHARE * (missing + stamped)) {
             return List.of();

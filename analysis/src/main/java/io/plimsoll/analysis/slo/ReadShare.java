@@ -29,7 +29,8 @@ record ReadShare(String phase, OptionalDouble share) {
         Scope scope = Scope.phase(run, phase);
         RequestStats requests = scope.requests();
         Latencies readDelay = requests.times().readDelay;
-        boolean known = !readDelay.isEmpty() && readDelay.count() >= requests.stampsMissing();
+        boolean known =
+                !readDelay.isEmpty() && readDelay.count() >= requests.attempts().stampsMissing();
         return new ReadShare(
                 phase.name(),
                 known

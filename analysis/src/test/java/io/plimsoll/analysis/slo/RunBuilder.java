@@ -6,6 +6,7 @@ import io.plimsoll.model.load.Load;
 import io.plimsoll.model.load.Users;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.Density;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Generator.Stamps;
@@ -322,14 +323,15 @@ final class RunBuilder {
                 s.undelivered(),
                 s.droppedAtLimit(),
                 s.okInTime(),
-                s.sent(),
+                new AttemptCounts(
+                        s.attempts().sent(),
+                        s.attempts().retries(),
+                        s.attempts().redirects(),
+                        s.attempts().bytesSent(),
+                        s.attempts().bytesReceived(),
+                        stampsMissing,
+                        s.attempts().statuses()),
                 s.times(),
-                s.statuses(),
-                s.errors(),
-                s.bytesSent(),
-                s.bytesReceived(),
-                stampsMissing,
-                s.retries(),
-                s.redirects());
+                s.errors());
     }
 }

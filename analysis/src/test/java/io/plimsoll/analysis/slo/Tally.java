@@ -10,6 +10,7 @@ import static io.plimsoll.analysis.slo.Exchange.How.UNFINISHED;
 
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Latencies;
@@ -45,15 +46,16 @@ final class Tally {
                 all.stream().filter(Exchange::undelivered).count(),
                 count(all, DROPPED_AT_LIMIT),
                 all.stream().filter(e -> e.how() == OK && e.inTime()).count(),
-                all.size() - count(all, DROPPED_AT_LIMIT) - count(all, NOT_SENT),
+                new AttemptCounts(
+                        all.size() - count(all, DROPPED_AT_LIMIT) - count(all, NOT_SENT),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Map.of()),
                 times,
-                Map.of(),
-                errors,
-                0,
-                0,
-                0,
-                0,
-                0);
+                errors);
     }
 
     private static void record(Exchange one, Times times) {

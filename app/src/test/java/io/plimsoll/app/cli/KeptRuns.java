@@ -2,6 +2,7 @@ package io.plimsoll.app.cli;
 
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Latencies;
@@ -74,13 +75,9 @@ final class KeptRuns {
                         0,
                         0,
                         10,
-                        10,
+                        new AttemptCounts(10, 0, 0, 1_000, 2_000, 0, Map.of(200, 10L)),
                         times,
-                        Map.of(200, 10L),
-                        Map.of(),
-                        1_000,
-                        2_000,
-                        0);
+                        Map.of());
         ArrivalStats journey =
                 new ArrivalStats(
                         "steady",

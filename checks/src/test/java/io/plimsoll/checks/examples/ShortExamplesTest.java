@@ -87,7 +87,7 @@ final class ShortExamplesTest {
                     .isEqualTo(scenario.phases().stream().map(Phase::name).toList());
             assertThat(all.ledger().planned()).isPositive();
             assertThat(all.ledger().ok()).as("%s", all.errors()).isEqualTo(all.ledger().planned());
-            assertThat(echoes.requests()).isEqualTo(all.sent() + once(scenario));
+            assertThat(echoes.requests()).isEqualTo(all.attempts().sent() + once(scenario));
         }
     }
 

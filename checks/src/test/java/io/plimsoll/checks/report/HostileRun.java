@@ -5,6 +5,7 @@ import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Extras;
@@ -70,15 +71,9 @@ record HostileRun(String text) {
                         failed,
                         0,
                         1,
-                        failed + 1,
+                        new AttemptCounts(failed + 1, 0, 0, 100, 100, 0, Map.of(200, 1L)),
                         times,
-                        Map.of(200, 1L),
-                        errors,
-                        100,
-                        100,
-                        0,
-                        0,
-                        0);
+                        errors);
         return new Run(
                 scenario(),
                 "http://127.0.0.1:8080/" + text,

@@ -197,7 +197,7 @@ final class KilledGeneratorTest {
             long sent =
                     run.requests().stream()
                             .filter(stats -> stats.name().equals(name))
-                            .mapToLong(RequestStats::sent)
+                            .mapToLong(requests -> requests.attempts().sent())
                             .sum();
             long saw = counted.path("/" + name).path("requests").asLong(0);
             assertThat(sent).as("%s: %s", which, name).isLessThanOrEqualTo(saw);

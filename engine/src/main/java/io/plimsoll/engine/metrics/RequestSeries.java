@@ -1,5 +1,6 @@
 package io.plimsoll.engine.metrics;
 
+import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
@@ -197,15 +198,16 @@ final class RequestSeries {
                         undelivered,
                         byKind[ErrorKind.IN_FLIGHT.ordinal()],
                         okInTime,
-                        sent,
+                        new AttemptCounts(
+                                sent,
+                                retries,
+                                redirects,
+                                bytesSent,
+                                bytesReceived,
+                                stampsMissing,
+                                statuses()),
                         times,
-                        statuses(),
-                        errors(samples),
-                        bytesSent,
-                        bytesReceived,
-                        stampsMissing,
-                        retries,
-                        redirects);
+                        errors(samples));
         return new Changes.OfRequests(series, stats, ledgers);
     }
 

@@ -180,8 +180,8 @@ class CollectorTest {
         assertThat(stats.times().censored.count()).isEqualTo(2);
         assertThat(stats.times().failed.count()).isEqualTo(1);
         assertThat(stats.times().response().count()).isEqualTo(4);
-        assertThat(stats.bytesSent()).isEqualTo(50);
-        assertThat(stats.bytesReceived()).isEqualTo(100);
+        assertThat(stats.attempts().bytesSent()).isEqualTo(50);
+        assertThat(stats.attempts().bytesReceived()).isEqualTo(100);
     }
 
     @Test

@@ -223,7 +223,7 @@ class NamesTest {
                 Run run = engine.run(against("http://target.test:1").times(3));
 
                 assertThat(run.allRequests().errors()).containsOnlyKeys(ErrorKind.ADDRESS_REFUSED);
-                assertThat(run.allRequests().sent()).isZero();
+                assertThat(run.allRequests().attempts().sent()).isZero();
                 assertThat(run.connectionsOpened()).isZero();
             }
         }

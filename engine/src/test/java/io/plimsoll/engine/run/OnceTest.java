@@ -71,7 +71,7 @@ class OnceTest {
 
             assertThat(paths).containsExactly("/up", "/warm", "/a/up", "/a/up", "/down/up");
             assertThat(run.allRequests().ledger().planned()).isEqualTo(2);
-            assertThat(run.allRequests().sent()).isEqualTo(2);
+            assertThat(run.allRequests().attempts().sent()).isEqualTo(2);
             assertThat(run.allArrivals().planned()).isEqualTo(2);
             assertThat(run.scenario().setup()).hasSize(2);
         }

@@ -78,7 +78,7 @@ class PerUserTest {
             assertThat(paths).containsExactly("/login", "/a/1", "/a/1", "/a/1", "/logout/1");
             assertThat(run.allArrivals()).isEqualTo(new ArrivalLedger(3, 3, 0, 0, 0));
             assertThat(run.allRequests().ledger().ok()).isEqualTo(5);
-            assertThat(run.allRequests().sent()).isEqualTo(5);
+            assertThat(run.allRequests().attempts().sent()).isEqualTo(5);
         }
     }
 

@@ -99,7 +99,7 @@ class StopTest {
 
             assertThat(run.allRequests().ledger().unfinished()).isGreaterThan(5);
             assertThat(run.connectionsOpened()).isEqualTo(5);
-            assertThat(run.allRequests().sent()).isEqualTo(5);
+            assertThat(run.allRequests().attempts().sent()).isEqualTo(5);
         }
     }
 

@@ -34,7 +34,7 @@ class TransportTest {
 
             assertThat(run.generator().transport()).isEqualTo("nio");
             assertThat(run.generator().stamps()).isEqualTo(Generator.Stamps.READ);
-            assertThat(run.allRequests().stampsMissing()).isEqualTo(200);
+            assertThat(run.allRequests().attempts().stampsMissing()).isEqualTo(200);
             assertThat(run.allRequests().times().readDelay.isEmpty()).isTrue();
         }
     }
@@ -47,9 +47,9 @@ class TransportTest {
 
             assertThat(run.generator().transport()).isEqualTo("epoll");
             assertThat(run.generator().stamps()).isEqualTo(Generator.Stamps.KERNEL);
-            assertThat(run.allRequests().stampsMissing()).isLessThan(20);
+            assertThat(run.allRequests().attempts().stampsMissing()).isLessThan(20);
             assertThat(run.allRequests().times().readDelay.count())
-                    .isEqualTo(200 - run.allRequests().stampsMissing());
+                    .isEqualTo(200 - run.allRequests().attempts().stampsMissing());
             assertThat(run.allRequests().times().firstByte.max())
                     .as("of answers in one piece the first byte comes with the last")
                     .isEqualTo(run.allRequests().times().service.max());
@@ -62,7 +62,7 @@ class TransportTest {
             Run run = run(server, against(server).withoutStamps());
 
             assertThat(run.generator().stamps()).isEqualTo(Generator.Stamps.READ);
-            assertThat(run.allRequests().stampsMissing()).isEqualTo(200);
+            assertThat(run.allRequests().attempts().stampsMissing()).isEqualTo(200);
         }
     }
 }

@@ -16,12 +16,7 @@ import java.util.TreeMap;
  *     the generator's own reasons
  * @param droppedAtLimit those of the dropped ones for which the target's overload is to blame
  * @param okInTime those of the ok ones that completed before the phase's length was over
- * @param sent attempts written to the wire; what the target should have seen
  * @param times the distributions
- * @param statuses answers by status code
- * @param stampsMissing answers whose end had to be taken from the read
- * @param retries attempts that followed one that had failed
- * @param redirects attempts sent where a redirect led
  */
 public record RequestStats(
         String phase,
@@ -31,56 +26,14 @@ public record RequestStats(
         long undelivered,
         long droppedAtLimit,
         long okInTime,
-        long sent,
+        AttemptCounts attempts,
         Times times,
-        Map<Integer, Long> statuses,
-        Map<ErrorKind, ErrorCount> errors,
-        long bytesSent,
-        long bytesReceived,
-        long stampsMissing,
-        long retries,
-        long redirects) {
+        Map<ErrorKind, ErrorCount> errors) {
 
     public static final String ALL = "*";
 
     public RequestStats {
-        statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
         errors = Collections.unmodifiableMap(new TreeMap<>(errors));
-    }
-
-    /** Those of requests that took one attempt each. */
-    public RequestStats(
-            String phase,
-            String workload,
-            String name,
-            RequestLedger ledger,
-            long undelivered,
-            long droppedAtLimit,
-            long okInTime,
-            long sent,
-            Times times,
-            Map<Integer, Long> statuses,
-            Map<ErrorKind, ErrorCount> errors,
-            long bytesSent,
-            long bytesReceived,
-            long stampsMissing) {
-        this(
-                phase,
-                workload,
-                name,
-                ledger,
-                undelivered,
-                droppedAtLimit,
-                okInTime,
-                sent,
-                times,
-                statuses,
-                errors,
-                bytesSent,
-                bytesReceived,
-                stampsMissing,
-                0,
-                0);
     }
 
     public static RequestStats empty(String phase, String workload, String name) {
@@ -92,13 +45,9 @@ public record RequestStats(
                 0,
                 0,
                 0,
-                0,
+                AttemptCounts.NONE,
                 new Times(),
-                Map.of(),
-                Map.of(),
-                0,
-                0,
-                0);
+                Map.of());
     }
 
     /** The same, the drops at a limit being our own doing. */
@@ -116,15 +65,9 @@ public record RequestStats(
                 undelivered + droppedAtLimit,
                 0,
                 okInTime,
-                sent,
+                attempts,
                 times,
-                statuses,
-                blamed,
-                bytesSent,
-                bytesReceived,
-                stampsMissing,
-                retries,
-                redirects);
+                blamed);
     }
 
     /** All of them together, under these names. */
@@ -145,8 +88,6 @@ public record RequestStats(
     /** Both together, like {@link #plus}, in this one's distributions, which change with it. */
     public RequestStats absorb(RequestStats other) {
         times.add(other.times);
-        Map<Integer, Long> allStatuses = new TreeMap<>(statuses);
-        other.statuses.forEach((status, count) -> allStatuses.merge(status, count, Long::sum));
         Map<ErrorKind, ErrorCount> allErrors = new TreeMap<>(errors);
         other.errors.forEach((kind, count) -> allErrors.merge(kind, count, ErrorCount::plus));
         return new RequestStats(
@@ -157,14 +98,8 @@ public record RequestStats(
                 undelivered + other.undelivered,
                 droppedAtLimit + other.droppedAtLimit,
                 okInTime + other.okInTime,
-                sent + other.sent,
+                attempts.plus(other.attempts),
                 times,
-                allStatuses,
-                allErrors,
-                bytesSent + other.bytesSent,
-                bytesReceived + other.bytesReceived,
-                stampsMissing + other.stampsMissing,
-                retries + other.retries,
-                redirects + other.redirects);
+                allErrors);
     }
 }

@@ -1,7 +1,6 @@
 package io.plimsoll.model.outcome;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,19 +9,13 @@ final class RequestTotal {
 
     private final RequestStats first;
     private final Times times = new Times();
-    private final Map<Integer, Long> statuses = new HashMap<>();
     private final Map<ErrorKind, ErrorCount> errors = new EnumMap<>(ErrorKind.class);
     private final Map<Integer, RequestLedger> open = new TreeMap<>();
     private RequestLedger ledger = RequestLedger.EMPTY;
     private long undelivered;
     private long droppedAtLimit;
     private long okInTime;
-    private long sent;
-    private long retries;
-    private long redirects;
-    private long bytesSent;
-    private long bytesReceived;
-    private long stampsMissing;
+    private AttemptCounts attempts = AttemptCounts.NONE;
 
     /**
      * @param first names the series
@@ -34,18 +27,12 @@ final class RequestTotal {
     void add(Changes.OfRequests changes) {
         RequestStats more = changes.stats();
         times.add(more.times());
-        more.statuses().forEach((status, count) -> statuses.merge(status, count, Long::sum));
         more.errors().forEach((kind, count) -> errors.merge(kind, count, ErrorCount::plus));
         ledger = ledger.plus(more.ledger());
         undelivered += more.undelivered();
         droppedAtLimit += more.droppedAtLimit();
         okInTime += more.okInTime();
-        sent += more.sent();
-        retries += more.retries();
-        redirects += more.redirects();
-        bytesSent += more.bytesSent();
-        bytesReceived += more.bytesReceived();
-        stampsMissing += more.stampsMissing();
+        attempts = attempts.plus(more.attempts());
         changes.byIntendedSecond()
                 .forEach((second, row) -> open.merge(second, row, RequestLedger::plus));
         open.values().removeIf(RequestLedger::balances);
@@ -89,14 +76,8 @@ final class RequestTotal {
                 undelivered,
                 droppedAtLimit,
                 okInTime,
-                sent,
+                attempts,
                 times,
-                statuses,
-                errors,
-                bytesSent,
-                bytesReceived,
-                stampsMissing,
-                retries,
-                redirects);
+                errors);
     }
 }

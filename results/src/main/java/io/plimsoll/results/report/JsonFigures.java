@@ -40,16 +40,16 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
         bytes(all);
         times(merged.requests().times());
         json.writeObjectPropertyStart("attempts");
-        json.writeNumberProperty("sent", all.sent());
-        json.writeNumberProperty("retries", all.retries());
-        json.writeNumberProperty("redirects", all.redirects());
+        json.writeNumberProperty("sent", all.attempts().sent());
+        json.writeNumberProperty("retries", all.attempts().retries());
+        json.writeNumberProperty("redirects", all.attempts().redirects());
         json.writeEndObject();
         json.writeStringProperty(
                 "stamps", run.generator().stamps().name().toLowerCase(Locale.ROOT));
-        json.writeNumberProperty("stampsMissing", all.stampsMissing());
+        json.writeNumberProperty("stampsMissing", all.attempts().stampsMissing());
         connections(run);
         targets(run.targets());
-        statuses(all.statuses());
+        statuses(all.attempts().statuses());
         errors(all.errors());
         group("byName", merged.byName(), RequestStats::name);
         group("byTarget", merged.byTarget(), RequestStats::name);
@@ -126,8 +126,8 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
 
     private void bytes(RequestStats all) {
         json.writeObjectPropertyStart("bytes");
-        json.writeNumberProperty("sent", all.bytesSent());
-        json.writeNumberProperty("received", all.bytesReceived());
+        json.writeNumberProperty("sent", all.attempts().bytesSent());
+        json.writeNumberProperty("received", all.attempts().bytesReceived());
         json.writeEndObject();
     }
 
@@ -234,10 +234,10 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
             json.writeStringProperty("name", name.apply(row));
             requests(row.ledger());
             json.writeNumberProperty("undelivered", row.undelivered());
-            json.writeNumberProperty("sent", row.sent());
+            json.writeNumberProperty("sent", row.attempts().sent());
             bytes(row);
             times(row.times());
-            statuses(row.statuses());
+            statuses(row.attempts().statuses());
             errors(row.errors());
             json.writeEndObject();
         }

@@ -108,9 +108,9 @@ public record Report(
                         Group.workloads(merged)),
                 MetricRow.all(merged),
                 ErrorRow.of(all, credentials),
-                all.statuses(),
+                all.attempts().statuses(),
                 Timeline.of(run),
-                Health.of(run, all.stampsMissing(), times),
+                Health.of(run, all.attempts().stampsMissing(), times),
                 Repeat.of(run, origin, credentials),
                 run.scenario().workloads().stream()
                         .anyMatch(w -> w.all().size() > 1 || w.requests().size() > 1),
@@ -145,20 +145,20 @@ public record Report(
                         Figures.rate(throughput.mean()),
                         Figures.rate(throughput.peak()),
                         Figures.rate(throughput.sustained()),
-                        Figures.bytes(all.bytesSent()),
-                        Figures.bytes(all.bytesReceived()),
+                        Figures.bytes(all.attempts().bytesSent()),
+                        Figures.bytes(all.attempts().bytesReceived()),
                         attempts(all));
     }
 
     /** Said only where requests took more than one. */
     private static String attempts(RequestStats all) {
-        return all.retries() + all.redirects() == 0
+        return all.attempts().retries() + all.attempts().redirects() == 0
                 ? ""
                 : "; %s attempts, %s after one that failed, %s where a redirect led"
                         .formatted(
-                                Figures.count(all.sent()),
-                                Figures.count(all.retries()),
-                                Figures.count(all.redirects()));
+                                Figures.count(all.attempts().sent()),
+                                Figures.count(all.attempts().retries()),
+                                Figures.count(all.attempts().redirects()));
     }
 
     private static String delivery(Times times, Generator generator) {

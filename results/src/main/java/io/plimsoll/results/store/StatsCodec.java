@@ -2,6 +2,7 @@ package io.plimsoll.results.store;
 
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
@@ -44,14 +45,15 @@ final class StatsCodec {
         out.number(stats.undelivered());
         out.number(stats.droppedAtLimit());
         out.number(stats.okInTime());
-        out.number(stats.sent());
-        out.number(stats.bytesSent());
-        out.number(stats.bytesReceived());
-        out.number(stats.stampsMissing());
-        out.number(stats.retries());
-        out.number(stats.redirects());
-        out.number(stats.statuses().size());
-        stats.statuses()
+        out.number(stats.attempts().sent());
+        out.number(stats.attempts().bytesSent());
+        out.number(stats.attempts().bytesReceived());
+        out.number(stats.attempts().stampsMissing());
+        out.number(stats.attempts().retries());
+        out.number(stats.attempts().redirects());
+        out.number(stats.attempts().statuses().size());
+        stats.attempts()
+                .statuses()
                 .forEach(
                         (status, count) -> {
                             out.number(status);
@@ -115,15 +117,16 @@ final class StatsCodec {
                         undelivered,
                         droppedAtLimit,
                         okInTime,
-                        sent,
+                        new AttemptCounts(
+                                sent,
+                                retries,
+                                redirects,
+                                bytesSent,
+                                bytesReceived,
+                                stampsMissing,
+                                statuses),
                         times,
-                        statuses,
-                        errors,
-                        bytesSent,
-                        bytesReceived,
-                        stampsMissing,
-                        retries,
-                        redirects);
+                        errors);
         return new Changes.OfRequests(series, stats, rows);
     }
 

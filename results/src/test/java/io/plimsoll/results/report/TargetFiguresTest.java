@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.plimsoll.analysis.slo.RunSummary;
+import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
@@ -46,13 +47,9 @@ final class TargetFiguresTest {
                 0,
                 0,
                 ok,
-                ok + failed,
+                new AttemptCounts(ok + failed, 0, 0, 0, 0, 0, Map.of()),
                 none.times(),
-                Map.of(),
-                Map.of(),
-                0,
-                0,
-                0);
+                Map.of());
     }
 
     private static Run run(Scenario scenario, RequestStats... requests) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Latencies;
@@ -186,13 +187,16 @@ final class DayTest {
                         0,
                         0,
                         EACH,
-                        EACH,
+                        new AttemptCounts(
+                                EACH,
+                                0,
+                                0,
+                                EACH * 120L,
+                                EACH * 1_300L,
+                                0,
+                                Map.of(200, (long) EACH)),
                         times,
-                        Map.of(200, (long) EACH),
-                        Map.of(),
-                        EACH * 120L,
-                        EACH * 1_300L,
-                        0);
+                        Map.of());
         return new Changes.OfRequests(name, stats, Map.of(second, ledger));
     }
 

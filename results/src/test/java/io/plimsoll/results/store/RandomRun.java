@@ -4,6 +4,7 @@ import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.outcome.ArrivalLedger;
 import io.plimsoll.model.outcome.ArrivalStats;
+import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
@@ -243,15 +244,16 @@ final class RandomRun {
                         random.nextLong(3),
                         random.nextLong(3),
                         random.nextLong(30),
-                        random.nextLong(30),
+                        new AttemptCounts(
+                                random.nextLong(30),
+                                random.nextLong(4),
+                                random.nextLong(4),
+                                random.nextLong(1L << 40),
+                                random.nextLong(1L << 40),
+                                random.nextLong(3),
+                                random.nextBoolean() ? Map.of() : Map.of(200, 5L, 503, 1L)),
                         times,
-                        random.nextBoolean() ? Map.of() : Map.of(200, 5L, 503, 1L),
-                        errors,
-                        random.nextLong(1L << 40),
-                        random.nextLong(1L << 40),
-                        random.nextLong(3),
-                        random.nextLong(4),
-                        random.nextLong(4));
+                        errors);
         return new Changes.OfRequests(series, stats, rows);
     }
 

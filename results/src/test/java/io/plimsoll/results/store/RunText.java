@@ -37,10 +37,19 @@ final class RunText {
 
     private static void requests(StringBuilder text, RequestStats stats) {
         line(text, stats.phase(), stats.workload(), stats.name(), stats.ledger());
-        line(text, stats.undelivered(), stats.droppedAtLimit(), stats.okInTime(), stats.sent());
-        line(text, stats.statuses(), stats.errors());
-        line(text, stats.bytesSent(), stats.bytesReceived(), stats.stampsMissing());
-        line(text, stats.retries(), stats.redirects());
+        line(
+                text,
+                stats.undelivered(),
+                stats.droppedAtLimit(),
+                stats.okInTime(),
+                stats.attempts().sent());
+        line(text, stats.attempts().statuses(), stats.errors());
+        line(
+                text,
+                stats.attempts().bytesSent(),
+                stats.attempts().bytesReceived(),
+                stats.attempts().stampsMissing());
+        line(text, stats.attempts().retries(), stats.attempts().redirects());
         stats.times().all().forEach(latencies -> latencies(text, latencies));
     }
 

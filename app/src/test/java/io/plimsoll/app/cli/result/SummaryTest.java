@@ -58,7 +58,11 @@ final class SummaryTest {
         assertThat(usual(run)).doesNotContain("Connection wait");
 
         run.requests()
-                .forEach(stats -> stats.times().connectionWait.record(9_000_000, stats.sent()));
+                .forEach(
+                        stats ->
+                                stats.times()
+                                        .connectionWait
+                                        .record(9_000_000, stats.attempts().sent()));
         assertThat(usual(run)).contains("Connection wait", "p99 9.00ms");
     }
 

@@ -41,7 +41,7 @@ class AnswersTest {
             Run run = engine.run(against(server).doing(get("/", BODY_OK)).times(5));
 
             assertThat(run.allRequests().ledger().ok()).isEqualTo(5);
-            assertThat(run.allRequests().statuses()).isEqualTo(Map.of(200, 5L));
+            assertThat(run.allRequests().attempts().statuses()).isEqualTo(Map.of(200, 5L));
             assertThat(run.connectionsOpened()).isEqualTo(1);
             assertThat(run.connectionsReused()).isEqualTo(4);
             assertThat(server.connections()).isEqualTo(1);
@@ -75,8 +75,8 @@ class AnswersTest {
             String head =
                     "POST /a HTTP/1.1\r\nContent-Length: 5\r\nHost: 127.0.0.1:%d\r\nUser-Agent: %s\r\nX: y\r\n\r\n"
                             .formatted(server.port(), RequestTemplate.AGENT);
-            assertThat(stats.bytesSent()).isEqualTo(2L * (head.length() + 5));
-            assertThat(stats.bytesReceived()).isEqualTo(2L * answer.length());
+            assertThat(stats.attempts().bytesSent()).isEqualTo(2L * (head.length() + 5));
+            assertThat(stats.attempts().bytesReceived()).isEqualTo(2L * answer.length());
             assertThat(sent).containsExactly(5, 5);
         }
     }
@@ -140,7 +140,7 @@ class AnswersTest {
                                 + "ok")) {
             RequestStats stats = twice(server, get("/", BODY_OK));
 
-            assertThat(stats.statuses()).isEqualTo(Map.of(200, 2L));
+            assertThat(stats.attempts().statuses()).isEqualTo(Map.of(200, 2L));
             assertThat(stats.ledger().ok()).isEqualTo(2);
             assertThat(server.connections()).isEqualTo(1);
         }
@@ -154,7 +154,7 @@ class AnswersTest {
             RequestStats stats = twice(server, get("/", BODY_EMPTY));
 
             assertThat(stats.ledger().ok()).isEqualTo(2);
-            assertThat(stats.statuses()).isEqualTo(Map.of(status, 2L));
+            assertThat(stats.attempts().statuses()).isEqualTo(Map.of(status, 2L));
             assertThat(server.connections()).isEqualTo(1);
         }
     }
@@ -250,7 +250,7 @@ class AnswersTest {
             RequestStats stats = twice(server, get("/", whole));
 
             assertThat(stats.ledger().ok()).isEqualTo(2);
-            assertThat(stats.bytesReceived()).isGreaterThan(10L << 20);
+            assertThat(stats.attempts().bytesReceived()).isGreaterThan(10L << 20);
         }
     }
 }

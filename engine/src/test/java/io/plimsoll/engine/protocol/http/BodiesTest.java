@@ -60,7 +60,7 @@ class BodiesTest {
                                             .doing(post("/", body))
                                             .times(times));
             assertThat(run.allRequests().ledger().ok()).isEqualTo(times);
-            assertThat(run.allRequests().bytesSent())
+            assertThat(run.allRequests().attempts().bytesSent())
                     .isGreaterThan(times * (long) seen.peek().bytes().length);
         }
         return seen;

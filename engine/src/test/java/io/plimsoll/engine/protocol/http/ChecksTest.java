@@ -49,7 +49,7 @@ class ChecksTest {
         assertThat(once(answer(399, "", "")).ledger().ok()).isEqualTo(1);
         assertThat(once(answer(400, "", "")).errors())
                 .isEqualTo(Map.of(ErrorKind.STATUS, new ErrorCount(1, "status 400")));
-        assertThat(once(answer(500, "", "")).statuses()).isEqualTo(Map.of(500, 1L));
+        assertThat(once(answer(500, "", "")).attempts().statuses()).isEqualTo(Map.of(500, 1L));
         assertThat(once(answer(404, "", ""), STATUS_404).ledger().ok()).isEqualTo(1);
         assertThat(once(answer(200, "", ""), STATUS_404).errors())
                 .containsOnlyKeys(ErrorKind.STATUS);

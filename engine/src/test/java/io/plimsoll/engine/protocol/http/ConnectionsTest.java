@@ -230,7 +230,7 @@ class ConnectionsTest {
 
         assertThat(run.allRequests().ledger().failed()).isEqualTo(10_000);
         assertThat(run.allRequests().errors()).containsOnlyKeys(ErrorKind.CONNECT_REFUSED);
-        assertThat(run.allRequests().sent()).isZero();
+        assertThat(run.allRequests().attempts().sent()).isZero();
     }
 
     @Test
@@ -346,9 +346,9 @@ class ConnectionsTest {
                                             .doing("b", 1, get("/b"), get("/c"))
                                             .during(perSecond(2_000), Duration.ofMillis(500)));
 
-            assertThat(run.allRequests().sent()).isEqualTo(server.requests());
+            assertThat(run.allRequests().attempts().sent()).isEqualTo(server.requests());
             for (RequestStats stats : run.requests()) {
-                assertThat(stats.sent())
+                assertThat(stats.attempts().sent())
                         .as(stats.name())
                         .isEqualTo(server.requests(stats.name().substring(4)));
             }

@@ -51,7 +51,7 @@ class RedirectsTest {
         try (RawServer server = RawServer.start(behaviour)) {
             RequestStats all =
                     engine.run(against(server).with(options).doing(step).once()).allRequests();
-            assertThat(all.sent()).isEqualTo(server.requests());
+            assertThat(all.attempts().sent()).isEqualTo(server.requests());
             return all;
         }
     }
@@ -62,8 +62,8 @@ class RedirectsTest {
                 once(HttpOptions.NONE, get("/"), exchange -> redirect(exchange, 302, "/b"));
 
         assertThat(all.ledger().ok()).isEqualTo(1);
-        assertThat(all.sent()).isEqualTo(1);
-        assertThat(all.redirects()).isZero();
+        assertThat(all.attempts().sent()).isEqualTo(1);
+        assertThat(all.attempts().redirects()).isZero();
     }
 
     @Test
@@ -88,11 +88,11 @@ class RedirectsTest {
 
             RequestStats all = run.allRequests();
             assertThat(all.ledger().ok()).as("%s", all.errors()).isEqualTo(3);
-            assertThat(all.sent()).isEqualTo(9).isEqualTo(server.requests());
+            assertThat(all.attempts().sent()).isEqualTo(9).isEqualTo(server.requests());
             assertThat(server.requests("/c")).isEqualTo(3);
-            assertThat(all.redirects()).isEqualTo(6);
-            assertThat(all.retries()).isZero();
-            assertThat(all.statuses()).isEqualTo(Map.of(302, 3L, 301, 3L, 200, 3L));
+            assertThat(all.attempts().redirects()).isEqualTo(6);
+            assertThat(all.attempts().retries()).isZero();
+            assertThat(all.attempts().statuses()).isEqualTo(Map.of(302, 3L, 301, 3L, 200, 3L));
             assertThat(all.times().service.count()).isEqualTo(9);
             assertThat(all.times().answered.percentile(0)).isGreaterThan(29 * MILLI);
             assertThat(run.connectionsOpened()).isEqualTo(1);
@@ -176,7 +176,8 @@ class RedirectsTest {
                             "other ",
                             "127.0.0.1:" + other.port() + "!",
                             "");
-            assertThat(run.allRequests().sent()).isEqualTo(server.requests() + other.requests());
+            assertThat(run.allRequests().attempts().sent())
+                    .isEqualTo(server.requests() + other.requests());
             assertThat(run.connectionsOpened()).isEqualTo(2);
         }
     }
@@ -192,14 +193,14 @@ class RedirectsTest {
                                         exchange, 302, exchange.path().equals("/a") ? "/b" : "/a"));
         assertThat(circle.errors().get(ErrorKind.REDIRECT).sample())
                 .startsWith("redirects in a circle, to http://127.0.0.1:");
-        assertThat(circle.sent()).isEqualTo(2);
+        assertThat(circle.attempts().sent()).isEqualTo(2);
 
         RequestStats far =
                 once(FIVE, get("/a"), exchange -> redirect(exchange, 302, exchange.path() + "a"));
         assertThat(far.errors().get(ErrorKind.REDIRECT).sample())
                 .startsWith("more than 5 redirects, to http://127.0.0.1:");
-        assertThat(far.sent()).isEqualTo(6);
-        assertThat(far.redirects()).isEqualTo(5);
+        assertThat(far.attempts().sent()).isEqualTo(6);
+        assertThat(far.attempts().redirects()).isEqualTo(5);
         assertThat(far.ledger().failed()).isEqualTo(1);
     }
 
@@ -228,8 +229,8 @@ class RedirectsTest {
             RequestStats all = once(FIVE, get("/a"), exchange -> redirect(exchange, 302, location));
 
             assertThat(all.errors()).containsOnlyKeys(ErrorKind.ADDRESS_REFUSED);
-            assertThat(all.redirects()).isZero();
-            assertThat(all.sent()).isEqualTo(1);
+            assertThat(all.attempts().redirects()).isZero();
+            assertThat(all.attempts().sent()).isEqualTo(1);
         }
     }
 
@@ -257,9 +258,9 @@ class RedirectsTest {
                         });
 
         assertThat(all.ledger().ok()).isEqualTo(1);
-        assertThat(all.redirects()).isEqualTo(1);
-        assertThat(all.retries()).isEqualTo(1);
-        assertThat(all.sent()).isEqualTo(3);
+        assertThat(all.attempts().redirects()).isEqualTo(1);
+        assertThat(all.attempts().retries()).isEqualTo(1);
+        assertThat(all.attempts().sent()).isEqualTo(3);
     }
 
     @Test

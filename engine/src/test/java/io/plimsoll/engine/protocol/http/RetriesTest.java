@@ -68,16 +68,17 @@ class RetriesTest {
 
             RequestStats all = run.allRequests();
             assertThat(all.ledger().ok()).isEqualTo(4);
-            assertThat(all.sent()).isEqualTo(12).isEqualTo(server.requests());
-            assertThat(all.retries()).isEqualTo(8);
-            assertThat(all.statuses()).isEqualTo(Map.of(503, 8L, 200, 4L));
+            assertThat(all.attempts().sent()).isEqualTo(12).isEqualTo(server.requests());
+            assertThat(all.attempts().retries()).isEqualTo(8);
+            assertThat(all.attempts().statuses()).isEqualTo(Map.of(503, 8L, 200, 4L));
             assertThat(all.errors()).isEmpty();
             assertThat(all.times().service.count()).isEqualTo(12);
             assertThat(all.times().service.percentile(50)).isBetween(9 * MILLI, 40 * MILLI);
             // Two pauses, of 50 and 100 ms, and three exchanges.
             assertThat(all.times().answered.percentile(0)).isGreaterThan(175 * MILLI);
             assertThat(all.times().connectionWait.max()).isLessThan(50 * MILLI);
-            assertThat(all.times().readDelay.count() + all.stampsMissing()).isEqualTo(12);
+            assertThat(all.times().readDelay.count() + all.attempts().stampsMissing())
+                    .isEqualTo(12);
         }
     }
 
@@ -89,8 +90,8 @@ class RetriesTest {
 
             assertThat(all.ledger().failed()).isEqualTo(1);
             assertThat(all.errors()).containsOnlyKeys(ErrorKind.STATUS);
-            assertThat(all.sent()).isEqualTo(3).isEqualTo(server.requests());
-            assertThat(all.retries()).isEqualTo(2);
+            assertThat(all.attempts().sent()).isEqualTo(3).isEqualTo(server.requests());
+            assertThat(all.attempts().retries()).isEqualTo(2);
         }
     }
 
@@ -101,8 +102,8 @@ class RetriesTest {
             RequestStats all =
                     engine.run(against(server).with(retry(3, 0, 0, 0)).once()).allRequests();
 
-            assertThat(all.sent()).isEqualTo(1).isEqualTo(server.requests());
-            assertThat(all.retries()).isZero();
+            assertThat(all.attempts().sent()).isEqualTo(1).isEqualTo(server.requests());
+            assertThat(all.attempts().retries()).isZero();
         }
     }
 
@@ -136,8 +137,8 @@ class RetriesTest {
                             .allRequests();
 
             assertThat(all.ledger().ok()).isEqualTo(1);
-            assertThat(all.sent()).isEqualTo(4).isEqualTo(server.requests());
-            assertThat(all.retries()).isEqualTo(3);
+            assertThat(all.attempts().sent()).isEqualTo(4).isEqualTo(server.requests());
+            assertThat(all.attempts().retries()).isEqualTo(3);
         }
     }
 
@@ -153,8 +154,8 @@ class RetriesTest {
 
         assertThat(all.ledger().failed()).isEqualTo(5);
         assertThat(all.errors()).containsOnlyKeys(ErrorKind.CONNECT_REFUSED);
-        assertThat(all.sent()).isZero();
-        assertThat(all.retries()).isEqualTo(15);
+        assertThat(all.attempts().sent()).isZero();
+        assertThat(all.attempts().retries()).isEqualTo(15);
     }
 
     @Test
@@ -170,8 +171,8 @@ class RetriesTest {
 
             assertThat(all.ledger().timedOut()).isEqualTo(1);
             assertThat(all.errors()).containsOnlyKeys(ErrorKind.TIMEOUT);
-            assertThat(all.sent()).isEqualTo(1).isEqualTo(server.requests());
-            assertThat(all.retries()).isZero();
+            assertThat(all.attempts().sent()).isEqualTo(1).isEqualTo(server.requests());
+            assertThat(all.attempts().retries()).isZero();
             assertThat(all.times().censored.max() - all.times().lateness.max())
                     .isBetween(99 * MILLI, 101 * MILLI);
         }
@@ -188,7 +189,7 @@ class RetriesTest {
                                     .during(perSecond(200), Duration.ofMillis(500)));
 
             assertThat(run.allArrivals().planned()).isEqualTo(100);
-            assertThat(run.allRequests().sent()).isEqualTo(server.requests());
+            assertThat(run.allRequests().attempts().sent()).isEqualTo(server.requests());
         }
     }
 

@@ -60,7 +60,7 @@ class SplitAnswersTest {
 
             assertThat(stats.errors()).isEmpty();
             assertThat(stats.ledger().ok()).isEqualTo(cuts);
-            assertThat(stats.bytesReceived()).isEqualTo((long) cuts * answer.length());
+            assertThat(stats.attempts().bytesReceived()).isEqualTo((long) cuts * answer.length());
             assertThat(server.connections()).isEqualTo(1);
         }
     }

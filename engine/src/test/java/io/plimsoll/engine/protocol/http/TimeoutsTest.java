@@ -76,7 +76,7 @@ class TimeoutsTest {
                             against(server).doing(get("/")).timeout(Duration.ofSeconds(1)).once());
 
             assertThat(run.allRequests().ledger().timedOut()).isEqualTo(1);
-            assertThat(run.allRequests().bytesReceived()).isEqualTo(part.length());
+            assertThat(run.allRequests().attempts().bytesReceived()).isEqualTo(part.length());
         }
     }
 
@@ -144,7 +144,7 @@ class TimeoutsTest {
             RequestStats stats = run.allRequests();
             assertThat(stats.ledger()).isEqualTo(new RequestLedger(4, 1, 0, 3, 0, 0));
             assertThat(stats.errors()).containsOnlyKeys(ErrorKind.NEVER_SENT);
-            assertThat(stats.sent()).isEqualTo(1);
+            assertThat(stats.attempts().sent()).isEqualTo(1);
             assertThat(server.requests("/hasty")).isZero();
         }
     }

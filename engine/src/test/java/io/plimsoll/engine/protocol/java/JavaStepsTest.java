@@ -110,7 +110,7 @@ class JavaStepsTest {
                 .isGreaterThanOrEqualTo(5 * MILLI - MILLI / 100);
         assertThat(stats.times().service.percentile(50)).isLessThan(9 * MILLI);
         assertThat(stats.times().readDelay.count()).isEqualTo(20);
-        assertThat(stats.stampsMissing()).isZero();
+        assertThat(stats.attempts().stampsMissing()).isZero();
         assertThat(run.connectionsOpened()).isZero();
     }
 
