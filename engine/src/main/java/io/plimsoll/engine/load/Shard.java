@@ -123,8 +123,12 @@ public final class Shard implements ShardContext {
                 turn();
             }
         } finally {
-            close();
+            if (!isDone()) {
+                starts.stop(System.nanoTime());
+            }
             log.publish(Long.MAX_VALUE); // what is known, also when it failed
+            log.release(); // closing ends what is in flight, which is nobody's doing
+            close();
         }
     }
 

@@ -67,6 +67,7 @@ final class Execution {
     /**
      * The end of an execution.
      *
+     * @param endNanos when all was over, or when it broke off
      * @param failure why it broke off; what was in flight then has not ended
      */
     record End(
@@ -136,10 +137,14 @@ final class Execution {
         } finally {
             endWorkers(); // also when a listener throws
         }
-        long endNanos = Math.max(startNanos, System.nanoTime()); // it may be stopped before
-        collector.finish(endNanos);
+        long nowNanos = Math.max(startNanos, System.nanoTime()); // it may be stopped before
+        collector.finish(nowNanos);
         List<ShardOutcome> ends = workers.stream().map(Worker::outcome).toList();
         Optional<RunFailure> broken = Optional.ofNullable(failure.get()).map(this::whyOf);
+        long endNanos =
+                broken.isPresent()
+                        ? Math.clamp(starts.stoppedNanos(), startNanos, nowNanos)
+                        : nowNanos;
         return new End(outcomes, startNanos, endNanos, ends, broken);
     }
 

@@ -181,7 +181,7 @@ public final class LocalRunner implements Runner {
                         .run(watch);
         Duration elapsed = Duration.ofNanos(end.endNanos() - end.startNanos());
         RunTotals totals = watch.ended(end);
-        end.failure().ifPresent(_ -> totals.giveUp());
+        end.failure().ifPresent(_ -> totals.giveUp(elapsed));
         Run whole = totals.run(scenario, url, started, elapsed, control.isStopped());
         Run run = end.failure().map(whole::brokenOff).orElse(whole);
         listener.ended(run);

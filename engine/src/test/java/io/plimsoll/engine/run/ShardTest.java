@@ -64,7 +64,7 @@ class ShardTest {
                         .run(counting);
         RunTotals totals = counting.seconds.totals;
         failure = end.failure();
-        failure.ifPresent(_ -> totals.giveUp());
+        failure.ifPresent(_ -> totals.giveUp(Duration.ofNanos(end.endNanos() - end.startNanos())));
         assertThat(totals.requestLedger().balances()).isTrue();
         assertThat(totals.arrivalLedger().balances()).isTrue();
         for (Second second : totals.timeline()) {

@@ -77,9 +77,13 @@ public final class RunTotals {
                 });
     }
 
-    /** The run was cut off at the end of the last second: what was in flight is unfinished. */
-    public void giveUp() {
-        long endNanos = seconds.size() * SECOND_NANOS;
+    /**
+     * The run was cut off: what was in flight is unfinished.
+     *
+     * @param elapsed from its start
+     */
+    public void giveUp(Duration elapsed) {
+        long endNanos = elapsed.toNanos();
         requests.values().forEach(series -> addRequestRows(series.giveUp(endNanos)));
         arrivals.values().forEach(series -> addArrivalRows(series.giveUp(endNanos)));
     }

@@ -84,12 +84,12 @@ final class JournalReader {
             if (totals.seconds() == 0) {
                 totals.add(Changes.none()); // cut off within its first second
             }
-            totals.giveUp();
             ending = Optional.empty();
-        } else if (ending.flatMap(Ending::failure).isPresent()) {
-            totals.giveUp(); // it broke off with requests in flight
         }
         Ending last = ending.orElseGet(() -> Ending.cut(Duration.ofSeconds(totals.seconds())));
+        if (ending.isEmpty() || last.failure().isPresent()) {
+            totals.giveUp(last.elapsed()); // with requests in flight
+        }
         Run run =
                 totals.run(
                         begun.scenario(),

@@ -194,7 +194,7 @@ final class RandomRun {
         if (after == 0) {
             totals.add(Changes.none());
         }
-        totals.giveUp();
+        totals.giveUp(Duration.ofSeconds(after));
         return totals.run(scenario(), URL, STARTED, Duration.ofSeconds(after), true);
     }
 
@@ -203,7 +203,7 @@ final class RandomRun {
         RunTotals totals = new RunTotals();
         changes().forEach(totals::add);
         totals.add(last());
-        totals.giveUp();
+        totals.giveUp(Duration.ofSeconds(seconds));
         return totals.run(scenario(), URL, STARTED, Duration.ofSeconds(seconds), true);
     }
 
