@@ -116,7 +116,7 @@ public final class LocalRunner implements Runner {
                     PlanCompiler.compile(scenario, data.giving(once.saved()))
                             .logging(options.logShare());
             int shards = shards(plan, onThisMachine);
-            List<Protocol> open = protocols.witnessed(scenario, plan, control);
+            List<Protocol> open = protocols.witnessed(scenario, plan, control::isStopped);
             try {
                 return load(scenario, targets.first(), plan, open, shards, listener, control);
             } finally {

@@ -8,10 +8,10 @@ import io.plimsoll.engine.protocol.java.JavaProtocol;
 import io.plimsoll.engine.protocol.net.AddressRule;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.scenario.Scenario;
-import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,7 +28,7 @@ record Protocols(
         UnaryOperator<DnsNameResolverBuilder> resolving,
         RunListener listener) {
 
-    private List<Protocol> open(Scenario scenario, Plan plan, RunControl control) {
+    private List<Protocol> open(Scenario scenario, Plan plan, BooleanSupplier over) {
         List<HttpProtocol.Request> steps =
                 plan.requests().stream()
                         .map(
@@ -63,20 +63,20 @@ record Protocols(
             return List.of(
                     http,
                     new JavaProtocol(
-                            requests,
-                            options.classes(),
-                            targets.first(),
-                            scenario.seed(),
-                            control));
+                            requests, options.classes(), targets.first(), scenario.seed(), over));
         } catch (RuntimeException | Error e) {
             http.close();
             throw e;
         }
     }
 
-    /** Opens every protocol, looked at by the witness if there is one. */
-    List<Protocol> witnessed(Scenario scenario, Plan plan, RunControl control) {
-        return open(scenario, plan, control).stream()
+    /**
+     * Opens every protocol, looked at by the witness if there is one.
+     *
+     * @param over asked while user code is being made: whether it is not waited for any longer
+     */
+    List<Protocol> witnessed(Scenario scenario, Plan plan, BooleanSupplier over) {
+        return open(scenario, plan, over).stream()
                 .map(protocol -> witnessed(protocol, plan))
                 .toList();
     }

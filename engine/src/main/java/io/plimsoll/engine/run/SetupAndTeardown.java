@@ -5,6 +5,7 @@ import io.plimsoll.engine.metrics.Collector;
 import io.plimsoll.engine.protocol.Protocol;
 import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.protocol.net.Transport;
+import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.RequestStats;
@@ -125,9 +126,17 @@ final class SetupAndTeardown {
             RunControl control) {
         Scenario once = scenario.once(stage.label(), steps, most);
         Plan plan = PlanCompiler.compile(once, with, stage, saved::set);
-        List<Protocol> open = protocols.witnessed(once, plan, control);
+        Watch watch = new Watch(control, System.nanoTime() + most.toNanos());
+        List<Protocol> open;
         try {
-            Watch watch = new Watch(control, System.nanoTime() + most.toNanos());
+            open = protocols.witnessed(once, plan, watch::isOver);
+        } catch (PlimsollException e) {
+            if (e.exitCode() == ExitCode.STOPPED && !control.isStopped()) {
+                return Optional.of(watch.failure + ": " + e.getMessage());
+            }
+            throw e;
+        }
+        try {
             new Execution(plan, once.phases(), open, 1, watch.own, transport).run(watch).whole();
             return watch.done ? Optional.empty() : Optional.of(watch.failure);
         } finally {
@@ -154,9 +163,13 @@ final class SetupAndTeardown {
 
         @Override
         public void goesOn() {
-            if (outer.isStopped() || System.nanoTime() > deadlineNanos) {
+            if (isOver()) {
                 own.stop();
             }
+        }
+
+        boolean isOver() {
+            return outer.isStopped() || System.nanoTime() - deadlineNanos > 0;
         }
 
         @Override

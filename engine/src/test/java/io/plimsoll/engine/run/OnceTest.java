@@ -14,7 +14,9 @@ import io.plimsoll.model.expression.Condition;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Flow;
 import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Save;
+import io.plimsoll.model.seams.JavaCall;
 import io.plimsoll.model.seams.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -246,6 +249,40 @@ class OnceTest {
             assertThat(paths).containsExactly("/a", "/slow");
             assertThat(problems).extracting(Problem::what).hasSize(1);
             assertThat(problems.getFirst().what()).contains("`teardown` failed: it took too long");
+        }
+    }
+
+    /** Is being made until the test is over. */
+    static final class Unmade implements JavaCall {
+        static final CountDownLatch OVER = new CountDownLatch(1);
+
+        Unmade() throws InterruptedException {
+            OVER.await();
+        }
+
+        @Override
+        public void call(Arrival arrival) {}
+    }
+
+    @Test
+    void should_give_up_a_teardown_whose_code_is_never_made() {
+        engine.patient(Duration.ofMinutes(10), Duration.ofMillis(200));
+        JavaStep unmade =
+                new JavaStep(
+                        "unmade",
+                        new JavaStep.Code.ClassName(Unmade.class.getName()),
+                        Optional.empty(),
+                        false);
+        try (RawServer server = serverThatKeepsSilentOn("/slow")) {
+            Run run =
+                    engine.run(
+                            against(server).doing(get("/a")).tearingDown(unmade).once(), listener);
+
+            assertThat(run.allRequests().ledger().ok()).isEqualTo(1);
+            assertThat(problems.getFirst().what())
+                    .contains("`teardown` failed: it took too long", "still being made");
+        } finally {
+            Unmade.OVER.countDown();
         }
     }
 }

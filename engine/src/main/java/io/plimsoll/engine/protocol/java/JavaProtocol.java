@@ -9,7 +9,6 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.scenario.JavaStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.seams.JavaCall;
-import io.plimsoll.model.seams.RunControl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Calls of user code. Each step's code is one object for the whole run. */
 public final class JavaProtocol implements Protocol {
@@ -38,22 +38,23 @@ public final class JavaProtocol implements Protocol {
 
     /**
      * @param requests every request of the plan, in its order
-     * @param control code that is still being made when the run is stopped is not waited for
-     * @throws PlimsollException when code cannot be found, compiled or made, or is not waited for
+     * @param over asked while code is being made: whether it is not waited for any longer
+     * @throws PlimsollException when code cannot be found, compiled or made; with {@link
+     *     ExitCode#STOPPED} when it was not waited for
      */
     public JavaProtocol(
             List<Request> requests,
             UserClasses classes,
             String target,
             long seed,
-            RunControl control) {
+            BooleanSupplier over) {
         this.requests = List.copyOf(requests);
         this.target = target;
         this.seed = seed;
         try {
             for (Request request : requests) {
                 if (request.step() instanceof JavaStep step && !calls.containsKey(step.code())) {
-                    calls.put(step.code(), made(step.code(), classes, control));
+                    calls.put(step.code(), made(step.code(), classes, over));
                 }
             }
         } catch (PlimsollException e) {
@@ -64,19 +65,19 @@ public final class JavaProtocol implements Protocol {
     }
 
     /** On a thread of its own: a constructor may never return. */
-    private static JavaCall made(JavaStep.Code code, UserClasses classes, RunControl control) {
+    private static JavaCall made(JavaStep.Code code, UserClasses classes, BooleanSupplier over) {
         FutureTask<JavaCall> making = new FutureTask<>(() -> classes.make(code));
         Thread.ofPlatform().daemon().name("plimsoll-make").start(making);
         while (true) {
             try {
                 return making.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (control.isStopped()) {
-                    throw stopped("stopped while the code of a `java` step was being made");
+                if (over.getAsBoolean()) {
+                    throw notWaitedFor();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw stopped("interrupted while the code of a `java` step was being made");
+                throw notWaitedFor();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof PlimsollException unusable) {
                     throw unusable;
@@ -86,10 +87,12 @@ public final class JavaProtocol implements Protocol {
         }
     }
 
-    private static PlimsollException stopped(String when) {
+    private static PlimsollException notWaitedFor() {
         return new PlimsollException(
                 ExitCode.STOPPED,
-                Problem.of(when, "its constructor or a static initializer has not returned"));
+                Problem.of(
+                        "the code of a `java` step was still being made",
+                        "let its constructor and its static initializers return"));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,7 @@ public final class UserClasses implements CodeCheck {
     private final Path folder;
     private final List<Path> classPath;
     private final ClassLoader loader;
-    private final Map<JavaStep.Code, Class<?>> found = new HashMap<>();
+    private final Map<JavaStep.Code, Class<?>> found = new ConcurrentHashMap<>();
     private final Map<JavaStep.Code, List<Problem>> wrong = new HashMap<>();
 
     /**

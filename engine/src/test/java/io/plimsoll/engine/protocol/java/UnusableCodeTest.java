@@ -99,7 +99,7 @@ class UnusableCodeTest {
                     .isInstanceOfSatisfying(
                             PlimsollException.class,
                             e -> assertThat(e.exitCode()).isEqualTo(ExitCode.STOPPED))
-                    .hasMessageContaining("stopped while the code of a `java` step");
+                    .hasMessageContaining("the code of a `java` step was still being made");
         } finally {
             Endless.RELEASED.countDown();
         }
