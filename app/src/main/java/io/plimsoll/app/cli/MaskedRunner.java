@@ -24,24 +24,23 @@ record MaskedRunner(Runner inner, Masks masks) implements Runner {
         try {
             return inner.run(scenario, new Listeners(List.of(listener), this::masked), control);
         } catch (PlimsollException e) {
-            throw new PlimsollException(e.exitCode(), masked(e.problems()));
+            throw masked(e);
         }
     }
 
-    /**
-     * Why a run broke off, as the user is told; of an error inside Plimsoll, where its details are.
-     */
+    /** Why a run broke off, as the user is told. */
     PlimsollException told(RunFailure failure) {
-        PlimsollException thrown = failure.exception();
-        List<Problem> problems =
-                failure.exitCode() == ExitCode.INTERNAL_ERROR
-                        ? List.of(Problem.of(failure.what(), BugFile.write(thrown, masks)))
-                        : masked(thrown.problems());
-        return new PlimsollException(failure.exitCode(), problems);
+        return masked(failure.exception());
     }
 
-    private List<Problem> masked(List<Problem> problems) {
-        return problems.stream().map(this::masked).toList();
+    /** Of an error inside Plimsoll it says where the details are. */
+    private PlimsollException masked(PlimsollException thrown) {
+        List<Problem> problems = thrown.problems().stream().map(this::masked).toList();
+        if (thrown.exitCode() == ExitCode.INTERNAL_ERROR && thrown.getCause() != null) {
+            String what = problems.getFirst().what();
+            problems = List.of(Problem.of(what, BugFile.write(thrown, masks)));
+        }
+        return new PlimsollException(thrown.exitCode(), problems);
     }
 
     private Problem masked(Problem problem) {

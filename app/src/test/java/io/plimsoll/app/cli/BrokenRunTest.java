@@ -8,6 +8,8 @@ import io.plimsoll.engine.protocol.Witness;
 import io.plimsoll.engine.run.RunOptions;
 import io.plimsoll.model.scenario.Step;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,12 +70,8 @@ final class BrokenRunTest {
 
             assertThat(run.run("run", file.toString(), "--json")).as(run.err()).isEqualTo(1);
 
-            assertThat(run.err()).contains("error: the engine failed: ", "no such luck: ***");
-            Matcher details = DETAILS.matcher(run.err());
-            assertThat(details.find()).as(run.err()).isTrue();
-            Path trace = Path.of(details.group(1));
-            assertThat(trace).content().contains("no such luck: ***", "\tat ");
-            Files.delete(trace);
+            assertThat(run.err()).contains("error: the engine failed: ");
+            refuseSecret(run.err());
             JsonNode result = json(run);
             assertThat(result.at("/causes/0/code").asInt()).isEqualTo(1);
             assertThat(result.at("/verdict").asString()).isEqualTo("inconclusive");
@@ -82,6 +80,28 @@ final class BrokenRunTest {
             assertThat(result.at("/requests/planned").asInt()).isGreaterThan(FAILS_AT);
             assertThat(result.at("/requests/ok").asInt()).isPositive();
             assertThat(result.at("/elapsedSeconds").asDouble()).isLessThan(30);
+            keeps(result);
+        }
+    }
+
+    @Test
+    void should_blame_nobody_for_what_was_in_flight_when_the_engine_failed() throws IOException {
+        try (ServerSocket silent =
+                new ServerSocket(0, 2 * FAILS_AT, InetAddress.getLoopbackAddress())) {
+            String url = "http://127.0.0.1:" + silent.getLocalPort();
+            Path file = Files.writeString(state.resolve("luck.yaml"), SCENARIO.formatted(url));
+            CommandLineRun run = program();
+
+            assertThat(run.run("run", file.toString(), "--json")).as(run.err()).isEqualTo(1);
+
+            JsonNode result = json(run);
+            assertThat(result.at("/requests/planned").asInt()).isGreaterThanOrEqualTo(FAILS_AT);
+            assertThat(result.at("/requests/unfinished")).isEqualTo(result.at("/requests/planned"));
+            assertThat(result.at("/errors")).isEmpty();
+            assertThat(result.at("/causes").findValuesAsString("code")).doesNotContain("99");
+            assertThat(result.at("/responseMillis/max").asDouble())
+                    .isPositive()
+                    .isLessThan(1_000 * result.at("/elapsedSeconds").asDouble());
             keeps(result);
         }
     }
@@ -111,6 +131,33 @@ final class BrokenRunTest {
         assertThat(run.err()).contains("luck=***").doesNotContain(SECRET);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "try"})
+    void should_tell_no_secret_when_the_engine_fails_before_the_load(String command)
+            throws IOException {
+        try (AnsweringServer server = AnsweringServer.with(200)) {
+            String setup = "setup: [ { get: /, name: unlucky } ]\n";
+            Path file =
+                    Files.writeString(
+                            state.resolve("early.yaml"), setup + SCENARIO.formatted(server.url()));
+            CommandLineRun run = program();
+
+            assertThat(run.run(command, file.toString())).as(run.err()).isEqualTo(1);
+
+            refuseSecret(run.err());
+        }
+    }
+
+    /** Neither what was told nor the file of details holds it. */
+    private static void refuseSecret(String told) throws IOException {
+        assertThat(told).contains("no such luck: ***").doesNotContain(SECRET);
+        Matcher details = DETAILS.matcher(told);
+        assertThat(details.find()).as(told).isTrue();
+        Path trace = Path.of(details.group(1));
+        assertThat(trace).content().contains("no such luck: ***", "\tat ").doesNotContain(SECRET);
+        Files.delete(trace);
+    }
+
     private void keeps(JsonNode result) throws IOException {
         CommandLineRun shown = program();
         assertThat(shown.run("runs", "show", "last", "--json")).isZero();
@@ -131,7 +178,7 @@ final class BrokenRunTest {
         @Override
         public void begins(
                 Op op, Step.Request step, Variables variables, String workload, Stage stage) {
-            if (op.rank >= FAILS_AT) {
+            if (op.rank >= FAILS_AT || step.name().equals("unlucky")) {
                 throw new IllegalStateException("no such luck: " + SECRET);
             }
         }
