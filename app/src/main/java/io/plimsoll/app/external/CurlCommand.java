@@ -19,9 +19,6 @@ public final class CurlCommand {
 
     private static final int BYTES_MAX = 3 << 20;
 
-    /** Before the host of an address. */
-    private static final Pattern USER = Pattern.compile("^([^:/?#]+://)([^/?#]*)@");
-
     /** Behind a part of a form. */
     private static final Pattern TYPE = Pattern.compile(";type=([^;]*)$");
 
@@ -209,11 +206,16 @@ public final class CurlCommand {
 
     private void leaveOut(String file) {
         String name = lastName(file);
-        boolean named = !name.matches("[-.]*");
+        boolean named = isNamed(file);
         drafts.notes.add(
                 "The body in the file `%s` was left out: put %s beside the scenario and"
                                 .formatted(file, named ? "the file" : "it in a file")
                         + " write `file: %s` into the step".formatted(named ? name : "…"));
+    }
+
+    /** Rather than nothing, or what comes through a pipe. */
+    private static boolean isNamed(String file) {
+        return !lastName(file).matches("[-.]*");
     }
 
     private static String lastName(String path) {
@@ -278,15 +280,10 @@ public final class CurlCommand {
                     "Only the first address of a command was taken, not "
                             + String.join(", ", asked.urls.subList(1, asked.urls.size())));
         }
-        String url = asked.urls.getFirst();
-        String whole = url.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? url : "http://" + url;
-        Matcher user = USER.matcher(whole);
-        if (user.find()) {
-            asked.user = asked.user.isEmpty() ? decoded(user.group(2)) : asked.user;
-            whole = user.replaceFirst("$1");
-        }
-        if (!asked.user.isEmpty()) {
-            byte[] bytes = asked.user.getBytes(StandardCharsets.UTF_8);
+        CurlAddress address = CurlAddress.of(asked.urls.getFirst());
+        String user = asked.user.isEmpty() ? address.user() : asked.user;
+        if (!user.isEmpty()) {
+            byte[] bytes = user.getBytes(StandardCharsets.UTF_8);
             authorize(asked, "Basic " + Base64.getEncoder().encodeToString(bytes));
         }
         boolean inParts = !asked.parts.isEmpty();
@@ -303,20 +300,16 @@ public final class CurlCommand {
         }
         boolean typed = headers.stream().anyMatch(h -> h.getKey().equalsIgnoreCase("Content-Type"));
         if (asked.inQuery && !data.isEmpty()) {
-            whole += (whole.contains("?") ? "&" : "?") + data;
+            address = address.withQuery(data);
         } else if (asked.posts && !asked.inQuery && !typed) {
             headers.add(
                     Map.entry(
                             "Content-Type", asked.json ? "application/json" : DraftedRequest.FORM));
-        } else if (!asked.upload.isEmpty() && whole.endsWith("/")) {
-            whole += lastName(asked.upload); // as curl does
+        } else if (isNamed(asked.upload)) {
+            address = address.withFile(lastName(asked.upload));
         }
-        return new Recording(-1, 0, method(asked), whole, headers, asked.inQuery ? "" : data);
-    }
-
-    /** Of an address, where a plus is one. */
-    private static String decoded(String text) {
-        return FormField.decoded(text.replace("+", "%2B"));
+        return new Recording(
+                -1, 0, method(asked), address.url(), headers, asked.inQuery ? "" : data);
     }
 
     private static String method(Asked asked) {

@@ -72,6 +72,33 @@ final class CurlOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "a.bin,   '',          /a.bin",
+        "a.bin,   /,           /a.bin",
+        "a.bin,   /up,         /up",
+        "a.bin,   /up/?x=1,    /up/a.bin?x=1",
+        "a.bin,   ?x=1,        /a.bin?x=1",
+        "a.bin,   /up?x=a/,    /up?x=a/",
+        "a.bin,   /up/#f,      /up/a.bin",
+        "a.bin,   /up#f/,      /up",
+        "'a b&c', /up/?x,      /up/a%20b%26c?x",
+        "-,       /up/,        /up/",
+        ".,       /up/,        /up/",
+    })
+    void should_name_the_file_as_curl_does_where_the_path_names_none(
+            String file, String path, String drafted) {
+        assertThat(step(drafted("curl -T '" + file + "' 'http://127.0.0.1:1" + path + "'")).path())
+                .isEqualTo(drafted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a, /a?y=2", "/a?, /a?y=2", "/a?x=1, /a?x=1&y=2", "/a?x=1#f, /a?x=1&y=2"})
+    void should_put_data_behind_the_query(String path, String drafted) {
+        assertThat(step(drafted("curl -G -d y=2 'http://127.0.0.1:1" + path + "'")).path())
+                .isEqualTo(drafted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "-T dir/a.bin, /up,  /up,       PUT,  file: a.bin",
         "-T dir/a.bin, /up/, /up/a.bin, PUT,  file: a.bin",
         "-T -,         /up,  /up,       PUT,  file: …",
