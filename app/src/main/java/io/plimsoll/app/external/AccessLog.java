@@ -1,5 +1,6 @@
 package io.plimsoll.app.external;
 
+import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.recording.ReadingNotes;
@@ -111,7 +112,7 @@ public final class AccessLog {
                                 .formatted(
                                         path,
                                         Figures.count(requests, "request"),
-                                        Recording.length(nanos),
+                                        length(nanos),
                                         Figures.count(kinds.size(), "kind")),
                         "from " + path.getFileName());
         List<Kind> most =
@@ -136,11 +137,16 @@ public final class AccessLog {
                 Drafts.ANYWHERE, requests / seconds, Duration.ofMinutes(1), HttpOptions.NONE);
     }
 
+    /** For people. */
+    private static String length(long nanos) {
+        return Durations.format(Duration.ofSeconds(Math.max(1, nanos / SECOND_NANOS)));
+    }
+
     private void add(Kind kind, Drafts drafts, boolean last) {
         long weight = Math.max(1, Math.round((double) kind.count * WEIGHTS / requests));
         DraftedRequest request =
                 new DraftedRequest(
-                        kind.name, kind.first.method(), kind.first.path(), List.of(), "");
+                        kind.name, kind.first.method(), kind.first.path(), Headers.NONE, "");
         drafts.add(kind.name, (int) weight, List.of(drafts.step(request, List.of(), last)));
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +49,7 @@ public final class CurlCommand {
 
     /** One command as far as it has been read. */
     private static final class Asked {
-        private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+        private Headers headers = Headers.NONE;
         private final List<String> data = new ArrayList<>();
         private final List<String> parts = new ArrayList<>();
         private final List<String> urls = new ArrayList<>();
@@ -131,12 +130,12 @@ public final class CurlCommand {
             case "--header" -> header(asked, value);
             case "--upload-file" -> upload(asked, value);
             case "--user" -> asked.user = value;
-            case "--oauth2-bearer" -> authorize(asked, "Bearer " + value);
-            case "--user-agent" -> asked.headers.add(Map.entry("User-Agent", value));
+            case "--oauth2-bearer" -> add(asked, "Authorization", "Bearer " + value);
+            case "--user-agent" -> add(asked, "User-Agent", value);
             case "--referer" -> header(asked, "Referer: " + value.replaceFirst(";auto$", ""));
             case "--cookie" -> {
                 if (value.contains("=")) {
-                    asked.headers.add(Map.entry("Cookie", value));
+                    add(asked, "Cookie", value);
                 } else {
                     drafts.notes.add("The file of cookies `" + value + "` was left out");
                 }
@@ -171,8 +170,8 @@ public final class CurlCommand {
         return true;
     }
 
-    private static void authorize(Asked asked, String value) {
-        asked.headers.add(Map.entry("Authorization", value));
+    private static void add(Asked asked, String header, String value) {
+        asked.headers = asked.headers.with(header, value);
     }
 
     private void header(Asked asked, String written) {
@@ -181,7 +180,7 @@ public final class CurlCommand {
         if (written.startsWith("@")) {
             drafts.notes.add("The headers in `%s` were left out".formatted(written.substring(1)));
         } else if (colon > 0 && !value.isEmpty()) {
-            asked.headers.add(Map.entry(written.substring(0, colon).strip(), value));
+            add(asked, written.substring(0, colon).strip(), value);
         } else {
             drafts.notes.add(
                     written.matches("[A-Za-z0-9_-]+[:;] *")
@@ -263,14 +262,14 @@ public final class CurlCommand {
 
     private Draft draft() {
         boolean redirects = all.stream().anyMatch(asked -> asked.redirects);
-        List<Recording> requests = new ArrayList<>();
+        List<RecordedRequest> requests = new ArrayList<>();
         for (Asked asked : all) {
             requests.add(request(asked));
         }
-        return Recording.draft(drafts, requests, redirects);
+        return RecordedRequest.draft(drafts, requests, redirects);
     }
 
-    private Recording request(Asked asked) {
+    private RecordedRequest request(Asked asked) {
         if (asked.urls.isEmpty()) {
             throw InputFile.refused(
                     "a curl command has no address", "`curl http://127.0.0.1:8080/`");
@@ -284,31 +283,27 @@ public final class CurlCommand {
         String user = asked.user.isEmpty() ? address.user() : asked.user;
         if (!user.isEmpty()) {
             byte[] bytes = user.getBytes(StandardCharsets.UTF_8);
-            authorize(asked, "Basic " + Base64.getEncoder().encodeToString(bytes));
+            add(asked, "Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
         }
         boolean inParts = !asked.parts.isEmpty();
         String data = String.join("&", inParts ? asked.parts : asked.data);
-        List<Map.Entry<String, String>> headers = new ArrayList<>(asked.headers);
-        FormParts parts = FormParts.of(FormParts.types(headers), data, List.of());
+        Headers headers = asked.headers;
+        FormParts parts = FormParts.of(headers.types(), data, List.of());
         if (!inParts && !parts.all().isEmpty()) {
             inParts = true;
             data = parts.fields(drafts.notes);
         }
         if (inParts) {
-            headers.removeIf(header -> header.getKey().equalsIgnoreCase("Content-Type"));
-            headers.add(Map.entry("Content-Type", DraftedRequest.IN_PARTS));
+            headers = headers.withType(DraftedRequest.IN_PARTS);
         }
-        boolean typed = headers.stream().anyMatch(h -> h.getKey().equalsIgnoreCase("Content-Type"));
         if (asked.inQuery && !data.isEmpty()) {
             address = address.withQuery(data);
-        } else if (asked.posts && !asked.inQuery && !typed) {
-            headers.add(
-                    Map.entry(
-                            "Content-Type", asked.json ? "application/json" : DraftedRequest.FORM));
+        } else if (asked.posts && !asked.inQuery && headers.types().isEmpty()) {
+            headers = headers.withType(asked.json ? DraftedRequest.JSON : DraftedRequest.FORM);
         } else if (isNamed(asked.upload)) {
             address = address.withFile(lastName(asked.upload));
         }
-        return new Recording(
+        return new RecordedRequest(
                 -1, 0, method(asked), address.url(), headers, asked.inQuery ? "" : data);
     }
 

@@ -18,25 +18,17 @@ import java.util.stream.Collectors;
  *
  * @param path with its query
  */
-record DraftedRequest(
-        String name,
-        HttpMethod method,
-        String path,
-        List<Map.Entry<String, String>> headers,
-        String body) {
+record DraftedRequest(String name, HttpMethod method, String path, Headers headers, String body) {
 
     /** The type of a body that is sent in parts; here it has the fields of a form. */
     static final String IN_PARTS = "multipart/form-data";
 
     static final String FORM = "application/x-www-form-urlencoded";
 
-    private static final String PLAIN_JSON = "application/json";
+    static final String JSON = "application/json";
+
     private static final int BODY_CHARACTERS_MAX = 16_384;
     private static final int NAME_CHARACTERS_MAX = 80;
-
-    DraftedRequest {
-        headers = List.copyOf(headers);
-    }
 
     /**
      * The step.
@@ -47,9 +39,9 @@ record DraftedRequest(
         String safePath = safePath(secrets);
         Map<String, String> safeHeaders = new LinkedHashMap<>();
         Body safeBody = body(secrets, notes);
-        headers.forEach(header -> add(header, secrets, safeHeaders, notes));
-        if (saysItsType(safeBody) || isInParts(type())) {
-            safeHeaders.keySet().removeIf(header -> header.equalsIgnoreCase("Content-Type"));
+        headers.all().forEach(header -> add(header, secrets, safeHeaders, notes));
+        if (saysItsType(safeBody) || isInParts(headers.type())) {
+            safeHeaders.keySet().removeIf(Headers::isType);
         }
         return new HttpStep(
                 named(secrets),
@@ -64,8 +56,8 @@ record DraftedRequest(
 
     private boolean saysItsType(Body body) {
         return switch (body) {
-            case Body.Json _ -> type().isEmpty() || type().equals(PLAIN_JSON);
-            case Body.Form _ -> type().equals(FORM);
+            case Body.Json _ -> headers.type().isEmpty() || headers.type().equals(JSON);
+            case Body.Form _ -> headers.type().equals(FORM);
             default -> body instanceof Body.Multipart;
         };
     }
@@ -102,7 +94,7 @@ record DraftedRequest(
                 || RequestHead.headerName(name).isPresent()
                 || RequestHead.headerValue(name, value).isPresent()) {
             notes.add("The header " + name + " was left out: it cannot be sent like this");
-        } else if (name.equalsIgnoreCase("Content-Type")) {
+        } else if (Headers.isType(name)) {
             to.put(name, FoundSecrets.named(value));
         } else if (!Secret.isLikely(name, value) || value.isEmpty()) {
             to.put(name, secrets.in(value));
@@ -137,7 +129,7 @@ record DraftedRequest(
                             .formatted(name, text ? "it has more than 16 kB" : "it is no text"));
             return new Body.None();
         }
-        String type = type();
+        String type = headers.type();
         boolean json = type.contains("json") || type.isEmpty();
         Optional<DraftedJson> read =
                 json || type.startsWith(FORM) ? DraftedJson.of(body, secrets) : Optional.empty();
@@ -160,14 +152,6 @@ record DraftedRequest(
     /** Whether a body of this type has parts. */
     static boolean isInParts(String type) {
         return type.strip().toLowerCase(Locale.ROOT).startsWith(IN_PARTS);
-    }
-
-    private String type() {
-        return headers.stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(header -> header.getValue().toLowerCase(Locale.ROOT).strip())
-                .findFirst()
-                .orElse("");
     }
 
     private Body inParts(Body form, List<String> notes) {

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /**
  * A field of a form, or a parameter of a query, as it was written.
  *
- * @param equals whether there is an equals sign between name and value
+ * @param hasEquals whether there is an equals sign between name and value
  */
-record FormField(String writtenName, boolean equals, String writtenValue) {
+record FormField(String writtenName, boolean hasEquals, String writtenValue) {
 
     /** All there are between ampersands. */
     static List<FormField> all(String text) {
@@ -54,6 +54,6 @@ record FormField(String writtenName, boolean equals, String writtenValue) {
     String hidden(FoundSecrets secrets, String secret) {
         String name = FoundSecrets.named(writtenName);
         String shown = isSecret() ? secrets.hide(name(), secret) : secrets.in(writtenValue);
-        return equals ? name + "=" + shown : name;
+        return hasEquals ? name + "=" + shown : name;
     }
 }

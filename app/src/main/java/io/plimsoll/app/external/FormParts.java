@@ -4,9 +4,7 @@ import io.plimsoll.model.recording.HarEntry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,14 +41,6 @@ record FormParts(List<HarEntry.Param> all) {
         Matcher boundary = BOUNDARY.matcher(String.join(" ", inParts));
         List<HarEntry.Param> sent = boundary.find() ? inText(body, boundary.group(1)) : List.of();
         return new FormParts(sent.isEmpty() ? listed : sent);
-    }
-
-    /** What headers say about the type of a body. */
-    static List<String> types(Collection<Map.Entry<String, String>> headers) {
-        return headers.stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-                .map(Map.Entry::getValue)
-                .toList();
     }
 
     /** Nothing unless it is whole. */

@@ -24,6 +24,9 @@ final class FoundSecrets {
 
     private static final char END = '\uE001';
 
+    /** In front of the name of a secret that stands nowhere: no text of a draft has it. */
+    private static final String UNKNOWN = "\uE003".repeat(Secret.CHARACTERS_MIN);
+
     private static final Pattern VARIABLE = Pattern.compile(VAR + "([A-Za-z0-9_-]+)" + END);
 
     private final Map<String, String> namesByValue = new LinkedHashMap<>();
@@ -41,6 +44,11 @@ final class FoundSecrets {
     /** What stands for a var in a text that goes through {@link #withVariables}. */
     static String variable(String name) {
         return VAR + name + END;
+    }
+
+    /** What stands for the value of a secret that is not known, until it is hidden. */
+    static String unknown(String name) {
+        return UNKNOWN + name;
     }
 
     private static String nameOf(String field) {

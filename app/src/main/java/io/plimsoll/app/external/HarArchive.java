@@ -6,9 +6,7 @@ import io.plimsoll.model.scenario.HttpOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Drafts a scenario from what a browser recorded: one user's requests in their order. */
 public final class HarArchive {
@@ -21,7 +19,7 @@ public final class HarArchive {
     /** Drafts from an HTTP archive. */
     public static Draft draft(Path path) {
         InputFile file = new InputFile(path);
-        List<Recording> requests = new ArrayList<>();
+        List<RecordedRequest> requests = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         long more = 0;
         try (HarReader archive = new HarReader(path)) {
@@ -52,31 +50,23 @@ public final class HarArchive {
         drafts.notes.add(
                 "A browser makes several requests at once; here they come one after the other");
         drafts.notes.addAll(notes);
-        return Recording.draft(drafts, requests, 1, HttpOptions.NONE);
+        return RecordedRequest.draft(drafts, requests, 1, HttpOptions.NONE);
     }
 
-    private static Recording recording(HarEntry entry, List<String> notes) {
-        Map<String, Map.Entry<String, String>> headers = new LinkedHashMap<>();
-        entry.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header));
-        boolean typed = headers.keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
-        if (!typed && !entry.body().isEmpty() && !entry.mimeType().isEmpty()) {
-            headers.put("Content-Type", Map.entry("Content-Type", entry.mimeType()));
+    private static RecordedRequest recording(HarEntry entry, List<String> notes) {
+        Headers headers = new Headers(entry.headers());
+        if (headers.type().isEmpty() && !entry.body().isEmpty() && !entry.mimeType().isEmpty()) {
+            headers = headers.withType(entry.mimeType());
         }
         String body = entry.body();
-        List<String> types = new ArrayList<>(FormParts.types(headers.values()));
+        List<String> types = new ArrayList<>(headers.types());
         types.add(entry.mimeType());
         FormParts parts = FormParts.of(types, body, entry.params());
         if (!parts.all().isEmpty()) {
-            headers.keySet().removeIf("content-type"::equalsIgnoreCase);
-            headers.put("Content-Type", Map.entry("Content-Type", DraftedRequest.IN_PARTS));
+            headers = headers.withType(DraftedRequest.IN_PARTS);
             body = parts.fields(notes);
         }
-        return new Recording(
-                entry.started(),
-                entry.tookNanos(),
-                entry.method(),
-                entry.url(),
-                List.copyOf(headers.values()),
-                body);
+        return new RecordedRequest(
+                entry.started(), entry.tookNanos(), entry.method(), entry.url(), headers, body);
     }
 }

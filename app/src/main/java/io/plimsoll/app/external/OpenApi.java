@@ -125,7 +125,7 @@ public final class OpenApi {
 
     /** What is gathered for one request. */
     private static final class Parts {
-        private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+        private Headers headers = Headers.NONE;
         private final List<String> query = new ArrayList<>();
         private final Map<String, String> inPath = new LinkedHashMap<>();
         private final List<String> form = new ArrayList<>();
@@ -149,11 +149,11 @@ public final class OpenApi {
         if (!parts.form.isEmpty()) {
             boolean inParts = parts.file || consumesParts(operation);
             String type = inParts ? DraftedRequest.IN_PARTS : DraftedRequest.FORM;
-            parts.headers.add(Map.entry("Content-Type", type));
+            parts.headers = parts.headers.withType(type);
             parts.body = String.join("&", parts.form);
         }
         addBody(operation, parts, last);
-        secure(operation, parts.headers, parts.query);
+        secure(operation, parts);
         String query = parts.query.isEmpty() ? "" : "?" + String.join("&", parts.query);
         String name = operation.method + " " + operation.path;
         DraftedRequest request =
@@ -182,7 +182,7 @@ public final class OpenApi {
             }
             case "header" -> {
                 if (required && !name.equalsIgnoreCase("Authorization")) {
-                    parts.headers.add(Map.entry(name, value));
+                    parts.headers = parts.headers.with(name, value);
                 }
             }
             case "formData" -> {
@@ -197,7 +197,7 @@ public final class OpenApi {
             }
             case "body" -> {
                 parts.body = value;
-                parts.headers.add(Map.entry("Content-Type", "application/json"));
+                parts.headers = parts.headers.withType(DraftedRequest.JSON);
             }
             default -> {}
         }
@@ -216,10 +216,10 @@ public final class OpenApi {
         Optional<String> json =
                 types.keySet().stream().filter(type -> type.contains("json")).findFirst();
         if (json.isPresent()) {
-            parts.headers.add(Map.entry("Content-Type", json.get()));
+            parts.headers = parts.headers.withType(json.get());
             parts.body = document.example(types.get(json.get()));
         } else if (form.isPresent()) {
-            parts.headers.add(Map.entry("Content-Type", form.get()));
+            parts.headers = parts.headers.withType(form.get());
             parts.body =
                     document
                             .examples(Objects.requireNonNull(types.get(form.get())))
@@ -289,8 +289,7 @@ public final class OpenApi {
     }
 
     /** Says who asks in the first of the ways that the description names. */
-    private void secure(
-            Operation operation, List<Map.Entry<String, String>> headers, List<String> query) {
+    private void secure(Operation operation, Parts parts) {
         Optional<Node> asked =
                 document.at(operation.own, "security")
                         .or(() -> document.at(document.root(), "security"));
@@ -312,12 +311,13 @@ public final class OpenApi {
             return;
         }
         Node of = document.resolved(described.get());
-        String secret = "\uE003".repeat(Secret.CHARACTERS_MIN) + scheme.orElse(""); // none is known
+        String secret = FoundSecrets.unknown(scheme.orElse(""));
         String type = document.text(of, "type").orElse("");
         if (!type.equals("apiKey")) {
             boolean basic =
                     type.equals("basic") || document.text(of, "scheme").orElse("").equals("basic");
-            headers.add(Map.entry("Authorization", (basic ? "Basic " : "Bearer ") + secret));
+            parts.headers =
+                    parts.headers.with("Authorization", (basic ? "Basic " : "Bearer ") + secret);
             return;
         }
         String name = document.text(of, "name").orElse("key");
@@ -325,9 +325,9 @@ public final class OpenApi {
             drafts.secrets.hide(scheme.orElse(""), secret);
         }
         switch (document.text(of, "in").orElse("")) {
-            case "query" -> query.add(encoded(name) + "=" + secret);
-            case "cookie" -> headers.add(Map.entry("Cookie", secret));
-            default -> headers.add(Map.entry(name, secret));
+            case "query" -> parts.query.add(encoded(name) + "=" + secret);
+            case "cookie" -> parts.headers = parts.headers.with("Cookie", secret);
+            default -> parts.headers = parts.headers.with(name, secret);
         }
     }
 }

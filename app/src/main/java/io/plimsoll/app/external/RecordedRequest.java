@@ -1,6 +1,5 @@
 package io.plimsoll.app.external;
 
-import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.recording.Recorded;
 import io.plimsoll.model.recording.RequestNames;
 import io.plimsoll.model.scenario.HttpOptions;
@@ -24,12 +23,12 @@ import java.util.TreeSet;
  * @param startedNanos since 1970; −1: it is not known
  * @param tookNanos until its answer was there
  */
-record Recording(
+record RecordedRequest(
         long startedNanos,
         long tookNanos,
         String method,
         String url,
-        List<Map.Entry<String, String>> headers,
+        Headers headers,
         String body) {
 
     private static final int REDIRECTS = 10;
@@ -50,17 +49,18 @@ record Recording(
      *
      * @param perSecond arrivals
      */
-    static Draft draft(Drafts drafts, List<Recording> all, double perSecond, HttpOptions options) {
+    static Draft draft(
+            Drafts drafts, List<RecordedRequest> all, double perSecond, HttpOptions options) {
         Left left = new Left();
         String origin = "";
         RequestNames names = new RequestNames();
-        Map<Recording, Recorded> played = new IdentityHashMap<>();
-        List<Recording> order = new ArrayList<>();
-        for (Recording one : all) {
+        Map<RecordedRequest, Recorded> played = new IdentityHashMap<>();
+        List<RecordedRequest> order = new ArrayList<>();
+        for (RecordedRequest one : all) {
             String its = Recorded.origin(one.url);
             origin = origin.isEmpty() ? its : origin;
             Optional<Recorded> recorded =
-                    Recorded.of(one.startedNanos, one.method, one.url, one.headers, one.body);
+                    Recorded.of(one.startedNanos, one.method, one.url, one.headers.all(), one.body);
             if (!its.equals(origin)) {
                 left.elsewhere.merge(its.isEmpty() ? "no host" : its, 1, Integer::sum);
             } else if (recorded.isEmpty()) {
@@ -77,8 +77,8 @@ record Recording(
         List<Step> steps = List.of();
         for (boolean last : new boolean[] {false, true}) { // the second time all secrets are known
             steps = new ArrayList<>();
-            Recording before = null;
-            for (Recording one : order) {
+            RecordedRequest before = null;
+            for (RecordedRequest one : order) {
                 if (before != null) {
                     one.thinkAfter(before).ifPresent(steps::add);
                 }
@@ -103,7 +103,7 @@ record Recording(
     }
 
     /** What curl commands say about redirects. */
-    static Draft draft(Drafts drafts, List<Recording> all, boolean redirects) {
+    static Draft draft(Drafts drafts, List<RecordedRequest> all, boolean redirects) {
         return draft(
                 drafts,
                 all,
@@ -111,11 +111,11 @@ record Recording(
                 redirects ? HttpOptions.NONE.withRedirects(REDIRECTS) : HttpOptions.NONE);
     }
 
-    private static String shown(Recording one) {
+    private static String shown(RecordedRequest one) {
         return one.method.matches("[A-Za-z]{1,20}") ? one.method : "what is no request";
     }
 
-    private Optional<Step> thinkAfter(Recording before) {
+    private Optional<Step> thinkAfter(RecordedRequest before) {
         if (startedNanos < 0 || before.startedNanos < 0) {
             return Optional.empty();
         }
@@ -130,7 +130,7 @@ record Recording(
 
     private Step step(
             Recorded recorded, RequestNames names, Drafts drafts, Left left, boolean last) {
-        headers.stream()
+        headers.all().stream()
                 .filter(header -> !header.getKey().startsWith(":"))
                 .filter(header -> !recorded.headers().containsKey(header.getKey()))
                 .forEach(header -> left.changed.add(header.getKey()));
@@ -139,7 +139,7 @@ record Recording(
                         names.of(recorded.method(), recorded.path()),
                         recorded.method(),
                         recorded.path(),
-                        List.copyOf(recorded.headers().entrySet()),
+                        new Headers(List.copyOf(recorded.headers().entrySet())),
                         recorded.body()),
                 List.of(),
                 last);
@@ -172,10 +172,5 @@ record Recording(
                         .toList();
         int more = counts.size() - all.size();
         return String.join(", ", all) + (more > 0 ? ", and %d more".formatted(more) : "");
-    }
-
-    /** For people: how long a recording took. */
-    static String length(long nanos) {
-        return Durations.format(Duration.ofSeconds(Math.max(1, nanos / 1_000_000_000)));
     }
 }
