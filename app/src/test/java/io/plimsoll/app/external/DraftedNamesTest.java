@@ -1,4 +1,4 @@
-package io.plimsoll.app.cli;
+package io.plimsoll.app.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import io.plimsoll.model.scenario.HttpStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,15 +19,8 @@ final class DraftedNamesTest {
 
     @TempDir private Path folder;
 
-    private Drafts drafts;
-
-    @BeforeEach
-    void begin() {
-        drafts = Drafts.in(folder);
-    }
-
-    private String file(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text).toString();
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
     }
 
     @Test
@@ -36,10 +28,8 @@ final class DraftedNamesTest {
         String type = AT + "-H 'Content-Type: application/json' ";
 
         assertThat(
-                        drafts.firstOf(
-                                        "curl",
-                                        type
-                                                + "-d '{\"user\":\"admin\",\"password\":\"password\"}'")
+                        Drafted.ofCurl(type + "-d '{\"user\":\"admin\",\"password\":\"password\"}'")
+                                .firstStep()
                                 .body())
                 .isEqualTo(
                         new Body.Json("{\"user\":\"admin\",\"password\":\"${secrets.password}\"}"));
@@ -48,11 +38,11 @@ final class DraftedNamesTest {
     @Test
     void should_hide_a_secret_wherever_its_value_is() throws IOException {
         HttpStep step =
-                drafts.firstOf(
-                        "curl",
-                        AT
-                                + "-H 'X-Copy: is $$hunter22!' -H 'Content-Type: application/json'"
-                                + " -d '{\"password\":\"hunter22\",\"pin_token\":\"7654321\",\"a\":[7654321,\"x-hunter22\",{\"hunter22\":1}]}'");
+                Drafted.ofCurl(
+                                AT
+                                        + "-H 'X-Copy: is $$hunter22!' -H 'Content-Type: application/json'"
+                                        + " -d '{\"password\":\"hunter22\",\"pin_token\":\"7654321\",\"a\":[7654321,\"x-hunter22\",{\"hunter22\":1}]}'")
+                        .firstStep();
 
         assertThat(step.headers()).containsEntry("X-Copy", "is ${secrets.password_2}!");
         assertThat(step.body())
@@ -72,7 +62,7 @@ final class DraftedNamesTest {
         "a${b}=${c}, '{a$${b}=$${c}}'",
     })
     void should_keep_names_of_forms(String sent, String fields) {
-        assertThat(drafts.firstOf("curl", AT + "-d '" + sent + "'").body())
+        assertThat(Drafted.ofCurl(AT + "-d '" + sent + "'").firstStep().body())
                 .isInstanceOfSatisfying(
                         Body.Form.class,
                         form -> assertThat(form.fields().toString()).isEqualTo(fields));
@@ -81,7 +71,7 @@ final class DraftedNamesTest {
     @Test
     void should_keep_names_of_a_form_that_repeats_one() {
         HttpStep step =
-                drafts.firstOf("curl", AT + "-d 'password=word&pass=password&x=1&x=password'");
+                Drafted.ofCurl(AT + "-d 'password=word&pass=password&x=1&x=password'").firstStep();
 
         assertThat(step.body())
                 .isEqualTo(
@@ -92,7 +82,8 @@ final class DraftedNamesTest {
     @Test
     void should_keep_names_of_parts() {
         HttpStep step =
-                drafts.firstOf("curl", AT + "-F password=password -F my-password=x -F y=password");
+                Drafted.ofCurl(AT + "-F password=password -F my-password=x -F y=password")
+                        .firstStep();
 
         assertThat(step.body().toString())
                 .contains("name=password,", "name=my-password,", "name=y,")
@@ -102,9 +93,9 @@ final class DraftedNamesTest {
     @Test
     void should_keep_names_of_queries() {
         assertThat(
-                        drafts.firstOf(
-                                        "curl",
+                        Drafted.ofCurl(
                                         "curl 'http://127.0.0.1:1/x?access_token=abcdefgh&password=token&y=abcdefgh'")
+                                .firstStep()
                                 .path())
                 .isEqualTo(
                         "/x?access_token=${secrets.access_token}&password=${secrets.password}"
@@ -114,11 +105,11 @@ final class DraftedNamesTest {
     @Test
     void should_keep_names_of_headers() {
         HttpStep step =
-                drafts.firstOf(
-                        "curl",
-                        AT
-                                + "-H 'X-Auth-Token: abcdefgh' -H 'X-Copy: abcdefgh' -H 'Auth-X: 1'"
-                                + " -d 'password=auth&type=application'");
+                Drafted.ofCurl(
+                                AT
+                                        + "-H 'X-Auth-Token: abcdefgh' -H 'X-Copy: abcdefgh' -H 'Auth-X: 1'"
+                                        + " -d 'password=auth&type=application'")
+                        .firstStep();
 
         assertThat(step.headers())
                 .containsEntry("X-Auth-Token", "${secrets.auth_token}")
@@ -129,7 +120,8 @@ final class DraftedNamesTest {
     @Test
     void should_hide_a_password_in_json_that_is_sent_as_a_form() {
         HttpStep step =
-                drafts.firstOf("curl", AT + "-d '{\"user\":\"ada\",\"password\":\"hunter22\"}'");
+                Drafted.ofCurl(AT + "-d '{\"user\":\"ada\",\"password\":\"hunter22\"}'")
+                        .firstStep();
 
         assertThat(step.body())
                 .isEqualTo(
@@ -146,7 +138,7 @@ final class DraftedNamesTest {
                     "text": "{\\"password\\":\\"password\\",\\"n\\":1.10}" } } } ] } }
                 """;
 
-        assertThat(drafts.firstOf("har", file("a.har", har)).body())
+        assertThat(Drafted.of(HarArchive.draft(file("a.har", har))).firstStep().body())
                 .isEqualTo(new Body.Json("{\"password\":\"${secrets.password}\",\"n\":1.10}"));
     }
 
@@ -161,7 +153,7 @@ final class DraftedNamesTest {
                   schema: { type: object, properties: {
                     user: { type: string, example: password }, password: { type: string, example: password } } } } } } } } }
                 """;
-        HttpStep step = drafts.firstOf("openapi", file("api.yaml", api));
+        HttpStep step = Drafted.of(OpenApi.draft(file("api.yaml", api))).firstStep();
 
         assertThat(step.path()).isEqualTo("/in/%24${password}/${secrets_}?k=${secrets.k}");
         assertThat(step.body())
@@ -180,7 +172,7 @@ final class DraftedNamesTest {
                   { in: formData, name: password, type: string, x-example: password },
                   { in: query, name: my_password, required: true, type: string, x-example: password } ] } } }
                 """;
-        HttpStep step = drafts.firstOf("openapi", file("api.yaml", api));
+        HttpStep step = Drafted.of(OpenApi.draft(file("api.yaml", api))).firstStep();
 
         assertThat(step.path()).isEqualTo("/in?my_password=${secrets.my_password}");
         assertThat(step.body().toString()).contains("{password=${secrets.my_password}}");

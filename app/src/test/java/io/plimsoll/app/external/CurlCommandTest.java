@@ -1,40 +1,27 @@
-package io.plimsoll.app.cli;
+package io.plimsoll.app.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.HttpStep;
-import io.plimsoll.model.scenario.Scenario;
-import io.plimsoll.model.yaml.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of the options of curl, and what is said of those that cannot be carried over. */
-final class CurlOptionsTest {
+/** What is made of commands of curl, and what is said of options that cannot be carried over. */
+final class CurlCommandTest {
 
     @TempDir private Path folder;
 
-    private final CommandLineRun run = CommandLineRun.withoutRuns();
-
-    private Scenario drafted(String command) {
-        Path draft = folder.resolve("draft.yaml");
-        assertThat(run.run("init", draft.toString(), "--from", "curl", command))
-                .as(run.err())
-                .isZero();
-        assertThat(run.run("check", draft.toString())).as(run.err()).isZero();
-        return new ScenarioReader(Set.of("echo")).read(draft);
-    }
-
-    private static HttpStep step(Scenario scenario) {
-        assertThat(scenario.workloads().getFirst().steps()).hasSize(1);
-        return (HttpStep) scenario.workloads().getFirst().steps().getFirst();
+    private static HttpStep step(String command) {
+        Drafted drafted = Drafted.ofCurl(command);
+        assertThat(drafted.scenario().workloads().getFirst().steps()).hasSize(1);
+        return drafted.firstStep();
     }
 
     @ParameterizedTest
@@ -47,27 +34,28 @@ final class CurlOptionsTest {
                 "--dns-servers 1.1.1.1 --login-options AUTH=* --service-name s --expand-output {{a}}",
             })
     void should_take_no_value_of_an_option_for_the_address(String options) {
-        Scenario scenario = drafted("curl " + options + " http://127.0.0.1:8080/a");
+        Drafted drafted = Drafted.ofCurl("curl " + options + " http://127.0.0.1:8080/a");
 
-        assertThat(scenario.target()).isEqualTo("http://127.0.0.1:8080");
-        assertThat(step(scenario).path()).isEqualTo("/a");
-        assertThat(run.out()).doesNotContain("Only the first address");
+        assertThat(drafted.scenario().target()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(drafted.firstStep().path()).isEqualTo("/a");
+        assertThat(drafted.said()).doesNotContain("Only the first address");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--next", "-:"})
     void should_mix_nothing_of_the_next_request_in(String next) {
-        HttpStep step =
-                step(
-                        drafted(
-                                "curl http://127.0.0.1:1/a -H 'A: 1' "
-                                        + next
-                                        + " -d x=1 -H 'B: 2' http://127.0.0.1:1/b"));
+        Drafted drafted =
+                Drafted.ofCurl(
+                        "curl http://127.0.0.1:1/a -H 'A: 1' "
+                                + next
+                                + " -d x=1 -H 'B: 2' http://127.0.0.1:1/b");
+        HttpStep step = drafted.firstStep();
 
+        assertThat(drafted.scenario().workloads().getFirst().steps()).hasSize(1);
         assertThat(step.path()).isEqualTo("/a");
         assertThat(step.method().name()).isEqualTo("GET");
         assertThat(step.headers()).containsOnlyKeys("A");
-        assertThat(run.out()).contains("What follows `--next` was left out");
+        assertThat(drafted.said()).contains("What follows `--next` was left out");
     }
 
     @ParameterizedTest
@@ -86,14 +74,14 @@ final class CurlOptionsTest {
     })
     void should_name_the_file_as_curl_does_where_the_path_names_none(
             String file, String path, String drafted) {
-        assertThat(step(drafted("curl -T '" + file + "' 'http://127.0.0.1:1" + path + "'")).path())
+        assertThat(step("curl -T '" + file + "' 'http://127.0.0.1:1" + path + "'").path())
                 .isEqualTo(drafted);
     }
 
     @ParameterizedTest
     @CsvSource({"/a, /a?y=2", "/a?, /a?y=2", "/a?x=1, /a?x=1&y=2", "/a?x=1#f, /a?x=1&y=2"})
     void should_put_data_behind_the_query(String path, String drafted) {
-        assertThat(step(drafted("curl -G -d y=2 'http://127.0.0.1:1" + path + "'")).path())
+        assertThat(step("curl -G -d y=2 'http://127.0.0.1:1" + path + "'").path())
                 .isEqualTo(drafted);
     }
 
@@ -106,25 +94,26 @@ final class CurlOptionsTest {
         "-d @a.txt,    /up,  /up,       POST, file: a.txt",
     })
     void should_say_which_file_to_write(
-            String option, String path, String drafted, String method, String advice) {
-        HttpStep step = step(drafted("curl " + option + " http://127.0.0.1:1" + path));
+            String option, String path, String sent, String method, String advice) {
+        Drafted drafted = Drafted.ofCurl("curl " + option + " http://127.0.0.1:1" + path);
+        HttpStep step = drafted.firstStep();
 
         assertThat(step.method().name()).isEqualTo(method);
-        assertThat(step.path()).isEqualTo(drafted);
+        assertThat(step.path()).isEqualTo(sent);
         assertThat(step.body()).isEqualTo(new Body.None());
-        assertThat(run.out()).contains("write `" + advice + "` into the step");
+        assertThat(drafted.said()).contains("write `" + advice + "` into the step");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"http://bob:hunter%2222@127.0.0.1:1/a", "bob:hunter%2222@127.0.0.1:1/a"})
-    void should_take_who_asks_from_the_address(String address) throws IOException {
-        Scenario scenario = drafted("curl '" + address + "'");
+    void should_take_who_asks_from_the_address(String address) {
+        Drafted drafted = Drafted.ofCurl("curl '" + address + "'");
 
-        assertThat(scenario.target()).isEqualTo("http://127.0.0.1:1");
-        assertThat(step(scenario).headers())
+        assertThat(drafted.scenario().target()).isEqualTo("http://127.0.0.1:1");
+        assertThat(drafted.firstStep().headers())
                 .containsEntry("Authorization", "Basic ${secrets.authorization}");
-        assertThat(Files.readString(folder.resolve("draft.yaml"))).doesNotContain("hunter");
+        assertThat(drafted.text()).doesNotContain("hunter");
     }
 
     @ParameterizedTest
@@ -137,13 +126,7 @@ final class CurlOptionsTest {
     })
     void should_keep_the_type_of_a_body(String type, String kept, String body) {
         HttpStep step =
-                step(
-                        drafted(
-                                "curl http://127.0.0.1:1/a -H 'Content-Type: "
-                                        + type
-                                        + "' -d '"
-                                        + body
-                                        + "'"));
+                step("curl http://127.0.0.1:1/a -H 'Content-Type: " + type + "' -d '" + body + "'");
 
         assertThat(step.headers().getOrDefault("Content-Type", "")).isEqualTo(kept);
         assertThat(step.body()).isNotInstanceOf(Body.Text.class);
@@ -153,7 +136,7 @@ final class CurlOptionsTest {
     void should_keep_the_digits_of_numbers() {
         String json = "{\"a\":100000000000000000000.01,\"b\":[1.10,1e2,-0,1E+3]}";
 
-        assertThat(step(drafted("curl http://127.0.0.1:1/a --json '" + json + "'")).body())
+        assertThat(step("curl http://127.0.0.1:1/a --json '" + json + "'").body())
                 .isEqualTo(new Body.Json(json));
     }
 
@@ -167,26 +150,64 @@ final class CurlOptionsTest {
         "-A agent/1,                    User-Agent",
     })
     void should_say_what_it_leaves_out(String option, String said) {
-        drafted("curl http://127.0.0.1:1/a " + option);
+        Drafted drafted = Drafted.ofCurl("curl http://127.0.0.1:1/a " + option);
 
-        assertThat(run.out()).contains(said).doesNotContain("hunter22");
+        assertThat(drafted.said()).contains(said).doesNotContain("hunter22");
     }
 
     @Test
     void should_take_nobody_from_a_query() {
-        assertThat(step(drafted("curl 'http://127.0.0.1:1/a?to=http://x@y/'")).path())
+        assertThat(step("curl 'http://127.0.0.1:1/a?to=http://x@y/'").path())
                 .isEqualTo("/a?to=http://x@y/");
     }
 
     @Test
     void should_encode_what_has_no_name() {
-        assertThat(step(drafted("curl -G http://127.0.0.1:1/a --data-urlencode '=a b&c'")).path())
+        assertThat(step("curl -G http://127.0.0.1:1/a --data-urlencode '=a b&c'").path())
                 .isEqualTo("/a?a+b%26c");
     }
 
     @Test
     void should_say_where_it_came_from() {
-        assertThat(step(drafted("curl -e 'http://a.example/;auto' http://127.0.0.1:1/a")).headers())
+        assertThat(step("curl -e 'http://a.example/;auto' http://127.0.0.1:1/a").headers())
                 .containsEntry("Referer", "http://a.example/");
+    }
+
+    @Test
+    void should_carry_over_what_a_command_asks() {
+        Drafted drafted =
+                Drafted.ofCurl(
+                        """
+                        curl -sS 'http://127.0.0.1:8080/orders?dry=1' -X PUT \\
+                          -H 'Content-Type: application/json' -H "X-Api-Key: abc-def-ghi" \\
+                          --data-raw $'{"note":"it\\'s","total":3}' -L -u ada:pass-word --cert a.pem
+                        """);
+        HttpStep step = drafted.firstStep();
+
+        assertThat(step.method().name()).isEqualTo("PUT");
+        assertThat(step.path()).isEqualTo("/orders?dry=1");
+        assertThat(step.body().toString()).contains("it's").contains("\"total\":3");
+        assertThat(drafted.scenario().defaults().options().redirects()).contains(10);
+        assertThat(drafted.text())
+                .contains("The option `--cert` was left out", "X-Api-Key: \"${secrets.api_key}\"")
+                .doesNotContain("abc-def-ghi", "pass-word", "YWRhOnBhc3Mtd29yZA");
+    }
+
+    @Test
+    void should_make_a_step_of_each_command_of_a_file() throws IOException {
+        Path commands =
+                Files.writeString(
+                        folder.resolve("cmds.sh"),
+                        """
+                        # two
+                        curl http://127.0.0.1:8080/login -d user=ada -d 'pass=a%20b' -d 'x=${y}'
+                        curl http://127.0.0.1:8080/search -G --data-urlencode 'q=a b'
+                        """);
+        Drafted drafted = Drafted.ofCurl(commands.toString());
+
+        assertThat(drafted.scenario().workloads().getFirst().steps())
+                .map(step -> ((HttpStep) step).path())
+                .containsExactly("/login", "/search?q=a+b");
+        assertThat(drafted.text()).contains("form:", "$${y}");
     }
 }
