@@ -2,6 +2,7 @@ package io.plimsoll.analysis.slo;
 
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.RunFailure;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.BudgetResult;
@@ -105,13 +106,7 @@ public final class Judge {
                 .filter(phase -> phase.bound() != GeneratorBound.NO)
                 .map(phase -> new Reason(false, Reason.Kind.GENERATOR_BOUND, phase.figure()))
                 .forEach(reasons::add);
-        Set<ExitCode> causes =
-                causes(
-                        run.stopped() && watch.abortedBy().isEmpty(),
-                        validity.valid(),
-                        slos,
-                        budgets);
-        run.failure().map(RunFailure::exitCode).ifPresent(causes::add);
+        Set<ExitCode> causes = causes(ended(run.end(), watch), validity.valid(), slos, budgets);
         return new Verdict(
                 decision(causes),
                 validity.valid(),
@@ -122,13 +117,27 @@ public final class Judge {
                 List.copyOf(causes));
     }
 
+    /** What its end says by itself; why a run had no load, its validity says. */
+    private static Optional<ExitCode> ended(RunEnd end, SloWatch watch) {
+        return switch (end) {
+            case RunEnd.Whole _, RunEnd.WithoutLoad _ -> Optional.empty();
+            case RunEnd.Stopped _ ->
+                    watch.abortedBy().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(ExitCode.STOPPED);
+            case RunEnd.BrokenOff(RunFailure why) -> Optional.of(why.exitCode());
+            case RunEnd.Damaged _ -> Optional.of(ExitCode.RESULTS_INCOMPLETE);
+        };
+    }
+
     /** In the order of their precedence. */
     private static Set<ExitCode> causes(
-            boolean stopped, boolean valid, List<SloResult> slos, List<BudgetResult> budgets) {
+            Optional<ExitCode> ended,
+            boolean valid,
+            List<SloResult> slos,
+            List<BudgetResult> budgets) {
         Set<ExitCode> causes = EnumSet.noneOf(ExitCode.class);
-        if (stopped) {
-            causes.add(ExitCode.STOPPED);
-        }
+        ended.ifPresent(causes::add);
         if (!valid) {
             causes.add(ExitCode.PLAN_NOT_DELIVERED);
         }

@@ -89,7 +89,7 @@ final class SloJudge {
         if (run.setupFailure().isPresent()) {
             return Optional.of("no sample: `setup` failed");
         }
-        if (run.stopped() || run.failure().isPresent()) {
+        if (run.isStopped() || run.failure().isPresent()) {
             return Optional.of("no sample: the run was stopped before");
         }
         boolean withheld =

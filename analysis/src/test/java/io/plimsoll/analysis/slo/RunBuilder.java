@@ -15,6 +15,7 @@ import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.scenario.Budget;
@@ -255,7 +256,7 @@ final class RunBuilder {
                 "http://127.0.0.1:8080",
                 Instant.EPOCH,
                 end,
-                stopped,
+                stopped ? RunEnd.STOPPED : RunEnd.WHOLE,
                 outcomes,
                 stats,
                 arrivals,

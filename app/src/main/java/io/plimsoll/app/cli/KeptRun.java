@@ -36,14 +36,13 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
     static KeptRun read(RunDirectory directory) {
         StoredRun stored = directory.read();
         Verdict verdict = Judge.judge(stored.run(), watch(directory, stored));
-        return new KeptRun(directory, stored, asRead(stored, verdict));
-    }
-
-    private static Verdict asRead(StoredRun stored, Verdict verdict) {
-        if (stored.end() == StoredRun.End.DAMAGED) {
-            return verdict.damaged();
-        }
-        return isWhole(stored) ? verdict : verdict.with(ExitCode.RESULTS_INCOMPLETE);
+        boolean lacksNothing =
+                stored.isComplete()
+                        && stored.run().requestLog().stream().allMatch(log -> log.lost() == 0);
+        return new KeptRun(
+                directory,
+                stored,
+                lacksNothing ? verdict : verdict.with(ExitCode.RESULTS_INCOMPLETE));
     }
 
     /** As it was while the run went on, or as far as the journal still lets one see. */
@@ -56,11 +55,6 @@ record KeptRun(RunDirectory directory, StoredRun stored, Verdict verdict) {
         watch.begins(run.scenario(), run.url(), run.started());
         directory.read(watch::changed);
         return watch;
-    }
-
-    private static boolean isWhole(StoredRun stored) {
-        return stored.isComplete()
-                && stored.run().requestLog().stream().allMatch(log -> log.lost() == 0);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.Times;
@@ -37,7 +38,9 @@ final class KeptRuns {
 
     /** From there to its end. */
     static Run end(RunTotals totals, RunListener listener, int seconds) {
-        Run run = totals.run(Runs.scenario(), URL, STARTED, Duration.ofSeconds(seconds), false);
+        Run run =
+                totals.run(
+                        Runs.scenario(), URL, STARTED, Duration.ofSeconds(seconds), RunEnd.WHOLE);
         listener.ended(run);
         return run;
     }

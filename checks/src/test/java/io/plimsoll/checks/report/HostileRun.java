@@ -17,6 +17,7 @@ import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.Times;
 import io.plimsoll.model.scenario.Body;
@@ -79,7 +80,7 @@ record HostileRun(String text) {
                 "http://127.0.0.1:8080/" + text,
                 Instant.EPOCH,
                 Duration.ofSeconds(1),
-                false,
+                RunEnd.WHOLE,
                 List.of(new PhaseOutcome(text, Duration.ZERO, Duration.ofSeconds(1), true, false)),
                 List.of(requests),
                 List.of(arrivals(failed)),
@@ -91,8 +92,6 @@ record HostileRun(String text) {
                 new Extras(
                         List.of(new GroupStats(text, arrivals(failed))),
                         List.of(new MetricStats(text, text, text, 1, new Latencies()))),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 

@@ -12,6 +12,7 @@ import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.seams.RunControl;
@@ -139,7 +140,7 @@ public final class LocalRunner implements Runner {
         RunTotals totals = new RunTotals();
         totals.add(Changes.none());
         listener.changed(Changes.none());
-        Run run = totals.run(scenario, url, started, Duration.ZERO, false).withoutLoad(why);
+        Run run = totals.run(scenario, url, started, Duration.ZERO, new RunEnd.WithoutLoad(why));
         listener.ended(run);
         return run;
     }
@@ -182,8 +183,11 @@ public final class LocalRunner implements Runner {
         Duration elapsed = Duration.ofNanos(end.endNanos() - end.startNanos());
         RunTotals totals = watch.ended(end);
         end.failure().ifPresent(_ -> totals.giveUp(elapsed));
-        Run whole = totals.run(scenario, url, started, elapsed, control.isStopped());
-        Run run = end.failure().map(whole::brokenOff).orElse(whole);
+        RunEnd how =
+                end.failure()
+                        .<RunEnd>map(RunEnd.BrokenOff::new)
+                        .orElse(control.isStopped() ? RunEnd.STOPPED : RunEnd.WHOLE);
+        Run run = totals.run(scenario, url, started, elapsed, how);
         listener.ended(run);
         return run;
     }

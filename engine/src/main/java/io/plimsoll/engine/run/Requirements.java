@@ -5,6 +5,7 @@ import io.plimsoll.model.load.Users;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.scenario.Phase;
@@ -62,7 +63,7 @@ final class Requirements {
                 "",
                 Instant.EPOCH,
                 length,
-                false,
+                RunEnd.WHOLE,
                 List.of(outcome),
                 totals.requests(),
                 totals.arrivals(),
@@ -72,8 +73,6 @@ final class Requirements {
                 Generator.unknown(),
                 List.of(),
                 totals.extras(),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -114,7 +114,7 @@ class OnceTest {
                             listener);
 
             assertThat(failed.setupFailure().orElseThrow()).contains("`GET /broken`", "500");
-            assertThat(failed.stopped()).isFalse();
+            assertThat(failed.isStopped()).isFalse();
             assertThat(failed.allArrivals().planned()).isZero();
             assertThat(Judge.judge(failed).exitCode()).isEqualTo(ExitCode.PLAN_NOT_DELIVERED);
             assertThat(problems.getFirst().what())
@@ -176,7 +176,7 @@ class OnceTest {
                                     .tearingDown(get("/down"))
                                     .during(perSecond(10), Duration.ofSeconds(20)));
 
-            assertThat(run.stopped()).isTrue();
+            assertThat(run.isStopped()).isTrue();
             assertThat(paths).last().isEqualTo("/down");
         }
     }
@@ -196,7 +196,7 @@ class OnceTest {
                                     .doing(get("/a/${x}"))
                                     .during(perSecond(10), Duration.ofSeconds(20)));
 
-            assertThat(run.stopped()).isTrue();
+            assertThat(run.isStopped()).isTrue();
             assertThat(run.allArrivals().planned()).isZero();
             assertThat(paths).containsExactly("/up");
         }

@@ -401,7 +401,7 @@ class PhasesTest {
 
             assertThat(run.phases()).extracting(PhaseOutcome::name).containsExactly("a", "beside");
             assertThat(arrivals(run, "beside").ledger().completed()).isEqualTo(20);
-            assertThat(run.stopped()).isFalse();
+            assertThat(run.isStopped()).isFalse();
             assertThat(Judge.judge(run).exitCode()).isEqualTo(ExitCode.SLO_MISSED);
         }
     }

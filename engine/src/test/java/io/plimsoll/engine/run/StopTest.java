@@ -58,7 +58,7 @@ class StopTest {
             Run run = engine.run(against(server).during(perSecond(500), LONG));
 
             assertThat(rest()).isLessThan(Duration.ofMillis(900));
-            assertThat(run.stopped()).isTrue();
+            assertThat(run.isStopped()).isTrue();
             assertThat(run.allArrivals().planned()).isBetween(50L, 500L);
             assertThat(run.allRequests().ledger().ok()).isEqualTo(run.allArrivals().planned());
             assertThat(run.phases().getFirst().length()).isLessThan(Duration.ofSeconds(5));
@@ -168,7 +168,7 @@ class StopTest {
         try (RawServer server = RawServer.ok()) {
             Run run = engine.run(against(server).during(perSecond(100), LONG));
 
-            assertThat(run.stopped()).isTrue();
+            assertThat(run.isStopped()).isTrue();
             assertThat(run.allArrivals().planned()).isLessThanOrEqualTo(2);
         }
     }

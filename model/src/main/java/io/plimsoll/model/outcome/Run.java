@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param url the base of all paths
  * @param started wall time, for labels only
  * @param elapsed of the whole run, draining included
- * @param stopped whether it was ended from outside
  * @param requests one entry per phase, workload and request name that became due
  * @param arrivals one entry per phase and workload that became due
  * @param timeline one entry per second
@@ -22,15 +21,13 @@ import java.util.Optional;
  * @param targets what went where over HTTP
  * @param extras what the scenario asks for besides requests and journeys
  * @param requestLog of a run that kept one to its end
- * @param setupFailure why nothing was sent after the setup; empty: it did not fail
- * @param failure why it broke off; empty: it came to its end
  */
 public record Run(
         Scenario scenario,
         String url,
         Instant started,
         Duration elapsed,
-        boolean stopped,
+        RunEnd end,
         List<PhaseOutcome> phases,
         List<RequestStats> requests,
         List<ArrivalStats> arrivals,
@@ -40,9 +37,7 @@ public record Run(
         Generator generator,
         List<TargetStats> targets,
         Extras extras,
-        Optional<RequestLog> requestLog,
-        Optional<String> setupFailure,
-        Optional<RunFailure> failure) {
+        Optional<RequestLog> requestLog) {
 
     /** One that does not know what went where, and has nothing extra. */
     public Run(
@@ -50,7 +45,7 @@ public record Run(
             String url,
             Instant started,
             Duration elapsed,
-            boolean stopped,
+            RunEnd end,
             List<PhaseOutcome> phases,
             List<RequestStats> requests,
             List<ArrivalStats> arrivals,
@@ -63,7 +58,7 @@ public record Run(
                 url,
                 started,
                 elapsed,
-                stopped,
+                end,
                 phases,
                 requests,
                 arrivals,
@@ -73,8 +68,6 @@ public record Run(
                 generator,
                 List.of(),
                 Extras.NONE,
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 
@@ -88,27 +81,12 @@ public record Run(
 
     /** The same with what became of its log of requests. */
     public Run with(RequestLog log) {
-        return with(Optional.of(log), setupFailure, failure);
-    }
-
-    /** The same of which no more than the setup took place, because that failed. */
-    public Run withoutLoad(String why) {
-        return with(requestLog, Optional.of(why), failure);
-    }
-
-    /** The same as far as it went before it broke off. */
-    public Run brokenOff(RunFailure why) {
-        return with(requestLog, setupFailure, Optional.of(why));
-    }
-
-    private Run with(
-            Optional<RequestLog> log, Optional<String> ofSetup, Optional<RunFailure> ofRun) {
         return new Run(
                 scenario,
                 url,
                 started,
                 elapsed,
-                stopped,
+                end,
                 phases,
                 requests,
                 arrivals,
@@ -118,9 +96,24 @@ public record Run(
                 generator,
                 targets,
                 extras,
-                log,
-                ofSetup,
-                ofRun);
+                Optional.of(log));
+    }
+
+    /** Whether it was cut off from outside, before its plan was carried out. */
+    public boolean isStopped() {
+        return end instanceof RunEnd.Stopped || end instanceof RunEnd.Damaged;
+    }
+
+    /** Why nothing was sent after the setup; empty: it did not fail. */
+    public Optional<String> setupFailure() {
+        return end instanceof RunEnd.WithoutLoad(String why) ? Optional.of(why) : Optional.empty();
+    }
+
+    /** Why it broke off; empty: it did not. */
+    public Optional<RunFailure> failure() {
+        return end instanceof RunEnd.BrokenOff(RunFailure why)
+                ? Optional.of(why)
+                : Optional.empty();
     }
 
     /** All requests of the run together, unrecorded phases included. */

@@ -159,14 +159,13 @@ public final class RunTotals {
      *
      * @throws IllegalStateException when nothing has been added
      */
-    public Run run(
-            Scenario scenario, String url, Instant started, Duration elapsed, boolean stopped) {
+    public Run run(Scenario scenario, String url, Instant started, Duration elapsed, RunEnd end) {
         return new Run(
                 scenario,
                 url,
                 started,
                 elapsed,
-                stopped,
+                end,
                 phases,
                 requests(),
                 arrivals(),
@@ -176,8 +175,6 @@ public final class RunTotals {
                 generator(),
                 connections.targets(),
                 extras(),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param slos one entry per SLO, the default one included
  * @param budgets one entry per budget
  * @param bound whether closed phases were bound by the generator; NOT_CLOSED when there were none
- * @param causes every exit code that applies, by precedence; the first is the process's, and of a
- *     damaged run that it is
+ * @param causes every exit code that applies, by precedence; the first is the process's
  */
 public record Verdict(
         Decision decision,
@@ -50,22 +49,6 @@ public record Verdict(
                 budgets,
                 bound,
                 Stream.concat(causes.stream(), Stream.of(cause)).distinct().sorted().toList());
-    }
-
-    /** The same of a run that was not stopped: a part of it cannot be read back. */
-    public Verdict damaged() {
-        return new Verdict(
-                decision,
-                valid,
-                reasons,
-                slos,
-                budgets,
-                bound,
-                Stream.concat(
-                                Stream.of(ExitCode.RESULTS_INCOMPLETE),
-                                causes.stream().filter(cause -> cause != ExitCode.STOPPED))
-                        .distinct()
-                        .toList());
     }
 
     /** The three answers. */

@@ -2,10 +2,12 @@ package io.plimsoll.results.report;
 
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.BudgetLevel;
 import io.plimsoll.model.outcome.Verdict.Decision;
 import io.plimsoll.model.outcome.Verdict.SloResult;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,24 +32,23 @@ public record Headline(
 
     private static String outcome(Run run, Verdict verdict) {
         String slos = counted(verdict);
-        if (run.failure().isPresent()) {
-            return "broke off, " + slos;
-        }
-        if (run.stopped()) {
-            return end(verdict) + ", " + slos;
-        }
-        if (run.setupFailure().isPresent()) {
-            return "`setup` failed, " + slos;
-        }
-        return verdict.valid() ? slos : "the plan was not delivered, " + slos;
+        return end(run, verdict).map(end -> end + ", " + slos).orElse(slos);
     }
 
-    /** What ended a run before its time, or what one sees of it. */
-    private static String end(Verdict verdict) {
-        if (verdict.causes().contains(ExitCode.STOPPED)) {
-            return "stopped";
-        }
-        return verdict.exitCode() == ExitCode.RESULTS_INCOMPLETE ? "damaged" : "ended by an SLO";
+    /** What came between the run and its plan, if anything did. */
+    private static Optional<String> end(Run run, Verdict verdict) {
+        return switch (run.end()) {
+            case RunEnd.Whole _ ->
+                    verdict.valid() ? Optional.empty() : Optional.of("the plan was not delivered");
+            case RunEnd.Stopped _ ->
+                    Optional.of(
+                            verdict.causes().contains(ExitCode.STOPPED)
+                                    ? "stopped"
+                                    : "ended by an SLO");
+            case RunEnd.WithoutLoad _ -> Optional.of("`setup` failed");
+            case RunEnd.BrokenOff _ -> Optional.of("broke off");
+            case RunEnd.Damaged _ -> Optional.of("damaged");
+        };
     }
 
     /** How many were met, missed, or are open; warnings count apart. */

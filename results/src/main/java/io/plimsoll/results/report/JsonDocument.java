@@ -33,7 +33,7 @@ public final class JsonDocument {
             json.writeStringProperty("version", version);
             json.writeStringProperty("started", run.started().toString());
             json.writeNumberProperty("elapsedSeconds", run.elapsed().toNanos() / 1e9);
-            json.writeBooleanProperty("stopped", run.stopped());
+            json.writeBooleanProperty("stopped", run.isStopped());
             json.writeStringProperty("target", run.scenario().target());
             json.writeStringProperty("url", run.url());
             json.writeNumberProperty("seed", run.scenario().seed());

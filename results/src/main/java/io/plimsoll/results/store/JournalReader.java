@@ -5,11 +5,11 @@ import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.Changes;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.RunTotals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -86,26 +86,25 @@ final class JournalReader {
             }
             ending = Optional.empty();
         }
-        Ending last = ending.orElseGet(() -> Ending.cut(Duration.ofSeconds(totals.seconds())));
-        if (ending.isEmpty() || last.failure().isPresent()) {
+        Ending last = ending.orElseGet(() -> Ending.cut(totals.seconds(), endOfRun()));
+        if (ending.isEmpty() || last.end() instanceof RunEnd.BrokenOff) {
             totals.giveUp(last.elapsed()); // with requests in flight
         }
         Run run =
                 totals.run(
-                        begun.scenario(),
-                        begun.url(),
-                        begun.started(),
-                        last.elapsed(),
-                        last.stopped());
-        Run logged = last.requestLog().map(run::with).orElse(run);
-        Run loaded = last.setupFailure().map(logged::withoutLoad).orElse(logged);
+                        begun.scenario(), begun.url(), begun.started(), last.elapsed(), last.end());
         return new StoredRun(
-                last.failure().map(loaded::brokenOff).orElse(loaded),
+                last.requestLog().map(run::with).orElse(run),
                 begun.origin(),
                 last.watch(),
                 end,
                 detail,
                 notes);
+    }
+
+    /** Of a journal that does not say it. */
+    private RunEnd endOfRun() {
+        return end == StoredRun.End.DAMAGED ? RunEnd.DAMAGED : RunEnd.STOPPED;
     }
 
     /** Returns whether the journal may go on behind this segment. */

@@ -8,6 +8,7 @@ import io.plimsoll.model.outcome.AttemptCounts;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.yaml.ScenarioReader;
 import io.plimsoll.results.fixture.Runs;
@@ -59,7 +60,7 @@ final class TargetFiguresTest {
                 some.url(),
                 some.started(),
                 some.elapsed(),
-                false,
+                RunEnd.WHOLE,
                 some.phases(),
                 List.of(requests),
                 some.arrivals(),

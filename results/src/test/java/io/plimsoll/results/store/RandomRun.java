@@ -17,6 +17,7 @@ import io.plimsoll.model.outcome.PhaseOutcome;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.RunTotals;
 import io.plimsoll.model.outcome.Second;
 import io.plimsoll.model.outcome.TargetStats;
@@ -180,7 +181,7 @@ final class RandomRun {
         RunTotals totals = new RunTotals();
         changes().forEach(totals::add);
         totals.add(last());
-        return totals.run(scenario(), URL, STARTED, elapsed(), false);
+        return totals.run(scenario(), URL, STARTED, elapsed(), RunEnd.WHOLE);
     }
 
     Duration elapsed() {
@@ -195,7 +196,7 @@ final class RandomRun {
             totals.add(Changes.none());
         }
         totals.giveUp(Duration.ofSeconds(after));
-        return totals.run(scenario(), URL, STARTED, Duration.ofSeconds(after), true);
+        return totals.run(scenario(), URL, STARTED, Duration.ofSeconds(after), RunEnd.STOPPED);
     }
 
     /** Cut when all was there but the word that it was over. */
@@ -204,7 +205,7 @@ final class RandomRun {
         changes().forEach(totals::add);
         totals.add(last());
         totals.giveUp(Duration.ofSeconds(seconds));
-        return totals.run(scenario(), URL, STARTED, Duration.ofSeconds(seconds), true);
+        return totals.run(scenario(), URL, STARTED, Duration.ofSeconds(seconds), RunEnd.STOPPED);
     }
 
     private static Map<Integer, RequestLedger> rows(

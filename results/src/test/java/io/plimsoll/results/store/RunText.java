@@ -16,7 +16,7 @@ final class RunText {
 
     static String of(Run run) {
         StringBuilder text = new StringBuilder();
-        line(text, run.scenario(), run.url(), run.started(), run.elapsed(), run.stopped());
+        line(text, run.scenario(), run.url(), run.started(), run.elapsed(), run.isStopped());
         line(text, run.setupFailure(), run.failure());
         run.phases().forEach(phase -> line(text, phase));
         run.requests().forEach(stats -> requests(text, stats));

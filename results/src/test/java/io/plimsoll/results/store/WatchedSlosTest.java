@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.analysis.slo.Judge;
 import io.plimsoll.analysis.slo.SloWatch;
 import io.plimsoll.model.outcome.Run;
+import io.plimsoll.model.outcome.RunEnd;
 import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.SloResult;
 import io.plimsoll.model.scenario.Scenario;
@@ -66,7 +67,7 @@ final class WatchedSlosTest {
                         some.url(),
                         some.started(),
                         some.elapsed(),
-                        false,
+                        RunEnd.WHOLE,
                         some.phases(),
                         some.requests(),
                         some.arrivals(),
@@ -76,9 +77,7 @@ final class WatchedSlosTest {
                         some.generator(),
                         some.targets(),
                         some.extras(),
-                        some.requestLog(),
-                        some.setupFailure(),
-                        some.failure());
+                        some.requestLog());
         journal.ended(run, watch.state());
         assertThat(writer.close(Duration.ofSeconds(20))).isZero();
         return run;
