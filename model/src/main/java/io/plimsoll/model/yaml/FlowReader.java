@@ -5,6 +5,9 @@ import io.plimsoll.model.expression.Condition;
 import io.plimsoll.model.scenario.Flow;
 import io.plimsoll.model.scenario.Flow.Rounds;
 import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.Vars;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
@@ -48,7 +51,7 @@ final class FlowReader {
     }
 
     private Rounds rounds(Fields step) {
-        Optional<Condition> condition = condition(step, "while", SaveReader.ownNames(step));
+        Optional<Condition> condition = condition(step, "while", SavedNames.ofStep(step));
         if (condition.isPresent()) {
             int most = step.word("at-most", Words.ROUNDS).orElse(Rounds.While.MOST);
             return new Rounds.While(condition.get(), most);

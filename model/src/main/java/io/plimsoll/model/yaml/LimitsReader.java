@@ -1,6 +1,9 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.Limits;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.Language;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Span;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package io.plimsoll.model.yaml;
 
-import io.plimsoll.model.yaml.Section.Rule;
-import io.plimsoll.model.yaml.Section.Shape;
+import io.plimsoll.model.yaml.language.Language;
+import io.plimsoll.model.yaml.language.Section;
+import io.plimsoll.model.yaml.language.Section.Rule;
+import io.plimsoll.model.yaml.language.Section.Shape;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,7 +1,9 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.basics.Suggestions;
-import io.plimsoll.model.yaml.Section.Shape;
+import io.plimsoll.model.yaml.language.Language;
+import io.plimsoll.model.yaml.language.Section;
+import io.plimsoll.model.yaml.language.Section.Shape;
 import io.plimsoll.model.yaml.tree.Composer;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;

@@ -5,6 +5,8 @@ import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.basics.SyntaxException;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Slo;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Indentation;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;

@@ -1,27 +1,22 @@
 package io.plimsoll.model.yaml;
 
-import io.plimsoll.model.basics.Problem;
-import io.plimsoll.model.scenario.Body;
-import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Group;
-import io.plimsoll.model.scenario.HttpMethod;
-import io.plimsoll.model.scenario.HttpOptions;
-import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.JavaStep;
-import io.plimsoll.model.scenario.Metric;
-import io.plimsoll.model.scenario.RequestHead;
-import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
+import io.plimsoll.model.yaml.http.HttpStepReader;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.FilePaths;
+import io.plimsoll.model.yaml.language.Section;
+import io.plimsoll.model.yaml.language.StepLanguage;
+import io.plimsoll.model.yaml.language.Vars;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,9 +42,8 @@ final class StepReader {
     private final Problems problems;
     private final Vars vars;
     private final Names requests;
-    private final Set<String> targets;
     private final JavaCode code;
-    private final BodyReader bodies;
+    private final HttpStepReader http;
     private final FlowReader flow;
     private final Names groups;
     private boolean inGroup;
@@ -74,9 +68,8 @@ final class StepReader {
         this.vars = vars;
         this.requests = requests;
         this.groups = groups;
-        this.targets = targets;
         this.code = code;
-        bodies = new BodyReader(problems, vars, files);
+        http = new HttpStepReader(problems, vars, targets, files);
         flow = new FlowReader(problems, vars);
     }
 
@@ -88,7 +81,7 @@ final class StepReader {
     void beginJourney(Fields fields, List<String> keys, List<String> feeds) {
         Set<String> saved =
                 keys.stream()
-                        .flatMap(key -> SaveReader.names(fields.rawNode(key)).stream())
+                        .flatMap(key -> SavedNames.of(fields.rawNode(key)).stream())
                         .collect(Collectors.toSet());
         vars.beginJourney(saved, feeds);
     }
@@ -100,7 +93,7 @@ final class StepReader {
 
     /** What is left to those under this key when the iterations are over. */
     void endIterations(Fields fields, String key) {
-        vars.endIterations(SaveReader.names(fields.rawNode(key)));
+        vars.endIterations(SavedNames.of(fields.rawNode(key)));
     }
 
     void checkFeeder(String name, Span span) {
@@ -119,7 +112,16 @@ final class StepReader {
             case "think" -> read(node, StepLanguage.THINK, label, this::think);
             case "java" -> read(node, StepLanguage.JAVA, label, this::java);
             case "group" -> read(node, StepLanguage.GROUP, label, this::group);
-            default -> read(node, StepLanguage.HTTP, label, step -> http(step, kind.get()));
+            default ->
+                    read(
+                            node,
+                            StepLanguage.HTTP,
+                            label,
+                            step ->
+                                    http.read(
+                                            step,
+                                            kind.get(),
+                                            name -> name(step, kind.get(), name)));
         };
     }
 
@@ -179,31 +181,6 @@ final class StepReader {
         return read.flatMap(c -> name.map(n -> new JavaStep(n, c, timeout, goesOn)));
     }
 
-    private Optional<Step> http(Fields step, String method) {
-        HttpMethod verb = HttpMethod.valueOf(method.toUpperCase(Locale.ROOT));
-        Optional<String> path = step.word(method, Words.PATH);
-        if (step.rawNode(method).orElseThrow() instanceof Node.Scalar scalar) {
-            checkPath(scalar);
-        }
-        Optional<String> name =
-                name(step, method, path.map(text -> HttpStep.defaultName(verb, text)));
-        Map<String, String> headers = HeaderReader.read(step, vars);
-        Body body = bodies.read(step);
-        HttpOptions options = OptionsReader.read(step, vars, targets);
-        List<Check> checks = CheckReader.read(step, vars);
-        List<Save> saves = SaveReader.read(step, vars);
-        List<Metric> metrics = SaveReader.metrics(step);
-        Optional<Duration> timeout = step.word("timeout", Words.DURATION);
-        boolean goesOn = step.word("on-error", Words.ON_ERROR).orElse(false);
-        return path.flatMap(
-                p ->
-                        name.map(
-                                n ->
-                                        new HttpStep(
-                                                n, verb, p, headers, body, checks, saves, timeout,
-                                                goesOn, options, metrics)));
-    }
-
     private Optional<String> name(Fields step, String kind, Optional<String> byDefault) {
         if (!step.has("name")) {
             byDefault
@@ -226,18 +203,5 @@ final class StepReader {
                         .formatted(
                                 name.substring(0, name.offsetByCodePoints(0, 30)), Words.TEXT_MAX),
                 "give it a `name`");
-    }
-
-    private void checkPath(Node.Scalar path) {
-        Optional<String> sent = vars.expandedInPath(path);
-        OptionalInt wrong = sent.map(RequestHead::faultInPath).orElse(OptionalInt.empty());
-        if (wrong.isEmpty()) {
-            return;
-        }
-        String becomes = sent.orElseThrow();
-        Problem problem = RequestHead.pathProblem(becomes, wrong.getAsInt());
-        String shown = Character.toString(becomes.codePointAt(wrong.getAsInt()));
-        int offset = path.text().indexOf(shown);
-        problems.add(problems.source().within(path, offset, shown.length()), problem);
     }
 }

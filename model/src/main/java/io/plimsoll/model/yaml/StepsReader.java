@@ -1,6 +1,7 @@
 package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.Step;
+import io.plimsoll.model.yaml.language.Fields;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.plimsoll.model.yaml;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.TargetUrl;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;

@@ -4,6 +4,7 @@ import io.plimsoll.model.load.Users;
 import io.plimsoll.model.scenario.Feeder;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Workload;
+import io.plimsoll.model.yaml.language.Fields;
 import java.util.List;
 
 /** What only shows when all workloads, or all phases, are known. */

@@ -2,6 +2,9 @@ package io.plimsoll.model.yaml;
 
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Workload;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.Language;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import java.util.ArrayList;

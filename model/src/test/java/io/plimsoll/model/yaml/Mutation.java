@@ -1,5 +1,6 @@
 package io.plimsoll.model.yaml;
 
+import io.plimsoll.model.yaml.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

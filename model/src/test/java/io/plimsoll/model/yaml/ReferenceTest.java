@@ -3,8 +3,11 @@ package io.plimsoll.model.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.expression.Condition;
-import io.plimsoll.model.yaml.Section.Rule;
-import io.plimsoll.model.yaml.Section.Shape;
+import io.plimsoll.model.yaml.language.Language;
+import io.plimsoll.model.yaml.language.Section;
+import io.plimsoll.model.yaml.language.Section.Rule;
+import io.plimsoll.model.yaml.language.Section.Shape;
+import io.plimsoll.model.yaml.language.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,18 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.http;
 
 import io.plimsoll.model.scenario.Metric;
 import io.plimsoll.model.scenario.Save;
 import io.plimsoll.model.scenario.Save.Source;
+import io.plimsoll.model.yaml.language.DataLanguage;
+import io.plimsoll.model.yaml.language.DataWords;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.Vars;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads what a step keeps of its answer. */
 record SaveReader(Fields step, Vars vars) {
@@ -20,41 +22,6 @@ record SaveReader(Fields step, Vars vars) {
 
     static List<Save> read(Fields step, Vars vars) {
         return new SaveReader(step, vars).read();
-    }
-
-    /** The names that a step itself saves, or those in the group that it is. */
-    static Set<String> ownNames(Fields step) {
-        return Stream.concat(
-                        entries(step.rawNode("save").stream()).map(entry -> entry.key().text()),
-                        names(step.rawNode("steps")).stream())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The names that steps save, without a look at whether they may. */
-    static Set<String> names(Optional<Node> steps) {
-        return entries(items(steps))
-                .flatMap(
-                        entry ->
-                                switch (entry.key().text()) {
-                                    case "save" -> entries(Stream.of(entry.value()));
-                                    case "steps" ->
-                                            entries(items(Optional.of(entry.value())))
-                                                    .filter(of -> of.key().text().equals("save"))
-                                                    .flatMap(of -> entries(Stream.of(of.value())));
-                                    default -> Stream.<Node.Entry>empty();
-                                })
-                .map(entry -> entry.key().text())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Stream<Node> items(Optional<Node> list) {
-        return list.filter(Node.Items.class::isInstance).stream()
-                .flatMap(items -> ((Node.Items) items).items().stream());
-    }
-
-    private static Stream<Node.Entry> entries(Stream<Node> mappings) {
-        return mappings.filter(Node.Mapping.class::isInstance)
-                .flatMap(mapping -> ((Node.Mapping) mapping).entries().stream());
     }
 
     private List<Save> read() {

@@ -1,63 +1,22 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
-import static io.plimsoll.model.yaml.Section.either;
-import static io.plimsoll.model.yaml.Section.joined;
-import static io.plimsoll.model.yaml.Section.many;
-import static io.plimsoll.model.yaml.Section.needs;
+import static io.plimsoll.model.yaml.language.Section.either;
+import static io.plimsoll.model.yaml.language.Section.joined;
+import static io.plimsoll.model.yaml.language.Section.needs;
 
-import io.plimsoll.model.yaml.Section.Rule;
-import io.plimsoll.model.yaml.Section.Shape;
+import io.plimsoll.model.yaml.language.Section.Rule;
+import io.plimsoll.model.yaml.language.Section.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The part of the language that says what journeys do, step by step. */
-final class StepLanguage {
+public final class StepLanguage {
 
     static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head");
-    static final List<String> STEPS =
+    public static final List<String> STEPS =
             List.of("get", "post", "put", "patch", "delete", "head", "think", "java", "group");
 
     static final Shape HEADERS = new Shape.Named(new Shape.One(Words.TEXT));
-
-    static final Section MATCH =
-            new Section(
-                    "match",
-                    "a text check",
-                    List.of(
-                            Section.key("contains", Words.TEXT, "The text contains this."),
-                            Section.key("equals", Words.TEXT, "The text is exactly this.")),
-                    List.of(new Rule.OneOf("text", List.of("contains", "equals"))));
-
-    private static final Shape TEXT_OR_MATCH =
-            either(new Shape.One(Words.TEXT), new Shape.Block(MATCH));
-
-    static final Section CHECK =
-            new Section(
-                    "check",
-                    "`check`",
-                    List.of(
-                            Section.key(
-                                    "status",
-                                    either(new Shape.One(Words.STATUS), many(Words.STATUS)),
-                                    "The codes that are accepted; without it, those below 400."),
-                            Section.key(
-                                    "body",
-                                    TEXT_OR_MATCH,
-                                    "The body contains the text, or matches as told."),
-                            Section.key(
-                                    "header",
-                                    new Shape.Named(TEXT_OR_MATCH),
-                                    "A header of this name contains the text, or matches as told."),
-                            Section.key(
-                                    "json",
-                                    new Shape.Named(TEXT_OR_MATCH),
-                                    "The value at this JSON path is the text, or matches as"
-                                            + " told."),
-                            Section.key(
-                                    "time",
-                                    Words.AT_MOST,
-                                    "The response time from the intended start.")),
-                    List.of());
 
     /** Whether, and how often, a step is done. */
     private static final List<Section.Key> FLOW =
@@ -96,9 +55,9 @@ final class StepLanguage {
                             "Whether the journey goes on after this request failed. Default:"
                                     + " stop."));
 
-    static final Section HTTP = http();
+    public static final Section HTTP = http();
 
-    static final Section JAVA =
+    public static final Section JAVA =
             new Section(
                     "java-step",
                     "a `java` step",
@@ -113,7 +72,7 @@ final class StepLanguage {
                             joined(REQUEST, FLOW)),
                     joined(List.of(needs("java")), FLOW_RULES));
 
-    static final Section THINK =
+    public static final Section THINK =
             new Section(
                     "think-step",
                     "a `think` step",
@@ -127,7 +86,7 @@ final class StepLanguage {
                             FLOW),
                     joined(List.of(needs("think")), FLOW_RULES));
 
-    static final Section GROUP =
+    public static final Section GROUP =
             new Section(
                     "group-step",
                     "a `group` step",
@@ -187,7 +146,7 @@ final class StepLanguage {
         keys.add(
                 Section.key(
                         "check",
-                        new Shape.Block(CHECK),
+                        new Shape.Block(HttpLanguage.CHECK),
                         "What must hold for the answer; without `status`, one below 400."));
         keys.add(
                 Section.key(

@@ -1,17 +1,17 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
-import static io.plimsoll.model.yaml.Section.either;
-import static io.plimsoll.model.yaml.Section.many;
-import static io.plimsoll.model.yaml.Section.needs;
+import static io.plimsoll.model.yaml.language.Section.either;
+import static io.plimsoll.model.yaml.language.Section.many;
+import static io.plimsoll.model.yaml.language.Section.needs;
 
-import io.plimsoll.model.yaml.Section.Rule;
-import io.plimsoll.model.yaml.Section.Shape;
+import io.plimsoll.model.yaml.language.Section.Rule;
+import io.plimsoll.model.yaml.language.Section.Shape;
 import java.util.List;
 
 /** The part of the language that is about HTTP requests. */
-final class HttpLanguage {
+public final class HttpLanguage {
 
-    static final Section BASIC =
+    public static final Section BASIC =
             new Section(
                     "basic",
                     "`basic`",
@@ -20,7 +20,7 @@ final class HttpLanguage {
                             Section.key("password", Words.TEXT, "Any text.")),
                     List.of(needs("user"), needs("password")));
 
-    static final Section AUTH =
+    public static final Section AUTH =
             new Section(
                     "auth",
                     "`auth`",
@@ -32,7 +32,7 @@ final class HttpLanguage {
                             Section.key("bearer", Words.TEXT, "A token, sent as it stands.")),
                     List.of(new Rule.OneOf("way to say who asks", List.of("basic", "bearer"))));
 
-    static final Section PART =
+    public static final Section PART =
             new Section(
                     "part",
                     "a part",
@@ -48,7 +48,7 @@ final class HttpLanguage {
                                     "What the part is; not said if left out.")),
                     List.of(new Rule.OneOf("content", List.of("text", "file"))));
 
-    static final Section RETRY =
+    public static final Section RETRY =
             new Section(
                     "retry",
                     "`retry`",
@@ -72,6 +72,46 @@ final class HttpLanguage {
                                             + " failed; status codes that fail the request. Default:"
                                             + " connect, closed, 429, 502..504.")),
                     List.of(needs("times")));
+
+    public static final Section MATCH =
+            new Section(
+                    "match",
+                    "a text check",
+                    List.of(
+                            Section.key("contains", Words.TEXT, "The text contains this."),
+                            Section.key("equals", Words.TEXT, "The text is exactly this.")),
+                    List.of(new Rule.OneOf("text", List.of("contains", "equals"))));
+
+    private static final Shape TEXT_OR_MATCH =
+            either(new Shape.One(Words.TEXT), new Shape.Block(MATCH));
+
+    public static final Section CHECK =
+            new Section(
+                    "check",
+                    "`check`",
+                    List.of(
+                            Section.key(
+                                    "status",
+                                    either(new Shape.One(Words.STATUS), many(Words.STATUS)),
+                                    "The codes that are accepted; without it, those below 400."),
+                            Section.key(
+                                    "body",
+                                    TEXT_OR_MATCH,
+                                    "The body contains the text, or matches as told."),
+                            Section.key(
+                                    "header",
+                                    new Shape.Named(TEXT_OR_MATCH),
+                                    "A header of this name contains the text, or matches as told."),
+                            Section.key(
+                                    "json",
+                                    new Shape.Named(TEXT_OR_MATCH),
+                                    "The value at this JSON path is the text, or matches as"
+                                            + " told."),
+                            Section.key(
+                                    "time",
+                                    Words.AT_MOST,
+                                    "The response time from the intended start.")),
+                    List.of());
 
     /** What a step and the defaults may both say. */
     static final List<Section.Key> OPTIONS =
@@ -105,7 +145,7 @@ final class HttpLanguage {
                             "Which of the `targets` it goes to. Default: the first."));
 
     /** What a request carries; one of them. */
-    static final List<Section.Key> BODIES =
+    public static final List<Section.Key> BODIES =
             List.of(
                     Section.key("body", Words.TEXT, "Text to send, as it stands."),
                     Section.key(

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
 import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.Check;
@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The scalars of the language that only HTTP requests need. */
-final class HttpWords {
+public final class HttpWords {
 
-    static final Word<Integer> TIMES = Words.whole("a whole number", 1, Retry.TIMES_MAX, "`3`");
-    static final Word<Integer> REDIRECTS =
+    public static final Word<Integer> TIMES =
+            Words.whole("a whole number", 1, Retry.TIMES_MAX, "`3`");
+    public static final Word<Integer> REDIRECTS =
             Words.whole("a whole number", 0, HttpOptions.REDIRECTS_MAX, "`5`");
-    static final Word<Auth> NO_AUTH =
+    public static final Word<Auth> NO_AUTH =
             new Word<>(
                     "nothing",
                     "`none`",
@@ -22,7 +23,7 @@ final class HttpWords {
                     text -> Optional.<Auth>of(new Auth.None()).filter(_ -> text.equals("none")),
                     text -> Optional.empty());
 
-    static final Word<Retry> RETRY =
+    public static final Word<Retry> RETRY =
             new Word<>(
                     "how often",
                     "`3` or `none`",
@@ -35,7 +36,7 @@ final class HttpWords {
 
     private static final String TYPE = "[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+( *;[ -~]*)?";
 
-    static final Word<String> CONTENT_TYPE =
+    public static final Word<String> CONTENT_TYPE =
             new Word<>(
                     "a content type",
                     "`image/png`",
@@ -44,9 +45,9 @@ final class HttpWords {
                     text -> Optional.empty());
 
     /** What a retry answers to: a failure by its name, or statuses. */
-    record Retried(Optional<Retry.Failure> failure, Optional<Check.Status.Range> status) {}
+    public record Retried(Optional<Retry.Failure> failure, Optional<Check.Status.Range> status) {}
 
-    static final Word<Retried> RETRIED =
+    public static final Word<Retried> RETRIED =
             new Word<>(
                     "connect, closed, check, or a status code or a range of them",
                     "`connect`, `503` or `5xx`",
@@ -57,7 +58,7 @@ final class HttpWords {
                             Words.nearest(text, List.of("connect", "closed", "check"))
                                     .or(() -> Words.STATUS.mender().apply(text)));
 
-    static final Word<Double> SHARE =
+    public static final Word<Double> SHARE =
             new Word<>(
                     "a share from 0% to 100%",
                     "`50%`",

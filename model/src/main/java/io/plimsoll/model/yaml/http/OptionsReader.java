@@ -1,10 +1,15 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.http;
 
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.Retry;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.HttpLanguage;
+import io.plimsoll.model.yaml.language.HttpWords;
+import io.plimsoll.model.yaml.language.Vars;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
@@ -22,17 +22,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Every kind of scalar of the language. */
-final class Words {
+public final class Words {
 
     /**
      * From one value to another.
      *
      * @param single written as one value
      */
-    record Between<T>(T from, T to, boolean single) {}
+    public record Between<T>(T from, T to, boolean single) {}
 
-    static final int TEXT_MAX = 100;
-    static final double RATE_MAX = 10_000_000;
+    public static final int TEXT_MAX = 100;
+    public static final double RATE_MAX = 10_000_000;
     private static final int COUNT_MAX = 1_000_000;
     private static final int WEIGHT_MAX = 10_000;
     private static final Pattern CLASS = Pattern.compile("([1-5])(?:xx|XX)");
@@ -42,7 +42,7 @@ final class Words {
     private static final String TIME = "([0-9]+(\\\\.[0-9]+)?(ns|us|µs|ms|s|m|h|d))+";
     private static final String PER = NUMBER + " */ *(s|m|h)";
 
-    static final Word<Duration> DURATION =
+    public static final Word<Duration> DURATION =
             new Word<>(
                     "a duration longer than 0, at most 366d",
                     "`30s`, `150ms` or `1m30s`",
@@ -50,7 +50,7 @@ final class Words {
                     text -> Durations.parse(text).filter(duration -> !duration.isZero()),
                     Durations::mend);
 
-    static final Word<Duration> PAUSE =
+    public static final Word<Duration> PAUSE =
             new Word<>(
                     "a duration of at most 366d",
                     "`0s`, `30s` or `1m30s`",
@@ -58,7 +58,7 @@ final class Words {
                     Durations::parse,
                     Durations::mend);
 
-    static final Word<Between<Duration>> PAUSES =
+    public static final Word<Between<Duration>> PAUSES =
             between(
                     PAUSE,
                     "a duration, or a shorter to a longer one",
@@ -67,7 +67,7 @@ final class Words {
                     true,
                     range -> range.to().compareTo(range.from()) >= 0);
 
-    static final Word<Rate> RATE =
+    public static final Word<Rate> RATE =
             new Word<>(
                     "a rate above 0, at most 10000000/s",
                     "`200/s`, `30/m` or `100/h`",
@@ -80,7 +80,7 @@ final class Words {
                                                             && rate.perSecond() <= RATE_MAX),
                     Rate::mend);
 
-    static final Word<Rate> RATE_OR_NONE =
+    public static final Word<Rate> RATE_OR_NONE =
             new Word<>(
                     "a rate of at most 10000000/s",
                     "`0/s`, `200/s` or `30/m`",
@@ -88,7 +88,7 @@ final class Words {
                     text -> Rate.parse(text).filter(rate -> rate.perSecond() <= RATE_MAX),
                     Rate::mend);
 
-    static final Word<Between<Rate>> RATES =
+    public static final Word<Between<Rate>> RATES =
             between(
                     RATE_OR_NONE,
                     "a rate to another, not both 0",
@@ -97,11 +97,11 @@ final class Words {
                     false,
                     range -> range.from().perSecond() + range.to().perSecond() > 0);
 
-    static final Word<Integer> COUNT = whole("a whole number", 1, COUNT_MAX, "`100`");
-    static final Word<Integer> WEIGHT = whole("a whole number", 0, WEIGHT_MAX, "`60`");
-    static final Word<Integer> USER_COUNT = whole("a whole number", 0, COUNT_MAX, "`300`");
+    public static final Word<Integer> COUNT = whole("a whole number", 1, COUNT_MAX, "`100`");
+    public static final Word<Integer> WEIGHT = whole("a whole number", 0, WEIGHT_MAX, "`60`");
+    public static final Word<Integer> USER_COUNT = whole("a whole number", 0, COUNT_MAX, "`300`");
 
-    static final Word<Between<Integer>> USERS =
+    public static final Word<Between<Integer>> USERS =
             between(
                     USER_COUNT,
                     "a number of users, or one to another, not 0",
@@ -111,7 +111,7 @@ final class Words {
                     true,
                     range -> range.from() + range.to() > 0);
 
-    static final Word<Long> SEED =
+    public static final Word<Long> SEED =
             new Word<>(
                     "a whole number from -2^63 to 2^63-1",
                     "`42`",
@@ -119,7 +119,7 @@ final class Words {
                     text -> text.matches("-?[0-9]{1,19}") ? longOf(text) : Optional.empty(),
                     text -> Optional.of(text.replaceAll("[\\s_,']", "")));
 
-    static final Word<Boolean> FLAG =
+    public static final Word<Boolean> FLAG =
             new Word<>(
                     "true or false",
                     "`true`",
@@ -131,7 +131,7 @@ final class Words {
                                                     .get(text.toLowerCase(Locale.ROOT)))
                                     .or(() -> nearest(text, List.of("true", "false"))));
 
-    static final Word<Boolean> ON_OFF =
+    public static final Word<Boolean> ON_OFF =
             new Word<>(
                     "on or off",
                     "`on`",
@@ -143,7 +143,7 @@ final class Words {
                                                     .get(text.toLowerCase(Locale.ROOT)))
                                     .or(() -> nearest(text, List.of("on", "off"))));
 
-    static final Word<Connections> CONNECTIONS =
+    public static final Word<Connections> CONNECTIONS =
             choice(
                     Map.of(
                             "shared",
@@ -154,10 +154,10 @@ final class Words {
                             Connections.NEW),
                     List.of("shared", "per-user", "new"));
 
-    static final Word<Boolean> ON_ERROR =
+    public static final Word<Boolean> ON_ERROR =
             choice(Map.of("continue", true, "stop", false), List.of("continue", "stop"));
 
-    static final Word<Check.Status.Range> STATUS =
+    public static final Word<Check.Status.Range> STATUS =
             new Word<>(
                     "a status code or a range of them",
                     "`200`, `2xx` or `200..204`",
@@ -172,7 +172,7 @@ final class Words {
                                                     "(?<=[0-9])\\s*(?:-|–|to|\\.{1,3})\\s*(?=[0-9])",
                                                     "..")));
 
-    static final Word<Duration> AT_MOST =
+    public static final Word<Duration> AT_MOST =
             new Word<>(
                     "`<` and a duration of at most 366d",
                     "`< 100ms`",
@@ -188,7 +188,7 @@ final class Words {
                     });
 
     /** A label for people: it appears in every result. */
-    static final Word<String> NAME =
+    public static final Word<String> NAME =
             new Word<>(
                     "a name of 1 to " + TEXT_MAX + " characters",
                     "`lookup`",
@@ -197,7 +197,7 @@ final class Words {
                     text -> Optional.empty());
 
     /** Text as it stands. */
-    static final Word<String> TEXT =
+    public static final Word<String> TEXT =
             new Word<>(
                     "text",
                     "`text`",
@@ -206,7 +206,7 @@ final class Words {
                     text -> Optional.empty());
 
     /** Where a request goes; what {@code ${name}} stands for is checked once vars are known. */
-    static final Word<String> PATH =
+    public static final Word<String> PATH =
             new Word<>(
                     "a path that begins with /",
                     "`/entities/7?depth=2`",
@@ -217,7 +217,7 @@ final class Words {
                                     RequestHead.encodedPath(
                                             "/" + text.replaceFirst("^[a-z]+://[^/]*/?", ""))));
 
-    static final Word<Slo> SLO =
+    public static final Word<Slo> SLO =
             new Word<>(
                     "an SLO sentence",
                     "`p95 < 100ms`, `p99 of lookup < 500ms during steady`, `errors < 50%"
@@ -229,7 +229,7 @@ final class Words {
                     text -> Optional.empty());
 
     /** A limit of a budget; which kind depends on the figure. */
-    static final Word<String> LIMIT =
+    public static final Word<String> LIMIT =
             new Word<>(
                     "a limit",
                     "`100ms`, `0.1%` or `190/s`",
@@ -238,7 +238,7 @@ final class Words {
                     text -> Optional.empty());
 
     /** Whether a step is done; what its names stand for is checked by the reader. */
-    static final Word<Condition> CONDITION =
+    public static final Word<Condition> CONDITION =
             new Word<>(
                     "a condition",
                     "`${next} != ''`",
@@ -246,7 +246,7 @@ final class Words {
                     Words::condition,
                     text -> Optional.empty());
 
-    static final Word<Integer> ROUNDS = whole("a whole number", 1, Flow.Rounds.MAX, "`3`");
+    public static final Word<Integer> ROUNDS = whole("a whole number", 1, Flow.Rounds.MAX, "`3`");
 
     private Words() {}
 
@@ -386,7 +386,7 @@ final class Words {
         return last < first ? Optional.empty() : Optional.of(new Check.Status.Range(first, last));
     }
 
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return !text.isBlank()
                 && text.strip().equals(text)
                 && text.codePointCount(0, text.length()) <= TEXT_MAX

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param parser empty for what it cannot be
  * @param mender what was probably meant, without quotes
  */
-record Word<T>(
+public record Word<T>(
         String what,
         String examples,
         String schema,
@@ -22,7 +22,7 @@ record Word<T>(
 
     private static final int MENDED_MAX = 200;
 
-    Optional<T> parse(String text) {
+    public Optional<T> parse(String text) {
         return parser.apply(text);
     }
 

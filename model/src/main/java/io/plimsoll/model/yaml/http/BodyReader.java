@@ -1,7 +1,14 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.http;
 
 import io.plimsoll.model.scenario.Body;
 import io.plimsoll.model.scenario.Body.Part;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.FilePaths;
+import io.plimsoll.model.yaml.language.HttpLanguage;
+import io.plimsoll.model.yaml.language.HttpWords;
+import io.plimsoll.model.yaml.language.Section;
+import io.plimsoll.model.yaml.language.Vars;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.JsonText;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;

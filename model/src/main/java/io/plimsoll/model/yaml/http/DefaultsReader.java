@@ -1,7 +1,11 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.http;
 
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Defaults;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.Language;
+import io.plimsoll.model.yaml.language.Vars;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -11,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads what holds for every step. */
-final class DefaultsReader {
+public final class DefaultsReader {
 
     private DefaultsReader() {}
 
-    static Defaults read(Fields scenario, Vars vars, Set<String> targets) {
+    public static Defaults read(Fields scenario, Vars vars, Set<String> targets) {
         Optional<Fields> block = scenario.block("defaults", Language.DEFAULTS, "`defaults`");
         if (block.isEmpty()) {
             return Defaults.NONE;

@@ -1,17 +1,17 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
-import static io.plimsoll.model.yaml.Section.either;
-import static io.plimsoll.model.yaml.Section.joined;
-import static io.plimsoll.model.yaml.Section.many;
+import static io.plimsoll.model.yaml.language.Section.either;
+import static io.plimsoll.model.yaml.language.Section.joined;
+import static io.plimsoll.model.yaml.language.Section.many;
 
-import io.plimsoll.model.yaml.Section.Rule;
-import io.plimsoll.model.yaml.Section.Shape;
+import io.plimsoll.model.yaml.language.Section.Rule;
+import io.plimsoll.model.yaml.language.Section.Shape;
 import java.util.List;
 
 /** The part of the language that says where the values of variables come from. */
-final class DataLanguage {
+public final class DataLanguage {
 
-    static final List<String> SOURCES = List.of("json", "header", "cookie", "regex", "xml");
+    public static final List<String> SOURCES = List.of("json", "header", "cookie", "regex", "xml");
 
     private static final List<Section.Key> FROM =
             List.of(
@@ -33,7 +33,7 @@ final class DataLanguage {
 
     private static final List<Rule> ONE_SOURCE = List.of(new Rule.OneOf("source", SOURCES));
 
-    static final Section SAVE =
+    public static final Section SAVE =
             new Section(
                     "save",
                     "`save`",
@@ -47,9 +47,9 @@ final class DataLanguage {
                                                     + " fails then."))),
                     ONE_SOURCE);
 
-    static final Section METRIC = new Section("metric", "a metric", FROM, ONE_SOURCE);
+    public static final Section METRIC = new Section("metric", "a metric", FROM, ONE_SOURCE);
 
-    static final Section FEEDER =
+    public static final Section FEEDER =
             new Section(
                     "feeder",
                     "a feeder",

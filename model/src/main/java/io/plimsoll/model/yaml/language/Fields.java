@@ -1,6 +1,6 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
-import io.plimsoll.model.yaml.Section.Rule;
+import io.plimsoll.model.yaml.language.Section.Rule;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
@@ -15,7 +15,7 @@ import java.util.Set;
  * when it is opened, wrong values when they are asked for. A value that is missing or wrong is
  * empty.
  */
-final class Fields {
+public final class Fields {
 
     private final Node.Mapping mapping;
     private final Section section;
@@ -35,7 +35,8 @@ final class Fields {
      *
      * @param label how messages name it: «phase `steady`»
      */
-    static Optional<Fields> open(Node node, Section section, String label, Problems problems) {
+    public static Optional<Fields> open(
+            Node node, Section section, String label, Problems problems) {
         if (!(node instanceof Node.Mapping mapping)) {
             String keys = "its keys: " + String.join(", ", section.names());
             problems.add(
@@ -68,23 +69,23 @@ final class Fields {
         return Optional.empty();
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 
     /** The first key, where something is missing; the bracket when there is none. */
-    Span span() {
+    public Span span() {
         return mapping.entries().isEmpty()
                 ? mapping.span()
                 : mapping.entries().getFirst().key().span();
     }
 
     /** Where a value stands, or its key when it has none, or the mapping. */
-    Span span(String key) {
+    public Span span(String key) {
         return entry(key)
                 .map(
                         e ->
@@ -94,17 +95,17 @@ final class Fields {
                 .orElse(span());
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return entry(key).isPresent();
     }
 
     /** Whether a key is missing only because it is misspelt. */
-    boolean isMeant(String key) {
+    public boolean isMeant(String key) {
         return meant.contains(key);
     }
 
     /** The first of several keys that is there. */
-    Optional<String> firstOf(List<String> keys) {
+    public Optional<String> firstOf(List<String> keys) {
         return mapping.entries().stream()
                 .map(entry -> entry.key().text())
                 .filter(keys::contains)
@@ -112,12 +113,12 @@ final class Fields {
     }
 
     /** The keys that are there, in the order of the file. */
-    List<String> given() {
+    public List<String> given() {
         return mapping.entries().stream().map(entry -> entry.key().text()).toList();
     }
 
     /** The value of a key, whatever it is; one that is empty is reported. */
-    Optional<Node> node(String key) {
+    public Optional<Node> node(String key) {
         Optional<Node.Entry> entry = entry(key);
         if (entry.isPresent()
                 && entry.get().value() instanceof Node.Scalar scalar
@@ -132,16 +133,16 @@ final class Fields {
     }
 
     /** The value of a key as it stands, an empty one included. */
-    Optional<Node> rawNode(String key) {
+    public Optional<Node> rawNode(String key) {
         return entry(key).map(Node.Entry::value);
     }
 
-    <T> Optional<T> word(String key, Word<T> word) {
+    public <T> Optional<T> word(String key, Word<T> word) {
         return node(key).flatMap(node -> word(node, "`" + key + "`", word, problems));
     }
 
     /** Reads a scalar, or reports what it should be. */
-    static <T> Optional<T> word(Node node, String label, Word<T> word, Problems problems) {
+    public static <T> Optional<T> word(Node node, String label, Word<T> word, Problems problems) {
         if (!(node instanceof Node.Scalar scalar)) {
             problems.add(
                     node.span(),
@@ -162,7 +163,7 @@ final class Fields {
     /**
      * Reads a list of scalars; empty when it is missing, is no list, or has an item that is wrong.
      */
-    <T> Optional<List<T>> words(String key, Word<T> word) {
+    public <T> Optional<List<T>> words(String key, Word<T> word) {
         return items(key)
                 .flatMap(
                         items -> {
@@ -177,7 +178,7 @@ final class Fields {
     }
 
     /** The items of a list. */
-    Optional<List<Node>> items(String key) {
+    public Optional<List<Node>> items(String key) {
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Items)) {
             String help =
@@ -194,7 +195,7 @@ final class Fields {
     }
 
     /** The entries of a mapping whose keys are the user's own names. */
-    Optional<List<Node.Entry>> named(String key) {
+    public Optional<List<Node.Entry>> named(String key) {
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Mapping)) {
             problems.add(
@@ -207,7 +208,7 @@ final class Fields {
     }
 
     /** Opens the mapping that a key takes. */
-    Optional<Fields> block(String key, Section inner, String innerLabel) {
+    public Optional<Fields> block(String key, Section inner, String innerLabel) {
         return node(key).flatMap(node -> open(node, inner, innerLabel, problems));
     }
 
@@ -276,7 +277,7 @@ final class Fields {
     }
 
     /** Tells that one of the keys should be there. */
-    void missing(String noun, List<String> keys) {
+    public void missing(String noun, List<String> keys) {
         if (keys.stream().noneMatch(meant::contains)) {
             problems.add(
                     span(), label + " has no " + noun, "add `" + String.join("` or `", keys) + "`");

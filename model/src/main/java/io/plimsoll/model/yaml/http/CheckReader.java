@@ -1,9 +1,14 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.http;
 
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Check.Match;
 import io.plimsoll.model.scenario.JsonPath;
 import io.plimsoll.model.scenario.RequestHead;
+import io.plimsoll.model.yaml.language.DataWords;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.HttpLanguage;
+import io.plimsoll.model.yaml.language.Vars;
+import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import java.util.ArrayList;
@@ -27,7 +32,7 @@ final class CheckReader {
 
     static List<Check> read(Fields step, Vars vars) {
         Optional<Fields> fields =
-                step.block("check", StepLanguage.CHECK, "`check` of " + step.label());
+                step.block("check", HttpLanguage.CHECK, "`check` of " + step.label());
         return fields.map(check -> new CheckReader(check, vars).read()).orElse(List.of());
     }
 
@@ -91,7 +96,7 @@ final class CheckReader {
         if (node instanceof Node.Scalar scalar && !scalar.isEmpty()) {
             return Optional.of(usual.apply(text(scalar)));
         }
-        Optional<Fields> match = Fields.open(node, StepLanguage.MATCH, label, problems);
+        Optional<Fields> match = Fields.open(node, HttpLanguage.MATCH, label, problems);
         if (match.isEmpty()) {
             return Optional.empty();
         }

@@ -1,20 +1,20 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
-import static io.plimsoll.model.yaml.Section.joined;
-import static io.plimsoll.model.yaml.Section.many;
-import static io.plimsoll.model.yaml.Section.needs;
+import static io.plimsoll.model.yaml.language.Section.joined;
+import static io.plimsoll.model.yaml.language.Section.many;
+import static io.plimsoll.model.yaml.language.Section.needs;
 
-import io.plimsoll.model.yaml.Section.Rule;
-import io.plimsoll.model.yaml.Section.Shape;
+import io.plimsoll.model.yaml.language.Section.Rule;
+import io.plimsoll.model.yaml.language.Section.Shape;
 import java.util.List;
 
 /**
  * The language of the scenario file, key by key. What the reader accepts, the JSON Schema and the
  * tables of the reference all come from here.
  */
-final class Language {
+public final class Language {
 
-    static final Section DEFAULTS =
+    public static final Section DEFAULTS =
             new Section(
                     "defaults",
                     "`defaults`",
@@ -51,7 +51,7 @@ final class Language {
                             HttpLanguage.OPTIONS),
                     List.of());
 
-    static final Section LIMITS =
+    public static final Section LIMITS =
             new Section(
                     "limits",
                     "`limits`",
@@ -68,7 +68,7 @@ final class Language {
                                             + " shown. Default: as many as in flight.")),
                     List.of());
 
-    static final Section WORKLOAD =
+    public static final Section WORKLOAD =
             new Section(
                     "workload",
                     "a workload",
@@ -88,7 +88,7 @@ final class Language {
                             StepLanguage.END),
                     List.of(needs("steps")));
 
-    static final Section BUDGET =
+    public static final Section BUDGET =
             new Section(
                     "budget",
                     "a budget",
@@ -100,7 +100,7 @@ final class Language {
                                     "violation", Words.LIMIT, "What misses this fails the run.")),
                     List.of(needs("target"), needs("warning"), needs("violation")));
 
-    static final Section SCENARIO =
+    public static final Section SCENARIO =
             new Section(
                     "scenario",
                     "the scenario",
@@ -194,7 +194,7 @@ final class Language {
                             needs("phases")));
 
     /** Every section, in the order of the reference. */
-    static final List<Section> SECTIONS =
+    public static final List<Section> SECTIONS =
             List.of(
                     SCENARIO,
                     DEFAULTS,
@@ -206,8 +206,8 @@ final class Language {
                     HttpLanguage.BASIC,
                     HttpLanguage.PART,
                     HttpLanguage.RETRY,
-                    StepLanguage.CHECK,
-                    StepLanguage.MATCH,
+                    HttpLanguage.CHECK,
+                    HttpLanguage.MATCH,
                     DataLanguage.SAVE,
                     DataLanguage.METRIC,
                     StepLanguage.THINK,

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
 import com.google.re2j.PatternSyntaxException;
 import io.plimsoll.model.recording.Recordings;
@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The kinds of scalar that say where data comes from. */
-final class DataWords {
+public final class DataWords {
 
     private static final int REGEX_CHARACTERS_MAX = 1_000;
     private static final double SPEED_MAX = 1_000;
 
-    static final Word<Feeder.Pick> PICK =
+    public static final Word<Feeder.Pick> PICK =
             Words.choice(
                     Map.of(
                             "circular",
@@ -32,7 +32,7 @@ final class DataWords {
                     List.of("circular", "random", "shuffle", "once"));
 
     /** How a recording is written. */
-    static final Word<Recordings.Format> RECORDING =
+    public static final Word<Recordings.Format> RECORDING =
             Words.choice(
                     Map.of(
                             "access-log",
@@ -46,7 +46,7 @@ final class DataWords {
                     List.of("access-log", "csv", "json-lines", "har"));
 
     /** How many times faster than it was something goes. */
-    static final Word<Double> SPEED =
+    public static final Word<Double> SPEED =
             new Word<>(
                     "a number above 0, at most 1000",
                     "`2` or `0.5`",
@@ -63,7 +63,7 @@ final class DataWords {
                     text -> Optional.empty());
 
     /** Where a value stands in JSON. */
-    static final Word<JsonPath> JSON_PATH =
+    public static final Word<JsonPath> JSON_PATH =
             new Word<>(
                     "a JSON path to one value",
                     "`$.token` or `$.items[0].id`",
@@ -77,7 +77,7 @@ final class DataWords {
                                                     .replace('/', '.')));
 
     /** Where a text stands in XML. */
-    static final Word<XmlPath> XML_PATH =
+    public static final Word<XmlPath> XML_PATH =
             new Word<>(
                     "a path of elements from the root",
                     "`/order/item[2]` or `/order/@id`",
@@ -90,7 +90,7 @@ final class DataWords {
                                                     .replaceFirst("/text\\(\\)$", "")));
 
     /** What is matched in linear time. */
-    static final Word<String> REGEX =
+    public static final Word<String> REGEX =
             new Word<>(
                     "a regular expression in the syntax of RE2",
                     "`id=([0-9]+)`",

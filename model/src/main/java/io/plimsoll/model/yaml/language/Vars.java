@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
 import io.plimsoll.model.basics.Suggestions;
 import io.plimsoll.model.scenario.Secret;
@@ -17,9 +17,9 @@ import java.util.Set;
  * The vars of the scenario and the variables of the workload that is being read, and the check that
  * every {@code ${name}} is one of them.
  */
-final class Vars {
+public final class Vars {
 
-    static final String NAME = "[A-Za-z_][A-Za-z0-9_-]*";
+    public static final String NAME = "[A-Za-z_][A-Za-z0-9_-]*";
 
     /** Stands for what is known at run time only. */
     private static final String SOME_VALUE = "x";
@@ -37,20 +37,20 @@ final class Vars {
     private List<String> forAll = List.of();
     private boolean complete = true;
 
-    Vars(Problems problems) {
+    public Vars(Problems problems) {
         this.problems = problems;
     }
 
-    Map<String, String> values() {
+    public Map<String, String> values() {
         return values;
     }
 
-    Map<String, Secret> secrets() {
+    public Map<String, Secret> secrets() {
         return secrets;
     }
 
     /** Reads the section {@code vars}. */
-    void read(Fields scenario) {
+    public void read(Fields scenario) {
         complete = !scenario.isMeant("vars");
         for (Node.Entry entry : scenario.named("vars").orElse(List.of())) {
             read(entry.key(), entry.value());
@@ -124,7 +124,7 @@ final class Vars {
      * @param saved those that its steps save, sooner or later
      * @param from the feeders of which it takes rows
      */
-    void beginJourney(Set<String> saved, List<String> from) {
+    public void beginJourney(Set<String> saved, List<String> from) {
         feeds = from;
         usable.clear();
         addConstants();
@@ -136,12 +136,12 @@ final class Vars {
      *
      * @param columns empty when they could not be read
      */
-    void feeder(String name, Optional<List<String>> columns) {
+    public void feeder(String name, Optional<List<String>> columns) {
         feeders.put(name, columns);
     }
 
     /** Reports a feeder that there is not. */
-    void checkFeeder(String name, Span span) {
+    public void checkFeeder(String name, Span span) {
         if (!feeders.containsKey(name)) {
             problems.add(
                     span,
@@ -151,18 +151,18 @@ final class Vars {
     }
 
     /** What is saved from here on does not outlive the iteration. */
-    void beginIteration() {
+    public void beginIteration() {
         kept = Set.copyOf(usable.keySet());
     }
 
     /** Only what had been saved before is still there, and what the steps that follow save. */
-    void endIterations(Set<String> saved) {
+    public void endIterations(Set<String> saved) {
         usable.keySet().retainAll(kept);
         savedSomewhere = saved;
     }
 
     /** What has been saved so far is there for every workload. */
-    void saveForAll() {
+    public void saveForAll() {
         forAll =
                 usable.keySet().stream()
                         .filter(name -> !name.contains("."))
@@ -172,7 +172,7 @@ final class Vars {
     }
 
     /** From the next step on there is a variable of this name. */
-    void save(Node.Scalar key) {
+    public void save(Node.Scalar key) {
         String name = key.text();
         if (!name.matches(NAME)) {
             problems.add(
@@ -196,12 +196,12 @@ final class Vars {
     }
 
     /** A text with its vars put in, to judge it by; empty when a name in it is unknown. */
-    Optional<String> expanded(Node.Scalar scalar) {
+    public Optional<String> expanded(Node.Scalar scalar) {
         return known(scalar).map(template -> template.expand(usable));
     }
 
     /** The same for the path of a request. */
-    Optional<String> expandedInPath(Node.Scalar scalar) {
+    public Optional<String> expandedInPath(Node.Scalar scalar) {
         return known(scalar).map(template -> template.expandInPath(usable));
     }
 
@@ -219,7 +219,7 @@ final class Vars {
      *
      * @param unsaved that it may use as well: the empty text until they are saved
      */
-    void check(Node.Scalar condition, Set<String> unsaved) {
+    public void check(Node.Scalar condition, Set<String> unsaved) {
         Set<String> before = Set.copyOf(usable.keySet());
         unsaved.forEach(name -> usable.putIfAbsent(name, ""));
         expanded(condition);

@@ -1,21 +1,21 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
-import static io.plimsoll.model.yaml.Section.either;
-import static io.plimsoll.model.yaml.Section.many;
-import static io.plimsoll.model.yaml.Section.needs;
+import static io.plimsoll.model.yaml.language.Section.either;
+import static io.plimsoll.model.yaml.language.Section.many;
+import static io.plimsoll.model.yaml.language.Section.needs;
 
-import io.plimsoll.model.yaml.Section.Rule;
-import io.plimsoll.model.yaml.Section.Shape;
+import io.plimsoll.model.yaml.language.Section.Rule;
+import io.plimsoll.model.yaml.language.Section.Shape;
 import java.util.List;
 
 /** The part of the {@link Language} that phases are written in. */
-final class PhaseLanguage {
+public final class PhaseLanguage {
 
-    static final List<String> LOADS =
+    public static final List<String> LOADS =
             List.of(
                     "rate", "ramp", "stairs", "spike", "burst", "sine", "random", "replay",
                     "users");
-    static final Section SPIKE =
+    public static final Section SPIKE =
             new Section(
                     "spike",
                     "`spike`",
@@ -39,7 +39,7 @@ final class PhaseLanguage {
                             needs("width"),
                             new Rule.OnlyWith("times", "every")));
 
-    static final Section BURST =
+    public static final Section BURST =
             new Section(
                     "burst",
                     "`burst`",
@@ -56,7 +56,7 @@ final class PhaseLanguage {
                                             + " engine can.")),
                     List.of(needs("size"), needs("every")));
 
-    static final Section SINE =
+    public static final Section SINE =
             new Section(
                     "sine",
                     "`sine`",
@@ -69,7 +69,7 @@ final class PhaseLanguage {
                             Section.key("period", Words.DURATION, "From one crest to the next.")),
                     List.of(needs("mean"), needs("amplitude"), needs("period")));
 
-    static final Section REPLAY =
+    public static final Section REPLAY =
             new Section(
                     "replay",
                     "`replay`",
@@ -88,7 +88,7 @@ final class PhaseLanguage {
                                     "How many times faster it is played. Default: 1.")),
                     List.of(needs("file")));
 
-    static final Section USER_STAIRS =
+    public static final Section USER_STAIRS =
             new Section(
                     "user-stairs",
                     "`users`",
@@ -99,7 +99,7 @@ final class PhaseLanguage {
                                     "Numbers of users, each for an equal part of the phase.")),
                     List.of(needs("stairs")));
 
-    static final Section PHASE =
+    public static final Section PHASE =
             new Section(
                     "phase",
                     "a phase",

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
@@ -12,14 +12,14 @@ import java.util.Optional;
  *
  * @param folder of the scenario; without one, files are not looked for
  */
-record FilePaths(Optional<Path> folder) {
+public record FilePaths(Optional<Path> folder) {
 
     /**
      * A path within the folder, of a file that is there.
      *
      * @param example what one could look like
      */
-    Optional<Path> read(String text, Span span, String example, Problems problems) {
+    public Optional<Path> read(String text, Span span, String example, Problems problems) {
         if (text.indexOf('\\') >= 0) {
             String mended = text.replace('\\', '/');
             problems.add(span, "`\\` stands in a path", "did you mean `" + mended + "`?");

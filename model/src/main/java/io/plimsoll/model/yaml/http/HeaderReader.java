@@ -1,6 +1,8 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.http;
 
 import io.plimsoll.model.scenario.RequestHead;
+import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.Vars;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +10,17 @@ import java.util.Optional;
  * @param name of the definition in the schema
  * @param title for people, where no name of the user's is at hand
  */
-record Section(String name, String title, List<Key> keys, List<Rule> rules) {
+public record Section(String name, String title, List<Key> keys, List<Rule> rules) {
 
     /**
      * One key.
      *
      * @param meaning one sentence, with the default
      */
-    record Key(String name, Shape shape, String meaning) {}
+    public record Key(String name, Shape shape, String meaning) {}
 
     /** What a key takes. */
-    sealed interface Shape {
+    public sealed interface Shape {
 
         /** A scalar. */
         record One(Word<?> word) implements Shape {}
@@ -42,7 +42,7 @@ record Section(String name, String title, List<Key> keys, List<Rule> rules) {
     }
 
     /** Which keys there have to be. */
-    sealed interface Rule {
+    public sealed interface Rule {
 
         /**
          * Exactly one of these.
@@ -61,16 +61,16 @@ record Section(String name, String title, List<Key> keys, List<Rule> rules) {
         record OnlyWith(String key, String other) implements Rule {}
     }
 
-    Section {
+    public Section {
         keys = List.copyOf(keys);
         rules = List.copyOf(rules);
     }
 
-    Optional<Key> key(String keyName) {
+    public Optional<Key> key(String keyName) {
         return keys.stream().filter(key -> key.name().equals(keyName)).findFirst();
     }
 
-    List<String> names() {
+    public List<String> names() {
         return keys.stream().map(Key::name).toList();
     }
 

@@ -1,4 +1,4 @@
-package io.plimsoll.model.yaml;
+package io.plimsoll.model.yaml.language;
 
 import io.plimsoll.model.basics.Suggestions;
 import java.util.List;
