@@ -4,9 +4,9 @@ import io.plimsoll.engine.metrics.ErrorTextQueue.ErrorText;
 import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.outcome.ErrorKind;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Texts of errors that are still to be told, the first of each series and kind. Secrets in them are
@@ -19,8 +19,10 @@ final class ErrorTexts {
 
     private final Masks masks;
 
-    /** Empty once it is told. */
-    private final Map<Integer, Optional<ErrorText>> texts = new HashMap<>();
+    private final Map<Integer, ErrorText> waiting = new HashMap<>();
+
+    /** The keys of texts that have been told. */
+    private final BitSet told = new BitSet();
 
     private int charactersLeft = CHARACTERS_A_SECOND;
 
@@ -31,7 +33,9 @@ final class ErrorTexts {
     /** Takes what a shard has kept. */
     void take(ErrorTextQueue queue) {
         for (ErrorText next = queue.take(); next != null; next = queue.take()) {
-            texts.putIfAbsent(next.key(), Optional.of(next));
+            if (!told.get(next.key())) {
+                waiting.putIfAbsent(next.key(), next);
+            }
         }
     }
 
@@ -43,11 +47,13 @@ final class ErrorTexts {
     /** Each text is told once, without secrets. */
     String tell(int series, ErrorKind kind) {
         int key = ErrorTextQueue.key(series, kind);
-        Optional<ErrorText> text =
-                texts.getOrDefault(key, Optional.empty())
-                        .filter(waiting -> waiting.text().length() <= charactersLeft);
-        text.ifPresent(told -> texts.put(key, Optional.empty()));
-        return text.map(this::masked).orElse("");
+        ErrorText text = waiting.get(key);
+        if (text == null || text.text().length() > charactersLeft) {
+            return "";
+        }
+        waiting.remove(key);
+        told.set(key);
+        return masked(text);
     }
 
     private String masked(ErrorText text) {

@@ -1,10 +1,12 @@
 package io.plimsoll.model.seams;
 
+import java.util.Set;
+
 /** Starts reference targets as processes of their own. */
 public interface TargetLauncher {
 
     /** The names it knows, such as {@code echo}. */
-    java.util.Set<String> names();
+    Set<String> names();
 
     /** Starts one on a free port of the loopback and waits until it listens. */
     Launched launch(String name);

@@ -39,10 +39,6 @@ public record EchoStats(
         byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     }
 
-    public long responses() {
-        return responsesByStatus.values().stream().mapToLong(Long::longValue).sum();
-    }
-
     /** The requests of one path; a name is the path without its query. */
     public record ByName(long requests, ServiceTimes service) {}
 
@@ -64,9 +60,4 @@ public record EchoStats(
             long p99Nanos,
             long p999Nanos,
             long maxNanos) {}
-
-    /** The requests of one name; zero when there was none. */
-    public long requestsOf(String name) {
-        return Optional.ofNullable(byName().get(name)).map(ByName::requests).orElse(0L);
-    }
 }

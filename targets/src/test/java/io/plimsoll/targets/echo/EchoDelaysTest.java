@@ -2,6 +2,7 @@ package io.plimsoll.targets.echo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ class EchoDelaysTest {
         gone.abort();
 
         assertThat(echoes.client(echo).get("/stays?delay=100ms").status()).isEqualTo(200);
-        assertThat(echo.stats().responses()).isEqualTo(1);
+        assertThat(echo.stats().responsesByStatus()).isEqualTo(Map.of(200, 1L));
     }
 
     @Test

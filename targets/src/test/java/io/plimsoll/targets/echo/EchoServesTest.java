@@ -28,7 +28,8 @@ class EchoServesTest {
             assertThat(answer.body()).isEqualTo("Hello, world!").hasSize(13);
             assertThat(answer.headers()).containsEntry("content-type", "text/plain");
         }
-        assertThat(echo.stats().requestsOf("/a/path")).isEqualTo(7);
+        assertThat(echo.stats().byName())
+                .hasEntrySatisfying("/a/path", name -> assertThat(name.requests()).isEqualTo(7));
         assertThat(echo.stats().connections().accepted()).isEqualTo(1);
     }
 
@@ -76,7 +77,10 @@ class EchoServesTest {
             assertThat(echoes.client(echo).get("/other").status()).isEqualTo(200);
             assertThat(client.exchange(request.substring(cut)).status()).isEqualTo(201);
         }
-        assertThat(echo.stats().requestsOf("/split")).isEqualTo(request.length() - 1);
+        assertThat(echo.stats().byName())
+                .hasEntrySatisfying(
+                        "/split",
+                        name -> assertThat(name.requests()).isEqualTo(request.length() - 1));
         assertThat(echo.stats().bodyBytes()).isEqualTo(3L * (request.length() - 1));
     }
 
@@ -187,7 +191,8 @@ class EchoServesTest {
             assertThat(client.get("/shared").status()).isEqualTo(200);
         }
 
-        assertThat(echo.stats().requestsOf("/shared")).isEqualTo(7);
+        assertThat(echo.stats().byName())
+                .hasEntrySatisfying("/shared", name -> assertThat(name.requests()).isEqualTo(7));
         assertThat(echo.stats().service().count()).isEqualTo(7);
         assertThat(echo.stats().connections().open()).isEqualTo(7);
     }
