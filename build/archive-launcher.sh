@@ -12,8 +12,4 @@ done
 root=$(CDPATH='' cd -P -- "${self%/*}/.." && pwd) || exit 1
 . "$root/app/launch.sh"
 . "$root/app/locale.sh"
-cache=
-[ -e "$root/app/plimsoll.aot" ] && cache=-XX:AOTCache=$root/app/plimsoll.aot
-# shellcheck disable=SC2086  # several flags in one variable are the point
-exec "$root/runtime/bin/java" "@$root/app/jvm.flags" ${cache:+"$cache"} $printed_as ${PLIMSOLL_JVM_FLAGS:-} \
-    -cp "$root/app/plimsoll.jar" io.plimsoll.app.cli.Main "$@"
+start "$root/runtime/bin/java" "$root/app/jvm.flags" "$root/app/plimsoll.jar" "$@"
