@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param perSecond at least 0, finite
  */
-public record Rate(double perSecond) {
+public record Rate(double perSecond) implements Comparable<Rate> {
 
     private static final Pattern TEXT =
             Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*/\\s*(s|m|h)\\s*");
@@ -76,6 +76,11 @@ public record Rate(double perSecond) {
             }
         }
         return shortest;
+    }
+
+    @Override
+    public int compareTo(Rate other) {
+        return Double.compare(perSecond, other.perSecond);
     }
 
     private static double secondsOf(String unit) {

@@ -103,23 +103,22 @@ final class LoadReader {
         Optional<Integer> times = spike.word("times", Words.COUNT);
         beforeTheEnd(spike, "width", width);
         beforeTheEnd(spike, "at", at);
-        if (base.isEmpty()
-                || peak.isEmpty()
-                || width.isEmpty()
-                || (times.isPresent() && every.isEmpty())) {
-            return Optional.empty();
+        boolean apart = atMost(spike, "width", width, "every", every);
+        if (base.isPresent() && peak.isPresent() && peak.get().compareTo(base.get()) <= 0) {
+            problems.add(
+                    spike.span("peak"),
+                    "`peak`, " + peak.get() + ", is not above `base`, " + base.get(),
+                    "raise it, or swap the two: a spike goes up");
         }
-        return problems.build(
-                spike.span("every"),
-                () -> new Spike(base.get(), peak.get(), width.get(), at, every, times));
+        boolean complete = base.isPresent() && peak.isPresent() && width.isPresent();
+        return complete && apart && (times.isEmpty() || every.isPresent())
+                ? Optional.of(new Spike(base.get(), peak.get(), width.get(), at, every, times))
+                : Optional.empty();
     }
 
     /** A part of the shape that the phase is too short for would never show. */
     private void beforeTheEnd(Fields fields, String key, Optional<Duration> time) {
-        Optional<Duration> length =
-                phase.rawNode("for")
-                        .filter(Node.Scalar.class::isInstance)
-                        .flatMap(node -> Words.DURATION.parse(((Node.Scalar) node).text()));
+        Optional<Duration> length = Words.DURATION.parse(written(phase, "for"));
         if (time.isPresent() && length.isPresent() && time.get().compareTo(length.get()) >= 0) {
             problems.add(
                     fields.span(key),
@@ -128,36 +127,56 @@ final class LoadReader {
         }
     }
 
+    /** Whether a value is no more than another one, as far as both are known; told if it is not. */
+    private <T extends Comparable<T>> boolean atMost(
+            Fields fields, String key, Optional<T> value, String bound, Optional<T> most) {
+        if (value.isEmpty() || most.isEmpty() || value.get().compareTo(most.get()) <= 0) {
+            return true;
+        }
+        String written = written(fields, bound);
+        problems.add(
+                fields.span(key),
+                "`%s`, %s, is more than `%s`, %s"
+                        .formatted(key, written(fields, key), bound, written),
+                "write at most `" + key + ": " + written + "`, or raise `" + bound + "`");
+        return false;
+    }
+
+    private static String written(Fields fields, String key) {
+        return fields.rawNode(key)
+                .filter(Node.Scalar.class::isInstance)
+                .map(node -> ((Node.Scalar) node).text())
+                .orElse("");
+    }
+
+    /** A burst with a wrong distance or spread still has a size, which limits are held against. */
     private Optional<Load> burst(Fields burst) {
         Optional<Integer> size = burst.word("size", Words.COUNT);
         Optional<Duration> every = burst.word("every", Words.DURATION);
-        Optional<Duration> over =
-                burst.has("over") ? burst.word("over", Words.PAUSE) : Optional.of(Duration.ZERO);
-        if (size.isEmpty() || every.isEmpty() || over.isEmpty()) {
-            return Optional.empty();
-        }
-        double perSecond = size.get() * 1e9 / every.get().toNanos();
-        if (perSecond > Words.RATE_MAX) {
+        Optional<Duration> over = burst.word("over", Words.PAUSE);
+        boolean fits = atMost(burst, "over", over, "every", every);
+        if (size.isPresent()
+                && every.isPresent()
+                && size.get() * 1e9 / every.get().toNanos() > Words.RATE_MAX) {
             problems.add(
                     burst.span("every"),
                     "bursts of %d every %s are more than 10000000/s"
                             .formatted(size.get(), Durations.format(every.get())),
                     "make them smaller, or `every` longer");
-            return Optional.empty();
         }
-        return problems.build(
-                burst.span("over"), () -> new Burst(size.get(), every.get(), over.get()));
+        Duration distance = every.orElse(Duration.ofSeconds(1));
+        Duration spread = fits && every.isPresent() ? over.orElse(Duration.ZERO) : Duration.ZERO;
+        return size.map(count -> new Burst(count, distance, spread));
     }
 
     private Optional<Load> sine(Fields sine) {
         Optional<Rate> mean = sine.word("mean", Words.RATE);
         Optional<Rate> amplitude = sine.word("amplitude", Words.RATE_OR_NONE);
         Optional<Duration> period = sine.word("period", Words.DURATION);
-        if (mean.isEmpty() || amplitude.isEmpty() || period.isEmpty()) {
-            return Optional.empty();
-        }
-        return problems.build(
-                sine.span("amplitude"), () -> new Sine(mean.get(), amplitude.get(), period.get()));
+        boolean fits = atMost(sine, "amplitude", amplitude, "mean", mean);
+        return fits && mean.isPresent() && amplitude.isPresent() && period.isPresent()
+                ? Optional.of(new Sine(mean.get(), amplitude.get(), period.get()))
+                : Optional.empty();
     }
 
     private Optional<Load> users() {

@@ -417,10 +417,10 @@ final class RandomScenarios {
             case 2 -> new Stairs(List.of(rate(), Rate.perSecond(0), rate()));
             case 3 ->
                     random.nextBoolean()
-                            ? Spike.centred(rate(), rate(), time())
+                            ? Spike.centred(Rate.perSecond(1.0 / 3600), rate(), time())
                             : new Spike(
-                                    rate(),
-                                    rate(),
+                                    Rate.perSecond(0.5),
+                                    Rate.perSecond(1 + random.nextInt(900)),
                                     Duration.ofSeconds(1),
                                     maybe(() -> Duration.ofSeconds(2)),
                                     Optional.of(time().plusSeconds(1)),

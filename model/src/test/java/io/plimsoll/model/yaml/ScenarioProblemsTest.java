@@ -151,6 +151,7 @@ class ScenarioProblemsTest {
                     defaults: { headers: { "a b": c } }   | `a b` cannot be the name of a header                      | letters, digits and -
                     defaults: { headers: { A: b, a: c } } | header `a` is given twice                                 | `A` is the same header: remove one
                     defaults: { headers: { A: "b\\nc" } } | header `A` has a line break or another control character  | a header is one line
+                    defaults: { header: { X: y } }        | unknown key `header` in `defaults`                        | did you mean `headers`?
                     limits: { in-flight: 0 }              | `in-flight` takes a whole number from 1 to 1000000, not `0` | write for example `100`
                     limits: { inflight: 5 }               | unknown key `inflight` in `limits` of the scenario        | did you mean `in-flight`?
                     thresholds: [ p95 < 1s ]              | unknown key `thresholds` in the scenario                  | did you mean `slo`?
@@ -265,6 +266,11 @@ class ScenarioProblemsTest {
                     get: /, metrics: { a: hits }             | `a` in `metrics` takes a JSON path to one value, not `hits` | did you mean `$.hits`?
                     get: /, metrics: { a: { default: 1 } }   | `a` in `metrics` has no source                            | add `json` or `header` or `cookie` or `regex` or `xml`
                     get: /, metrics: [ a ]                   | `metrics` takes names with values, here is a list         | write `name: value`
+                    get: /, header: { X: y }                 | unknown key `header` in step 1                            | did you mean `headers`?
+                    get: /, check: { headers: { X: y } }     | unknown key `headers` in `check` of step 1                | did you mean `header`?
+                    get: /, headers: { X: y }, header: { X: y } | unknown key `header` in step 1                         | `header` belongs in `check` or `save` or a metric; check the indentation
+                    get: /, seed: 5                          | unknown key `seed` in step 1                              | `seed` belongs in the scenario; check the indentation
+                    get: /, setup: []                        | unknown key `setup` in step 1                             | `setup` belongs in the scenario; check the indentation
                     get: /, metric: { a: $.a }               | unknown key `metric` in step 1                            | did you mean `metrics`?
                     group: a                                 | step 1 has no `steps`                                     | add `steps`
                     group: a, steps: [ { think: 1s } ]       | step 1 sends no request                                   | add a step such as `get: /`
@@ -311,12 +317,13 @@ class ScenarioProblemsTest {
                     stairs: [], for: 1s                      | `stairs` has no step above 0                              | write for example `[ 10/s, 50/s ]`
                     spike: { base: 1/s, peak: 5/s }, for: 1s | `spike` of phase `x` has no `width`                       | add `width`
                     spike: { base: 1/s, peak: 5/s, width: 2s }, for: 1s | `width` reaches to the end of phase `x`        | make it shorter than `for`
-                    spike: { base: 1/s, peak: 5/s, width: 2s, every: 1s }, for: 9s | spikes do not overlap: `every` is at least `width` | see the reference of the scenario file
+                    spike: { base: 1/s, peak: 5/s, width: 2s, every: 1s }, for: 9s | `width`, 2s, is more than `every`, 1s | write at most `width: 1s`, or raise `every`
+                    spike: { base: 9/s, peak: 5/s, width: 2s }, for: 9s | `peak`, 5/s, is not above `base`, 9/s           | raise it, or swap the two: a spike goes up
                     spike: { base: 1/s, peak: 5/s, width: 2s, times: 2 }, for: 9s | `times` goes with `every`            | add `every` or remove it
                     burst: { size: 20000, every: 1s }, for: 9s | a burst of 20000 is more than may be in flight, 10000   | raise `limits: { in-flight: 20000 }`, or make it smaller
-                    burst: { size: 5, every: 1s, over: 2s }, for: 9s | a burst has a size, a distance, and is spread over at most that | see the reference of the scenario file
+                    burst: { size: 5, every: 1s, over: 2s }, for: 9s | `over`, 2s, is more than `every`, 1s | write at most `over: 1s`, or raise `every`
                     burst: { size: 5, every: 1ns }, for: 9s  | bursts of 5 every 1ns are more than 10000000/s            | make them smaller, or `every` longer
-                    sine: { mean: 5/s, amplitude: 6/s, period: 1s }, for: 9s | a wave has a mean, an amplitude of at most that, and a period | see the reference of the scenario file
+                    sine: { mean: 5/s, amplitude: 6/s, period: 1s }, for: 9s | `amplitude`, 6/s, is more than `mean`, 5/s | write at most `amplitude: 5/s`, or raise `mean`
                     users: 0, for: 1s                        | `users` takes a number of users, or one to another, not 0, not `0` | write for example `300` or `10..500`
                     users: 1k, for: 1s                       | `users` takes a number of users, or one to another, not 0, not `1k` | did you mean `1000`?
                     users: { stairs: [ 0 ] }, for: 1s        | `stairs` has no step above 0                              | write for example `[ 10, 500 ]`

@@ -45,15 +45,7 @@ final class UnknownKey {
 
     /** Keys of the language to come; they resemble others, which nobody means by them. */
     private static final Set<String> NOT_YET =
-            Set.of(
-                    "faults",
-                    "leases",
-                    "monitors",
-                    "alerts",
-                    "outputs",
-                    "setup",
-                    "teardown",
-                    "generate");
+            Set.of("faults", "leases", "monitors", "alerts", "outputs", "generate");
 
     private UnknownKey() {}
 
@@ -82,6 +74,11 @@ final class UnknownKey {
             meant.add(other);
             return Suggestions.didYouMean(List.of(other));
         }
+        Optional<String> number = otherNumber(key, free);
+        if (number.isPresent()) {
+            meant.add(number.get());
+            return Suggestions.didYouMean(List.of(number.get()));
+        }
         List<String> homes = homes(key);
         if (!homes.isEmpty()) {
             String places = String.join(" or ", homes);
@@ -109,6 +106,13 @@ final class UnknownKey {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code headers} for {@code header}, and the other way round: each has a home elsewhere. */
+    private static Optional<String> otherNumber(String key, List<String> names) {
+        return names.stream()
+                .filter(name -> name.equals(key + "s") || key.equals(name + "s"))
+                .findFirst();
     }
 
     private static List<String> homes(String key) {

@@ -83,11 +83,6 @@ public final class Problems {
     }
 
     /** Builds a record; what its own validation refuses becomes a problem at the span. */
-    public <T> Optional<T> build(Span span, Supplier<T> record) {
-        return build(span, "see the reference of the scenario file", record);
-    }
-
-    /** The same with a mend. */
     public <T> Optional<T> build(Span span, String help, Supplier<T> record) {
         try {
             return Optional.of(record.get());
