@@ -49,8 +49,8 @@ final class PhaseGraph {
     }
 
     /**
-     * The planned length of the whole graph: the end of its last phase, iterations taking their
-     * full time.
+     * The planned length of the whole graph: the end of its last phase without its cooldown, since
+     * nothing follows it; iterations take their full time.
      */
     static long plannedNanos(List<Phase> phases) {
         long[] ends = new long[phases.size()];

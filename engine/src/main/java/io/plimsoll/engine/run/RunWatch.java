@@ -80,9 +80,10 @@ final class RunWatch implements Execution.Observer {
                                 now, standing, second.latenessByShard(), second.readDelayByShard()),
                         second.extras()));
         knownNanos = now;
+        long elapsed = Math.min(now, System.nanoTime()) - known.startNanos(); // the last is shorter
         listener.interval(
                 new Interval(
-                        Duration.ofNanos(now - known.startNanos()),
+                        Duration.ofNanos(elapsed),
                         planned,
                         scenario.phases().stream().anyMatch(PhaseGraph::endsByIterations),
                         active(known, now),

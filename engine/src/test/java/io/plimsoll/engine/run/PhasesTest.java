@@ -92,6 +92,30 @@ class PhasesTest {
     }
 
     @Test
+    void should_not_wait_for_a_cooldown_that_nothing_follows() {
+        List<Interval> intervals = new ArrayList<>();
+        RunListener listener =
+                new RunListener() {
+                    @Override
+                    public void interval(Interval interval) {
+                        intervals.add(interval);
+                    }
+                };
+        try (RawServer server = RawServer.ok()) {
+            Run run =
+                    engine.run(
+                            against(server).in(phase("a", perSecond(50), SHORT, List.of(), LONG)),
+                            listener);
+
+            assertThat(run.elapsed()).isBetween(Duration.ofMillis(150), LIMIT);
+            assertThat(intervals.getLast().planned()).isEqualTo(SHORT);
+            assertThat(intervals.getLast().elapsed())
+                    .as("the last second is as long as it was")
+                    .isBetween(run.elapsed(), run.elapsed().plusMillis(500));
+        }
+    }
+
+    @Test
     void should_not_let_a_slow_answer_hold_up_the_next_phase() {
         Duration slow = Duration.ofMillis(400);
         try (RawServer server = RawServer.start(exchange -> exchange.after(slow).ok("ok"))) {

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param length how long arrivals are planned, or users start iterations
  * @param after the phases that this one begins after, each with its cooldown; empty: at the start
  *     of the run. A file that says nothing means the phase before
- * @param cooldown how long nothing is planned after {@code length}
+ * @param cooldown how long phases that follow wait after {@code length}; where none follows, only
+ *     journeys that are under way may take that time
  * @param record whether it counts in percentiles, SLOs, validity and baselines
  * @param mix weights that replace those of the workloads; empty: theirs
  * @param limits of this phase, within those of the run

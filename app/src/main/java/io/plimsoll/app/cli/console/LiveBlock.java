@@ -8,7 +8,6 @@ import io.plimsoll.model.outcome.Latencies;
 import io.plimsoll.model.outcome.RequestLedger;
 import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.report.SafeText;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -84,12 +83,18 @@ record LiveBlock(int phaseCount, int windowSeconds, Paint paint) {
             return "%s of at most %s"
                     .formatted(Figures.clock(now.elapsed()), Figures.clock(now.planned()));
         }
-        Duration left = now.planned().minus(now.elapsed());
         return "%s of %s, %s"
                 .formatted(
                         Figures.clock(now.elapsed()),
                         Figures.clock(now.planned()),
-                        isOver(now) ? "waiting for answers" : Figures.clock(left) + " left");
+                        isOver(now)
+                                ? awaited(now)
+                                : Figures.clock(now.planned().minus(now.elapsed())) + " left");
+    }
+
+    /** A journey that thinks has nothing in flight. */
+    private static String awaited(Interval now) {
+        return "waiting for " + (now.inFlight() > 0 ? "answers" : "the last journeys");
     }
 
     private static String okShare(RequestLedger ledger) {

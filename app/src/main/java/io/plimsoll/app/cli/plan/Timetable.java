@@ -84,12 +84,9 @@ record Timetable(List<Entry> entries) {
         return new Timetable(new ArrayList<>(done.values()));
     }
 
-    /** From the first planned start to the end of the last phase, cooldown included. */
+    /** To the end of the last phase; nobody waits for a cooldown that nothing follows. */
     long lengthNanos() {
-        return entries.stream()
-                .mapToLong(entry -> entry.endNanos() + entry.phase.cooldown().toNanos())
-                .max()
-                .orElse(0);
+        return entries.stream().mapToLong(Entry::endNanos).max().orElse(0);
     }
 
     boolean hasUsers() {

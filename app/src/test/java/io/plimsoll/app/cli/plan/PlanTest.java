@@ -97,21 +97,25 @@ final class PlanTest {
     }
 
     @Test
-    void should_wait_for_a_cooldown() {
-        Phase first =
-                new Phase(
-                        "a",
-                        rate(1),
-                        Duration.ofSeconds(10),
-                        List.of(),
-                        Duration.ofSeconds(5),
-                        true,
-                        Map.of(),
-                        Limits.NONE);
-
-        Timetable timetable = Timetable.of(scenario(first, phase("b", rate(1), 10, "a")));
+    void should_wait_for_a_cooldown_unless_nothing_follows() {
+        Timetable timetable =
+                Timetable.of(scenario(cooling("a"), phase("b", rate(1), 10, "a"), cooling("c")));
 
         assertThat(timetable.entries().get(1).startNanos()).isEqualTo(15_000_000_000L);
+        assertThat(timetable.lengthNanos()).isEqualTo(25_000_000_000L);
+        assertThat(Timetable.of(scenario(cooling("a"))).lengthNanos()).isEqualTo(10_000_000_000L);
+    }
+
+    private static Phase cooling(String name) {
+        return new Phase(
+                name,
+                rate(1),
+                Duration.ofSeconds(10),
+                List.of(),
+                Duration.ofSeconds(5),
+                true,
+                Map.of(),
+                Limits.NONE);
     }
 
     private static double peak(Phase... phases) {

@@ -165,7 +165,8 @@ public final class PhaseLanguage {
                             Section.key(
                                     "cooldown",
                                     Words.PAUSE,
-                                    "How long nothing is planned after `for`. Default: 0s."),
+                                    "How long the phases behind it wait after `for`; behind the last"
+                                            + " one nobody waits. Default: 0s."),
                             Section.key(
                                     "record",
                                     Words.FLAG,
