@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The look at both ends before anything is sent; each connection is checked again. */
 record Preflight(LocalRunner.Lookup lookup) {
@@ -22,7 +23,8 @@ record Preflight(LocalRunner.Lookup lookup) {
     List<InetAddress> target(HttpTarget target, AddressRule rule) {
         List<InetAddress> addresses;
         try {
-            addresses = List.of(lookup.addresses(target.host()));
+            addresses =
+                    Stream.of(lookup.addresses(target.host())).map(AddressRule::unmapped).toList();
         } catch (UnknownHostException e) {
             throw new PlimsollException(
                     ExitCode.INVALID_SCENARIO,

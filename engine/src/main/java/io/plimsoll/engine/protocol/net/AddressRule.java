@@ -1,6 +1,8 @@
 package io.plimsoll.engine.protocol.net;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +28,26 @@ public record AddressRule(List<String> allowedHosts) {
 
     /** Why this host at this address may not be loaded; empty when it may. */
     public Optional<Refusal> refuses(String host, InetAddress address) {
+        return refusesPlain(host, unmapped(address));
+    }
+
+    /**
+     * The IPv4 address that a mapped one of IPv6 stands for (RFC 4291, 2.5.5.2), where a connection
+     * to it leads; any other is itself.
+     */
+    public static InetAddress unmapped(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length != 16 || !startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff)) {
+            return address;
+        }
+        try {
+            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, 12, 16));
+        } catch (UnknownHostException e) {
+            throw new AssertionError("four bytes are an address", e);
+        }
+    }
+
+    private Optional<Refusal> refusesPlain(String host, InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address.isAnyLocalAddress()) {
             return refusal(
@@ -82,8 +104,8 @@ public record AddressRule(List<String> allowedHosts) {
     }
 
     /**
-     * 169.254.0.0/16 inside an IPv6 address: mapped (::ffff:0:0/96), compatible (::/96), behind
-     * NAT64 (64:ff9b::/96) or 6to4 (2002::/16); and fd00:ec2::254, where EC2 has the same service.
+     * 169.254.0.0/16 inside an IPv6 address: compatible (::/96), behind NAT64 (64:ff9b::/96) or
+     * 6to4 (2002::/16); and fd00:ec2::254, where EC2 has the same service.
      */
     private static boolean isMetadata(byte[] bytes) {
         if (bytes.length != 16) {

@@ -104,7 +104,8 @@ public final class TargetAddresses implements AutoCloseable {
         String refused = "";
         int first = Math.floorMod(turn++, addresses.size());
         for (int i = 0; i < addresses.size(); i++) {
-            InetAddress address = addresses.get((first + i) % addresses.size());
+            InetAddress address =
+                    AddressRule.unmapped(addresses.get((first + i) % addresses.size()));
             Optional<AddressRule.Refusal> why = rule.refuses(host, address);
             if (why.isEmpty()) {
                 may.add(new InetSocketAddress(address, port));

@@ -2,6 +2,7 @@ package io.plimsoll.engine.protocol.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -59,6 +60,29 @@ class AddressRuleTest {
                         new AddressRule(List.of("Shop.Example"))
                                 .refuses("shop.EXAMPLE", address(literal)))
                 .isEmpty();
+    }
+
+    /** The JDK makes IPv4 of a literal; what comes from a name server may be a mapped address. */
+    @Test
+    void should_judge_a_mapped_address_by_the_one_that_it_stands_for() throws UnknownHostException {
+        assertThat(NOTHING_ALLOWED.refuses("host", mapped(127, 0, 0, 2))).isEmpty();
+        assertThat(AddressRule.unmapped(mapped(127, 0, 0, 2))).isEqualTo(address("127.0.0.2"));
+        assertThat(NOTHING_ALLOWED.refuses("host", mapped(8, 8, 8, 8)))
+                .hasValueSatisfying(
+                        refusal -> assertThat(refusal.why()).contains("public address 8.8.8.8"));
+        assertThat(new AddressRule(List.of("host")).refuses("host", mapped(169, 254, 169, 254)))
+                .isPresent();
+        assertThat(AddressRule.unmapped(address("::1"))).isEqualTo(address("::1"));
+    }
+
+    private static InetAddress mapped(int... ipv4) throws UnknownHostException {
+        byte[] bytes = new byte[16];
+        bytes[10] = (byte) 0xff;
+        bytes[11] = (byte) 0xff;
+        for (int i = 0; i < 4; i++) {
+            bytes[12 + i] = (byte) ipv4[i];
+        }
+        return Inet6Address.getByAddress("host", bytes, -1);
     }
 
     @ParameterizedTest
