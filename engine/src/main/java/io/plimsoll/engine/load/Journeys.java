@@ -340,7 +340,8 @@ final class Journeys {
         if (kind.blame() == ErrorKind.Blame.GENERATOR && waitedLong) {
             op.endAt(nanos, Outcome.DROPPED, kind, "");
         } else {
-            op.endAt(nanos, outcome, timedOut ? kind : null, timedOut ? kind.meaning() : "");
+            String why = !timedOut ? "" : sent ? kind.meaning() : client.whyUnsent(op);
+            op.endAt(nanos, outcome, timedOut ? kind : null, why);
         }
     }
 

@@ -24,6 +24,11 @@ public interface Client extends AutoCloseable {
         return ErrorKind.NEVER_SENT;
     }
 
+    /** The same in words, for one whose time was up. */
+    default String whyUnsent(Op op) {
+        return unsent(op).meaning();
+    }
+
     /** A user or an arrival has gone: closes what was kept for it. */
     default void leave(Session session) {}
 

@@ -11,6 +11,7 @@ import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import io.plimsoll.engine.fixture.DnsServer;
 import io.plimsoll.engine.fixture.RawServer;
+import io.plimsoll.engine.fixture.SilentServer;
 import io.plimsoll.model.load.Burst;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Run;
@@ -226,6 +227,27 @@ class NamesTest {
                 assertThat(run.allRequests().attempts().sent()).isZero();
                 assertThat(run.connectionsOpened()).isZero();
             }
+        }
+    }
+
+    @Test
+    void should_name_the_address_that_is_silent_among_those_of_a_name() throws IOException {
+        try (DnsServer names = DnsServer.answering(60, "127.0.0.2", "127.0.0.3");
+                RawServer two = listening("127.0.0.2", 0);
+                SilentServer three = SilentServer.on("127.0.0.3", two.port())) {
+            asking(names);
+
+            Run run =
+                    engine.run(
+                            against("http://target.test:" + two.port())
+                                    .by(Connections.NEW)
+                                    .timeout(Duration.ofMillis(150))
+                                    .times(4));
+
+            assertThat(run.allRequests().ledger().ok()).isEqualTo(2);
+            assertThat(run.allRequests().errors()).containsOnlyKeys(ErrorKind.NEVER_SENT);
+            assertThat(run.allRequests().errors().get(ErrorKind.NEVER_SENT).sample())
+                    .isEqualTo("no connection to 127.0.0.3:" + two.port() + " within the timeout");
         }
     }
 

@@ -19,6 +19,7 @@ import io.plimsoll.engine.protocol.net.ReceiveStamps;
 import io.plimsoll.engine.protocol.net.StampedReads;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: at most one request is under way on it. Confined to its shard. */
@@ -63,6 +64,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
         /** The address that it is to connect to is being asked for. */
         boolean asksName;
+
+        /** The address that a connection for it was last begun to. */
+        @Nullable InetSocketAddress address;
 
         Demand(Op op, ConnectionPool pool) {
             this.op = op;

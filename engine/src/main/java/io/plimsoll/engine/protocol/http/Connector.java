@@ -101,6 +101,7 @@ final class Connector implements AutoCloseable {
                                     }
                                 });
         InetSocketAddress remote = inTurn.next();
+        demand.address = remote;
         ChannelFuture connecting = bootstrap.connect(remote, local(bootstrap, remote));
         connecting.addListener(
                 done -> {

@@ -1,6 +1,7 @@
 package io.plimsoll.engine.protocol.http;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.NetUtil;
 import io.plimsoll.engine.protocol.Client;
 import io.plimsoll.engine.protocol.NoValueException;
 import io.plimsoll.engine.protocol.Op;
@@ -10,12 +11,14 @@ import io.plimsoll.engine.protocol.net.TargetAddresses;
 import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.Outcome;
 import io.plimsoll.model.outcome.TargetStats;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 on one shard: finds the target that a request goes to. */
 final class HttpClient implements Client {
@@ -169,6 +172,16 @@ final class HttpClient implements Client {
     public ErrorKind unsent(Op op) {
         boolean nameless = op.held instanceof Connection.Demand demand && demand.waitsForName();
         return nameless ? ErrorKind.NAME_UNRESOLVED : ErrorKind.NEVER_SENT;
+    }
+
+    /** One of several addresses may be silent: it is named. */
+    @Override
+    public String whyUnsent(Op op) {
+        @Nullable InetSocketAddress to =
+                op.held instanceof Connection.Demand demand ? demand.address : null;
+        return to == null
+                ? unsent(op).meaning()
+                : "no connection to " + NetUtil.toSocketAddressString(to) + " within the timeout";
     }
 
     @Override
