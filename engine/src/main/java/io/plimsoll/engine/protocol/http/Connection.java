@@ -29,11 +29,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final int INTERIM_ANSWERS_MAX = 8;
     private static final int SWITCHING_PROTOCOLS = 101;
 
-    /** RFC 9110, 15. */
-    private static final int STATUS_MIN = 100;
-
-    private static final int STATUS_MAX = 599;
-
     /** What its pool does with it. */
     interface Owner {
 
@@ -226,7 +221,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 return;
             }
             if (((HttpObject) message).decoderResult().isFailure()) {
-                fail(current, ((HttpObject) message).decoderResult().cause());
+                fail(current, (HttpObject) message);
                 return;
             }
             if (message instanceof HttpResponse head) {
@@ -242,10 +237,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void begin(Op current, HttpResponse head) {
         int status = head.status().code();
-        if (status < STATUS_MIN || status > STATUS_MAX) {
-            fail(current, ErrorKind.PROTOCOL, "no such status: " + status);
-            return;
-        }
         interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (interim) {
             interims++;
@@ -354,7 +345,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         interims = 0;
     }
 
-    private void fail(Op current, Throwable cause) {
+    private void fail(Op current, HttpObject unread) {
+        Throwable cause = unread.decoderResult().cause();
         if (cause instanceof PrematureChannelClosureException) {
             closedEarly(current, "in the middle of the answer's head");
             return;
@@ -363,7 +355,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         fail(
                 current,
                 tooLarge ? ErrorKind.TOO_LARGE : ErrorKind.PROTOCOL,
-                String.valueOf(cause.getMessage()));
+                UnreadableAnswerException.why(unread));
     }
 
     /** The connection is closed, and the request failed now. */

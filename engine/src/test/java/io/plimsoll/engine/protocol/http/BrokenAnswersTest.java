@@ -13,6 +13,8 @@ import io.plimsoll.model.outcome.ErrorKind;
 import io.plimsoll.model.outcome.RequestStats;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Check;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +53,41 @@ class BrokenAnswersTest {
             })
     void should_call_garbage_a_fault_of_the_protocol(String garbage) {
         assertAll(thrice(exchange -> exchange.send(garbage)), ErrorKind.PROTOCOL, "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP/2.0 200 OK%nContent-Length: 2%n%nok|begins with `HTTP/2.0` and not with",
+                "http/1.1 200 OK%nContent-Length: 2%n%nok|begins with `http/1.1` and not with",
+                "this is no http at all%n%n|begins with `this` and not with HTTP/1.1",
+                "HTTP/1.1 -200 OK%nContent-Length: 2%n%nok|no such status: -200",
+                "HTTP/1.1 %2B20 OK%nContent-Length: 2%n%nok|no such status: +20",
+                "HTTP/1.1 600 OK%nContent-Length: 2%n%nok|no such status: 600",
+                "HTTP/1.1 200 %00%nContent-Length: 2%n%nok|first line is none of HTTP/1.1",
+                "HTTP/1.1%n%n|no such status: ",
+                "HTTP/1.1 200 OK%nX: a%00b%nContent-Length: 2%n%nok|a NUL in its value",
+                "HTTP/1.1 200 OK%nX: a%0Db%nContent-Length: 2%n%nok|a line break in its value",
+                "%15%03%03%00%02%02F|the target speaks TLS here",
+                "%00%00%12%04%00%00%00%00%00|the target speaks HTTP/2",
+                "%01%02%FF%n%n|a control character, or ends in no CR LF",
+                "HTTP/1.1 200 OK%0AContent-Length: 2%n%nok|a control character, or ends in no",
+            })
+    void should_say_what_makes_an_answer_none_of_http(String answer, String why) {
+        assertAll(thrice(exchange -> exchange.send(decoded(answer))), ErrorKind.PROTOCOL, why);
+    }
+
+    private static String decoded(String escaped) {
+        return URLDecoder.decode(escaped.replace("%n", "%0D%0A"), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void should_read_a_higher_minor_version_as_ours() {
+        RequestStats stats =
+                thrice(exchange -> exchange.send("HTTP/1.2 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+
+        assertThat(stats.ledger().ok()).isEqualTo(3);
     }
 
     @Test
