@@ -29,6 +29,8 @@ final class Hidden {
     /** Name and value of a cookie, up to its attributes. */
     private static final Pattern COOKIE = Pattern.compile("^([^=;]*)=[^;]*");
 
+    private static final Pattern QUOTES = Pattern.compile("^\"|\"$");
+
     /** As many values as these are learned. */
     private static final int LEARNED_MAX = 1_000;
 
@@ -128,8 +130,10 @@ final class Hidden {
         }
     }
 
+    /** Without quotes around it: elsewhere it may turn up without. */
     private void learnCookie(String cookie) {
-        learnShown(cookie.substring(cookie.indexOf('=') + 1).strip());
+        learnShown(
+                QUOTES.matcher(cookie.substring(cookie.indexOf('=') + 1).strip()).replaceAll(""));
     }
 
     /** Names of cookies and kinds of authorization tell nobody who asks. */

@@ -44,16 +44,12 @@ record Answer(@Nullable HttpResponse head, @Nullable ByteArrayOutputStream conte
         return head == null ? null : head.headers().get(name);
     }
 
-    /** The value of a cookie that is set (RFC 6265, section 5.2), without quotes around it. */
+    /** The value of a cookie that is set. */
     @Nullable String cookie(String name) {
-        for (String set : headers(HttpHeaderNames.SET_COOKIE.toString())) {
-            String pair = set.substring(0, set.indexOf(';') < 0 ? set.length() : set.indexOf(';'));
-            int equals = pair.indexOf('=');
-            if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
-                String value = pair.substring(equals + 1).strip();
-                boolean quoted =
-                        value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-                return quoted ? value.substring(1, value.length() - 1) : value;
+        for (String header : headers(HttpHeaderNames.SET_COOKIE.toString())) {
+            CookiePair said = CookiePair.of(header);
+            if (said != null && said.name().equals(name)) {
+                return said.value();
             }
         }
         return null;

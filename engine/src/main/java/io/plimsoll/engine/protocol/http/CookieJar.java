@@ -4,10 +4,14 @@ import io.netty.handler.codec.http.cookie.ClientCookieDecoder;
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.util.NetUtil;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The cookies of one user, by the rules of RFC 6265 as far as they concern a client of plain HTTP:
@@ -24,8 +28,7 @@ final class CookieJar {
     private final List<StoredCookie> cookies = new ArrayList<>();
 
     private record StoredCookie(
-            String name,
-            String value,
+            CookiePair pair,
             String domain,
             boolean hostOnly,
             String path,
@@ -37,7 +40,7 @@ final class CookieJar {
         }
 
         boolean replaces(StoredCookie other) {
-            return name.equals(other.name)
+            return pair.name().equals(other.pair.name())
                     && domain.equals(other.domain)
                     && path.equals(other.path);
         }
@@ -60,14 +63,13 @@ final class CookieJar {
      * @param target path and query of the request that it answers
      */
     void set(String header, String host, String target, long nowNanos) {
-        Cookie said =
-                header.length() > 2 * CHARACTERS_MAX
-                        ? null
-                        : ClientCookieDecoder.LAX.decode(header);
-        if (said == null
+        CookiePair pair = header.length() > 2 * CHARACTERS_MAX ? null : CookiePair.of(header);
+        Cookie said = pair == null ? null : attributes(header);
+        if (pair == null
+                || said == null
                 || said.isSecure()
-                || said.name().length() + said.value().length() > CHARACTERS_MAX
-                || (said.name() + said.value()).chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+                || pair.name().length() + pair.value().length() > CHARACTERS_MAX
+                || (pair.name() + pair.value()).chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             return;
         }
         String sender = host.toLowerCase(Locale.ROOT);
@@ -79,8 +81,7 @@ final class CookieJar {
         long ageSeconds = lasts ? 0 : Math.clamp(said.maxAge(), 0, AGE_SECONDS_MAX);
         StoredCookie cookie =
                 new StoredCookie(
-                        said.name(),
-                        said.value(),
+                        pair,
                         domain.isEmpty() ? sender : domain,
                         domain.isEmpty(),
                         path(said, target),
@@ -101,27 +102,46 @@ final class CookieJar {
         }
     }
 
-    /** The value of the {@code Cookie} header for a request; empty when there is none to send. */
-    String header(String host, String target, long nowNanos) {
+    /**
+     * The value of the {@code Cookie} header for a request, the only one that it may have; empty
+     * when there is nothing to send.
+     *
+     * @param own what the request says itself; goes before what is kept, and instead of what is
+     *     kept under the same name
+     */
+    String header(String host, String target, long nowNanos, String own) {
         if (cookies.isEmpty()) {
-            return "";
+            return own;
         }
         cookies.removeIf(cookie -> cookie.isOver(nowNanos));
         String path = withoutQuery(target);
         String to = host.toLowerCase(Locale.ROOT);
-        StringBuilder header = new StringBuilder();
+        Set<String> said =
+                Arrays.stream(own.split(";"))
+                        .map(CookiePair::of)
+                        .filter(Objects::nonNull)
+                        .map(CookiePair::name)
+                        .collect(Collectors.toSet());
+        StringBuilder header = new StringBuilder(own);
         cookies.stream()
-                .filter(cookie -> cookie.goesTo(to, path))
+                .filter(cookie -> cookie.goesTo(to, path) && !said.contains(cookie.pair.name()))
                 .sorted(
                         Comparator.comparingInt((StoredCookie cookie) -> cookie.path.length())
                                 .reversed())
                 .forEach(
                         cookie ->
                                 header.append(header.isEmpty() ? "" : "; ")
-                                        .append(cookie.name)
+                                        .append(cookie.pair.name())
                                         .append('=')
-                                        .append(cookie.value));
+                                        .append(cookie.pair.value()));
         return header.toString();
+    }
+
+    /** What a header says of its cookie, whose own name and value no decoder may touch. */
+    private static Cookie attributes(String header) {
+        int pairEnd = header.indexOf(';');
+        return ClientCookieDecoder.LAX.decode(
+                "c=" + (pairEnd < 0 ? "" : header.substring(pairEnd)));
     }
 
     /** Empty when it says none: then it is the sender's alone. */

@@ -60,25 +60,28 @@ final class Course implements Op.Course, AnswerJudge {
 
     /** The next attempt as it goes out now. */
     Outgoing outgoing(Op op) {
+        Message message = hop.message();
         StringBuilder lines = new StringBuilder();
         if (takesCookies()) {
-            String header =
+            String own = message.headers().getOrDefault("Cookie", "");
+            String all =
                     SessionState.of(op.session)
                             .cookies()
-                            .header(hop.to().host(), hop.message().path(), System.nanoTime());
-            if (!header.isEmpty()) {
-                Message.append(lines, "Cookie", header);
+                            .header(hop.to().host(), message.path(), System.nanoTime(), own);
+            if (own.isEmpty() && !all.isEmpty()) {
+                Message.append(lines, "Cookie", all);
+            } else if (!all.equals(own)) {
+                message = message.with("Cookie", all);
             }
         }
         if (options.traceparent().orElse(false)) {
             op.trace = trace(op);
             Message.append(lines, "traceparent", op.trace);
         }
-        Attempt attempt = Attempt.of(hop.message(), lines, this);
         if (witness != null) {
-            witness.sends(op, Seen.of(hop, lines));
+            witness.sends(op, Seen.of(new Redirect.Hop(hop.to(), message), lines));
         }
-        return attempt;
+        return Attempt.of(message, lines, this);
     }
 
     /** W3C Trace Context: the trace is the arrival's, the parent this attempt; sampled. */

@@ -40,6 +40,14 @@ final class Message {
         head = lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same with another value of a header. */
+    Message with(String header, String value) {
+        TreeMap<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        changed.putAll(headers);
+        changed.put(header, value);
+        return new Message(method, path, changed, body);
+    }
+
     HttpMethod method() {
         return method;
     }

@@ -105,7 +105,7 @@ class SavesTest {
         assertThat(saved(answer("", body), path("$.o"))).isEqualTo("{\"k\":[1,2]}");
 
         String cookies = "Set-Cookie: a=1; Path=/\r\nset-cookie: sid=\"s 7\"; HttpOnly\r\n";
-        assertThat(saved(answer(cookies, ""), new Source.Cookie("sid"))).isEqualTo("s%207");
+        assertThat(saved(answer(cookies, ""), new Source.Cookie("sid"))).isEqualTo("\"s%207\"");
         assertThat(saved(answer("X-Id: 7\r\n", ""), new Source.Header("x-id"))).isEqualTo("7");
 
         assertThat(saved(answer("", "id=12, id=13"), new Source.Regex("id=([0-9]+)")))

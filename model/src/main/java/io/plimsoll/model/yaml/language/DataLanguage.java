@@ -21,7 +21,10 @@ public final class DataLanguage {
                             "The value at this place of the body; `null` is none."),
                     Section.key(
                             "header", Words.TEXT, "The first header of this name, in any case."),
-                    Section.key("cookie", Words.TEXT, "The cookie of this name that is set."),
+                    Section.key(
+                            "cookie",
+                            Words.TEXT,
+                            "The cookie of this name that is set, word for word."),
                     Section.key(
                             "regex",
                             DataWords.REGEX,
