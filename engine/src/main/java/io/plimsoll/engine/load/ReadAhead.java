@@ -1,5 +1,6 @@
 package io.plimsoll.engine.load;
 
+import io.plimsoll.model.basics.PlimsollException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -96,6 +97,9 @@ final class ReadAhead<T> implements AutoCloseable {
 
     private @Nullable T end() {
         Throwable failure = batch.failure();
+        if (failure instanceof PlimsollException known) {
+            throw known;
+        }
         if (failure != null) {
             throw new IllegalStateException(failure.getMessage(), failure);
         }

@@ -3,6 +3,8 @@ package io.plimsoll.engine.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.rows.Rows;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +95,7 @@ class ReadAheadTest {
                 new ReadAhead<>(
                         () -> {
                             if (read.get() == 3) {
-                                throw new IllegalStateException("it has changed");
+                                throw Rows.changed("a.csv", null);
                             }
                             return next(-1, 9);
                         },
@@ -101,7 +103,9 @@ class ReadAheadTest {
             for (int i = 1; i <= 3; i++) {
                 assertThat(ahead.next()).isEqualTo(i);
             }
-            assertThatThrownBy(ahead::next).hasMessage("it has changed");
+            assertThatThrownBy(ahead::next)
+                    .isInstanceOf(PlimsollException.class)
+                    .hasMessage("`a.csv` has changed while it was used");
         }
     }
 }

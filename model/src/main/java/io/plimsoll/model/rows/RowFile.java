@@ -49,15 +49,17 @@ public final class RowFile implements Rows {
     private static final int SHOWN_MAX = 200;
 
     private final MemorySegment file;
+    private final String name;
     private final Format format;
     private final List<String> columns;
     private long[] marks = new long[64];
     private long rows;
 
     private RowFile(Path path, String name, Format format) throws IOException {
+        this.name = name;
         this.format = format;
         file = content(path);
-        Scan scan = new Scan(name);
+        Scan scan = new Scan();
         columns = scan.all();
         if (!scan.problems.isEmpty()) {
             throw new PlimsollException(ExitCode.INVALID_SCENARIO, scan.problems);
@@ -114,8 +116,8 @@ public final class RowFile implements Rows {
         private Reader() {
             try {
                 row.readColumns(file);
-            } catch (BadRowException e) {
-                throw changed(e);
+            } catch (BadRowException | InternalError e) {
+                throw Rows.changed(name, e);
             }
         }
 
@@ -127,18 +129,18 @@ public final class RowFile implements Rows {
                     at = row.read(file, at);
                 }
                 row.read(file, at);
-            } catch (BadRowException e) {
-                throw changed(e);
+            } catch (BadRowException | InternalError e) { // the latter: a mapped file was cut
+                throw Rows.changed(name, e);
             }
         }
 
         @Override
         public @Nullable String cell(int column) {
-            return row.cell(column);
-        }
-
-        private static IllegalStateException changed(BadRowException why) {
-            return new IllegalStateException("a data file has changed while it was used", why);
+            try {
+                return row.cell(column);
+            } catch (InternalError e) {
+                throw Rows.changed(name, e);
+            }
         }
     }
 
@@ -147,14 +149,9 @@ public final class RowFile implements Rows {
 
         final List<Problem> problems = new ArrayList<>();
 
-        private final String name;
         private final RowFormat row = format.reader.get();
         private long line = 1;
         private long counted;
-
-        Scan(String name) {
-            this.name = name;
-        }
 
         List<String> all() {
             if (file.byteSize() == 0) {

@@ -1,5 +1,8 @@
 package io.plimsoll.model.rows;
 
+import io.plimsoll.model.basics.ExitCode;
+import io.plimsoll.model.basics.PlimsollException;
+import io.plimsoll.model.basics.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,30 @@ public interface Rows {
     /** A reader for one thread. */
     Reader reader();
 
+    /**
+     * Why rows cannot be read on: their file is not what it was when it was opened.
+     *
+     * @param file its name in messages
+     */
+    static PlimsollException changed(String file, @Nullable Throwable why) {
+        PlimsollException exception =
+                new PlimsollException(
+                        ExitCode.PLAN_NOT_DELIVERED,
+                        Problem.of(
+                                "`" + file + "` has changed while it was used",
+                                "leave it alone until the run has ended"));
+        exception.initCause(why);
+        return exception;
+    }
+
     /** Reads rows; confined to one thread. */
     interface Reader {
 
-        /** Goes to a row, from 0. */
+        /**
+         * Goes to a row, from 0.
+         *
+         * @throws PlimsollException when the file {@linkplain Rows#changed has changed}
+         */
         void goTo(long number);
 
         /** A cell of that row; null: it has no value. */

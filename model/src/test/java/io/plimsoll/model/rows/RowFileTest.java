@@ -1,6 +1,7 @@
 package io.plimsoll.model.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.plimsoll.model.basics.PlimsollException;
@@ -111,7 +112,7 @@ class RowFileTest {
                                 """))
                 .isEqualTo(
                         """
-                        3:1 the row has 1 fields, the header 2
+                        3:1 the row has 1 field, the header 2
                         4:1 the row has 3 fields, the header 2
                         6:4 a quote stands in a field without quotes
                         7:1 the line is empty
@@ -208,6 +209,12 @@ class RowFileTest {
             reader.goTo(row);
             assertThat(reader.cell(0)).isEqualTo(Integer.toString(row));
         }
+
+        Files.write(path, new byte[0]);
+
+        assertThatThrownBy(() -> reader.goTo(rows - 1))
+                .isInstanceOf(PlimsollException.class)
+                .hasMessage("`large.csv` has changed while it was used");
     }
 
     @Test
