@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes requests out of what entries say, and refuses what cannot be sent. */
 final class Entries {
@@ -34,6 +35,8 @@ final class Entries {
                     "if-match",
                     "if-range",
                     "range");
+
+    private static final Pattern END_OF_AUTHORITY = Pattern.compile("[/?#]");
 
     private Entries() {}
 
@@ -69,8 +72,7 @@ final class Entries {
      */
     static String path(String written, int column) throws EntryException {
         String path = written;
-        if (path.regionMatches(true, 0, "http://", 0, 7)
-                || path.regionMatches(true, 0, "https://", 0, 8)) {
+        if (isAddress(path)) {
             int slash = path.indexOf('/', path.indexOf("//") + 2);
             int query = path.indexOf('?');
             path =
@@ -90,6 +92,21 @@ final class Entries {
                     "a path begins with /");
         }
         return RequestHead.encodedPath(path);
+    }
+
+    private static boolean isAddress(String text) {
+        return text.regionMatches(true, 0, "http://", 0, 7)
+                || text.regionMatches(true, 0, "https://", 0, 8);
+    }
+
+    /** Host and port of an address; empty: a path alone has none. */
+    static String host(String written) {
+        if (!isAddress(written)) {
+            return "";
+        }
+        String rest = written.substring(written.indexOf("//") + 2);
+        String authority = END_OF_AUTHORITY.split(rest, 2)[0];
+        return authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Scheme, host and port of an address; empty: it is none. */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 /**
  * What is said of a recording that was read: the entries that cannot be played and are skipped, and
  * those that go without a header that cannot be sent. All are counted, the first ones are shown.
+ * And the hosts that they were for.
  */
 public final class ReadingNotes {
 
@@ -19,6 +20,7 @@ public final class ReadingNotes {
     private final String file;
     private final List<Problem> firstSkipped = new ArrayList<>();
     private final List<Problem> firstHeaders = new ArrayList<>();
+    private final HostCounts hosts = new HostCounts();
     private long skipped;
     private long withoutHeader;
 
@@ -43,8 +45,19 @@ public final class ReadingNotes {
 
     /** An entry is played, perhaps without a header. */
     Recorded addPlayed(Recorded entry, long line, Supplier<String> source) {
+        hosts.add(entry.host());
         entry.headerFault().ifPresent(fault -> addHeader(fault, line, source));
         return entry;
+    }
+
+    /** Those that entries say that they were for, with their ports, the busiest first. */
+    public List<String> hosts() {
+        return hosts.hosts();
+    }
+
+    /** How many entries were not for the busiest host. */
+    public long forOtherHosts() {
+        return hosts.beside();
     }
 
     private void addHeader(Problem why, long line, Supplier<String> source) {

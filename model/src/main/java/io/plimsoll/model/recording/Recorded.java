@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * A request as it was recorded.
  *
  * @param atNanos when, since 1970 by the clock of the recorder
+ * @param host that it was for, with its port; empty: the recording does not say
  * @param path with its query, fit to be sent
  * @param headers that go out again, by their names in any case; none about the connection, the host
  *     or the length
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 public record Recorded(
         long atNanos,
         HttpMethod method,
+        String host,
         String path,
         Map<String, String> headers,
         String body,
@@ -70,7 +72,13 @@ public record Recorded(
             headerFault = headerFault.or(() -> fault);
         }
         return new Recorded(
-                atNanos, Entries.method(method, 1), Entries.path(url, 1), kept, body, headerFault);
+                atNanos,
+                Entries.method(method, 1),
+                Entries.host(url),
+                Entries.path(url, 1),
+                kept,
+                body,
+                headerFault);
     }
 
     /** Scheme, host and port of an address; empty: it has none. */
@@ -78,8 +86,8 @@ public record Recorded(
         return Entries.origin(url);
     }
 
-    /** Without headers and body. */
+    /** Without host, headers and body. */
     public Recorded(long atNanos, HttpMethod method, String path) {
-        this(atNanos, method, path, Map.of(), "", Optional.empty());
+        this(atNanos, method, "", path, Map.of(), "", Optional.empty());
     }
 }

@@ -8,11 +8,9 @@ import io.plimsoll.model.load.Replay;
 import io.plimsoll.model.load.Starts;
 import io.plimsoll.model.rows.Rows;
 import io.plimsoll.model.scenario.Body;
-import io.plimsoll.model.scenario.HttpMethod;
 import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Workload;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +43,13 @@ public final class Recording implements Replay.Log, Rows {
 
     private static final long SECOND_NANOS = 1_000_000_000;
     private static final int SECONDS_MAX = 31 * 24 * 3_600;
-    private static final int HEADERS_MAX = 30;
 
     private final Path file;
     private final String name;
     private final Recordings.Format format;
     private final ReadingNotes notes;
     private final RequestNames names = new RequestNames();
-    private final List<Kind> kinds = new ArrayList<>();
+    private final List<RequestKind> kinds = new ArrayList<>();
     private final List<String> columns = new ArrayList<>(List.of(PATH, BODY));
     private int[] inSecond = new int[64];
     private boolean wholeSeconds = true;
@@ -61,24 +57,6 @@ public final class Recording implements Replay.Log, Rows {
     private long backwards;
     private long firstNanos;
     private long lastNanos;
-
-    /** What requests of the same name have in common. */
-    private static final class Kind {
-        private final HttpMethod method;
-        private final Set<String> headers;
-        private boolean bodies;
-
-        Kind(Recorded first) {
-            method = first.method();
-            headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            headers.addAll(first.headers().keySet());
-        }
-
-        /** Those that go out, as its first request spells them. */
-        private List<String> played() {
-            return headers.stream().limit(HEADERS_MAX).toList();
-        }
-    }
 
     private Recording(Path file, String name, Recordings.Format format) throws IOException {
         this.file = file;
@@ -159,11 +137,9 @@ public final class Recording implements Replay.Log, Rows {
     private void sort(Recorded next) {
         int number = names.number(next.method(), next.path());
         if (number == kinds.size()) {
-            kinds.add(new Kind(next));
+            kinds.add(new RequestKind(next.method()));
         }
-        Kind kind = kinds.get(number);
-        kind.headers.retainAll(next.headers().keySet());
-        kind.bodies |= !next.body().isEmpty();
+        kinds.get(number).add(next);
     }
 
     private PlimsollException nothing() {
@@ -185,6 +161,15 @@ public final class Recording implements Replay.Log, Rows {
     /** How many entries go back in time. */
     public long backwards() {
         return backwards;
+    }
+
+    /** What headers are not sent, since not all requests of a name have them. */
+    public List<LostHeaders> lostHeaders() {
+        List<String> all = names.numbered();
+        return IntStream.range(0, kinds.size())
+                .mapToObj(number -> kinds.get(number).lost(all.get(number)))
+                .filter(lost -> !lost.headers().isEmpty())
+                .toList();
     }
 
     // --- when
@@ -217,16 +202,16 @@ public final class Recording implements Replay.Log, Rows {
         List<Workload> workloads = new ArrayList<>();
         List<String> all = names.numbered();
         for (int number = 0; number < all.size(); number++) {
-            Kind kind = kinds.get(number);
+            RequestKind kind = kinds.get(number);
             Map<String, String> headers = new LinkedHashMap<>();
             kind.played().forEach(header -> headers.put(header, reference(column(header))));
             HttpStep step =
                     new HttpStep(
                             all.get(number),
-                            kind.method,
+                            kind.method(),
                             "/" + reference(PATH),
                             headers,
-                            kind.bodies ? new Body.Text(reference(BODY)) : new Body.None(),
+                            kind.hasBodies() ? new Body.Text(reference(BODY)) : new Body.None(),
                             List.of(),
                             Optional.empty(),
                             false);
@@ -302,7 +287,7 @@ public final class Recording implements Replay.Log, Rows {
             try {
                 reader = Recordings.reader(file, name, format, new ReadingNotes(name));
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw Rows.changed(name, e);
             }
         }
 
@@ -312,10 +297,17 @@ public final class Recording implements Replay.Log, Rows {
                 row++;
                 if (recorded == null) {
                     reader.close();
+                    refuseEarlyEnd();
                 }
                 return recorded;
             } catch (IOException e) {
-                throw new UncheckedIOException("a recording has changed while it was used", e);
+                throw Rows.changed(name, e);
+            }
+        }
+
+        private void refuseEarlyEnd() {
+            if (row < requests) {
+                throw Rows.changed(name, null);
             }
         }
 
@@ -346,7 +338,7 @@ public final class Recording implements Replay.Log, Rows {
         private Recorded current() {
             Recorded current = recorded;
             if (current == null) {
-                throw new IllegalStateException("a recording has changed while it was used");
+                throw Rows.changed(name, null);
             }
             return current;
         }

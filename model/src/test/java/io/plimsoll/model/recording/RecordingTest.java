@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,24 @@ class RecordingTest {
     }
 
     @Test
+    void should_count_what_it_plays_otherwise_than_it_was() throws IOException {
+        String entry =
+                "{\"time\":176722560%d,\"method\":\"POST\",\"url\":\"%s\",\"headers\":{%s}}\n";
+        Recording lines =
+                open(
+                        "a.jsonl",
+                        entry.formatted(0, "http://Shop.test/o/1", "\"X-User\":\"a\",\"Q\":\"1\"")
+                                + entry.formatted(1, "http://me@shop.test?a=1", "")
+                                + entry.formatted(2, "http://other.test:81/o/2", "\"x-user\":\"b\"")
+                                + entry.formatted(3, "/o/3", "\"Q\":\"2\""));
+
+        assertThat(lines.notes().hosts()).containsExactly("shop.test", "other.test:81");
+        assertThat(lines.notes().forOtherHosts()).isEqualTo(1);
+        assertThat(lines.lostHeaders())
+                .containsExactly(new LostHeaders("POST /o/{id}", 3, Map.of("X-User", 2L, "Q", 2L)));
+    }
+
+    @Test
     void should_show_the_line_that_is_wrong() throws IOException {
         Recording csv =
                 open(
@@ -218,6 +237,20 @@ class RecordingTest {
                 .isInstanceOfSatisfying(
                         PlimsollException.class,
                         refused -> assertThat(refused.problems().getFirst().what()).contains(what));
+    }
+
+    @Test
+    void should_say_that_it_was_cut_while_it_was_played() throws IOException {
+        String entry = "{\"time\":\"2026-03-01T10:00:0%dZ\",\"method\":\"GET\",\"path\":\"/\"}\n";
+        Recording log = open("cut.jsonl", entry.formatted(1) + entry.formatted(2));
+        Files.writeString(folder.resolve("cut.jsonl"), entry.formatted(1));
+
+        Replay.Walk walk = log.walk();
+
+        assertThat(walk.next()).isZero();
+        assertThatThrownBy(walk::next)
+                .isInstanceOf(PlimsollException.class)
+                .hasMessage("`cut.jsonl` has changed while it was used");
     }
 
     @Test
