@@ -68,8 +68,9 @@ final class CsvFormat implements RowFormat {
                     offset,
                     blank
                             ? "the line is empty"
-                            : "the row has %d fields, the header %d"
-                                    .formatted(count, columns.size()),
+                            : "the row has %d %s, the header %d"
+                                    .formatted(
+                                            count, count == 1 ? "field" : "fields", columns.size()),
                     blank ? remedy() : "quote a field that has a comma in it",
                     next);
         }

@@ -5,7 +5,10 @@ import io.plimsoll.model.scenario.Feeder;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Workload;
 import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.tree.Node;
+import io.plimsoll.model.yaml.tree.Span;
 import java.util.List;
+import java.util.Optional;
 
 /** What only shows when all workloads, or all phases, are known. */
 final class WholeChecks {
@@ -45,7 +48,7 @@ final class WholeChecks {
                 String what =
                         "feeder `%s` gives each row once, but to %d workloads"
                                 .formatted(feeder.name(), takers.size());
-                problem("feeders", what, "give each a feeder of its own");
+                problem(feederSpan(feeder), what, "give each a feeder of its own");
             } else if (feeder.pick() == Feeder.Pick.ONCE && takers.size() == 1) {
                 checkCounted(feeder, takers.getFirst(), phases);
             }
@@ -66,9 +69,31 @@ final class WholeChecks {
                 String what =
                         "how many rows of `%s` phase `%s` takes is not known"
                                 .formatted(feeder.name(), phase.name());
-                problem("phases", what, "give it `iterations`, or make it the last that takes any");
+                problem(
+                        phaseSpan(phase),
+                        what,
+                        "give it `iterations`, or make it the last that takes any");
             }
         }
+    }
+
+    private Span feederSpan(Feeder feeder) {
+        return scenario.named("feeders").stream()
+                .flatMap(List::stream)
+                .map(Node.Entry::key)
+                .filter(name -> name.text().equals(feeder.name()))
+                .map(Node.Scalar::span)
+                .findFirst()
+                .orElse(scenario.span("feeders"));
+    }
+
+    private Span phaseSpan(Phase phase) {
+        return scenario.items("phases").stream()
+                .flatMap(List::stream)
+                .filter(item -> PhaseReader.nameOf(item).equals(Optional.of(phase.name())))
+                .map(Node::span)
+                .findFirst()
+                .orElse(scenario.span("phases"));
     }
 
     private void refuseWeightless(List<Phase> phases) {
@@ -79,6 +104,10 @@ final class WholeChecks {
     }
 
     private void problem(String key, String what, String help) {
-        scenario.problems().add(scenario.span(key), what, help);
+        problem(scenario.span(key), what, help);
+    }
+
+    private void problem(Span where, String what, String help) {
+        scenario.problems().add(where, what, help);
     }
 }

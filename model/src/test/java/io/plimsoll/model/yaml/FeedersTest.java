@@ -127,7 +127,7 @@ class FeedersTest {
         assertThat(problems(USERS + "feed: users\nsteps: [ { get: \"/${users.x}\", nam: a } ]\n"))
                 .containsExactly(
                         "4: unknown key `nam` in step 1 / did you mean `name`?",
-                        "2: the row has 1 fields, the header 2 / quote a field that has a comma in"
+                        "2: the row has 1 field, the header 2 / quote a field that has a comma in"
                                 + " it",
                         "4: a quoted field is never closed / add the closing quote");
     }
@@ -165,5 +165,25 @@ class FeedersTest {
                 .containsExactly(
                         "2: feeder `users` gives each row once, but to 2 workloads / give each a"
                                 + " feeder of its own");
+        String phases =
+                """
+                target: echo
+                feeders:
+                  others: { csv: data/users.csv }
+                  users: { csv: data/users.csv, pick: once }
+                feed: users
+                steps: [ { get: / } ]
+                phases:
+                  - { name: one, rate: 1/s, for: 1s }
+                  - { name: two, users: 1, for: 1s }
+                  - { name: three, rate: 1/s, for: 1s }
+                """;
+        PlimsollException refused =
+                catchThrowableOfType(
+                        PlimsollException.class,
+                        () -> reader.read(Files.writeString(folder.resolve("b.yaml"), phases)));
+        assertThat(refused.problems())
+                .extracting(p -> p.where().orElseThrow().line() + ": " + p.what())
+                .containsExactly("9: how many rows of `users` phase `two` takes is not known");
     }
 }
