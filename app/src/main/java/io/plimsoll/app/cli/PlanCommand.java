@@ -36,7 +36,8 @@ final class PlanCommand implements Command {
     public int run(ParseResult parsed) {
         Scenario scenario = files.open(parsed).scenario();
         Screen out = new Screens(surroundings).out(false);
-        out.print(new PlanPage(out.columns(), out.hasUnicode()).lines(scenario, machine.get()));
+        PlanPage page = new PlanPage(out.columns(), out.columnsMax(), out.hasUnicode());
+        out.print(page.lines(scenario, machine.get()));
         return ExitCode.PASS.code();
     }
 }

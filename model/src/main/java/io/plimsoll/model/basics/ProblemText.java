@@ -29,7 +29,7 @@ public final class ProblemText {
         String help = problem.help().map(ProblemText::sentence).orElse("");
         problem.where().ifPresent(place -> underline(text, place, columns));
         boolean beside = problem.where().isPresent() && !help.isEmpty();
-        if (beside && lastLine(text) + 1 + help.length() <= columns) {
+        if (beside && lastLine(text) + 1 + Cells.of(help) <= columns) {
             text.append(' ').append(help).append('\n');
         } else if (!help.isEmpty()) {
             text.append(beside ? "\n" : "").append("  help: ").append(help).append('\n');
@@ -45,26 +45,40 @@ public final class ProblemText {
 
     /** The place, its line, and the carets below, without an end. */
     private static void underline(StringBuilder text, Place place, int columns) {
-        String line = place.source();
-        int length = line.codePointCount(0, line.length());
-        int fault = Math.min(place.column() - 1, length);
+        int[] line = visible(place.source()).codePoints().toArray();
+        int[] cells = cellsBefore(line);
+        int fault = Math.min(place.column() - 1, line.length);
         String gutter = Integer.toString(place.line());
         int frame = gutter.length() + " | ……".length();
         int width = Math.clamp(columns - frame, SOURCE_MIN, SOURCE_MAX);
-        int latest = Math.min(fault - width * 3 / 5, length - width);
-        int from = length <= width ? 0 : Math.max(0, latest);
-        int to = Math.min(length, from + width);
-        int begin = line.offsetByCodePoints(0, from);
-        String shown = visible(line.substring(begin, line.offsetByCodePoints(begin, to - from)));
+        int latest = Math.min(cells[fault] - width * 3 / 5, cells[line.length] - width);
+        int from = 0;
+        while (cells[line.length] > width && cells[from] < latest) {
+            from++;
+        }
+        int to = from;
+        while (to < line.length && cells[to + 1] - cells[from] <= width) {
+            to++;
+        }
         String before = from > 0 ? "…" : "";
         String blank = " ".repeat(gutter.length());
-        int carets = Math.max(1, Math.min(place.length(), to - fault));
+        int end = Math.clamp((long) fault + place.length(), fault, Math.max(fault, to));
         text.append("  --> ").append(visible(place.file()));
         text.append(':').append(place.line()).append(':').append(place.column()).append('\n');
-        text.append(gutter).append(" | ").append(before);
-        text.append(shown).append(to < length ? "…" : "").append('\n');
-        text.append(blank).append(" | ").append(" ".repeat(before.length() + fault - from));
-        text.append("^".repeat(carets));
+        text.append(gutter).append(" | ").append(before).append(new String(line, from, to - from));
+        text.append(to < line.length ? "…" : "").append('\n');
+        text.append(blank).append(" | ");
+        text.repeat(' ', before.length() + cells[fault] - cells[from]);
+        text.repeat('^', Math.max(1, cells[end] - cells[fault]));
+    }
+
+    /** The room that so many of the characters take. */
+    private static int[] cellsBefore(int[] characters) {
+        int[] cells = new int[characters.length + 1];
+        for (int i = 0; i < characters.length; i++) {
+            cells[i + 1] = cells[i] + Cells.of(characters[i]);
+        }
+        return cells;
     }
 
     private static String sentence(String text) {

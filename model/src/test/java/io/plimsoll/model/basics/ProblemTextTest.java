@@ -79,7 +79,25 @@ class ProblemTextTest {
         Place place = new Place("f", 1, 5, 1, "\ta\uD83D\uDE80bX");
         String[] lines = ProblemText.of(Problem.at(place, "w", "h")).split("\n");
         assertThat(lines[2]).isEqualTo("1 | ␉a\uD83D\uDE80bX");
-        assertThat(lines[3]).isEqualTo("  |     ^ h");
+        assertThat(lines[3]).isEqualTo("  |      ^ h");
+    }
+
+    @Test
+    void should_count_the_cells_of_wide_characters() {
+        String source = "  - { get: /注文を確認する, name: 注文を確認する画面を開く, foo: 1 }";
+        int column = source.indexOf("foo") + 1;
+        Place place = new Place("f", 3, column, 3, source);
+
+        assertThat(ProblemText.of(Problem.at(place, "w", "h")))
+                .endsWith("3 | " + source + "\n  | " + " ".repeat(column - 1 + 19) + "^^^ h\n");
+        Place name = new Place("f", 3, source.indexOf("注文を確認する画面") + 1, 4, source);
+        assertThat(ProblemText.of(Problem.at(name, "w", "h"))).contains(" ^^^^^^^^ h");
+        for (int columns = 26; columns < 90; columns++) {
+            String[] lines = ProblemText.of(Problem.at(place, "w", "h"), columns).split("\n");
+            assertThat(Cells.of(lines[2])).isLessThanOrEqualTo(columns);
+            assertThat(Cells.of(lines[2].substring(0, lines[2].indexOf("foo"))))
+                    .isEqualTo(lines[3].indexOf('^'));
+        }
     }
 
     @Test

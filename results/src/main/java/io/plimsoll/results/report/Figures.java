@@ -70,8 +70,12 @@ public final class Figures {
         return plain(BigDecimal.valueOf(value).round(THREE_DIGITS));
     }
 
-    /** {@code 0.5/s}, {@code 98.7/s}, {@code 9,998/s}. */
+    /** {@code 0.5/s}, {@code 98.7/s}, {@code 9,998/s}; what is rare {@code 3/m} or {@code 1/h}. */
     public static String rate(double perSecond) {
+        if (perSecond > 0 && perSecond < 0.09995) {
+            double perMinute = perSecond * 60;
+            return perMinute > 0.9995 ? number(perMinute) + "/m" : number(perSecond * 3600) + "/h";
+        }
         if (perSecond >= 99.95) {
             return count(Math.round(perSecond)) + "/s";
         }

@@ -1,5 +1,6 @@
 package io.plimsoll.results.report;
 
+import io.plimsoll.model.basics.Cells;
 import io.plimsoll.model.basics.ProblemText;
 
 /**
@@ -15,5 +16,13 @@ public final class SafeText {
         return visible.codePointCount(0, visible.length()) <= charactersMax
                 ? visible
                 : visible.substring(0, visible.offsetByCodePoints(0, charactersMax - 1)) + "…";
+    }
+
+    /** What fits into so many cells of a terminal, a cut shown by {@code …}. */
+    public static String fitting(String text, int cellsMax) {
+        String visible = ProblemText.visible(text);
+        return Cells.end(visible, 0, cellsMax) == visible.length()
+                ? visible
+                : visible.substring(0, Cells.end(visible, 0, cellsMax - 1)) + "…";
     }
 }

@@ -174,7 +174,7 @@ public record SloRow(
             return load < 1 ? share + " short" : "-";
         }
         if (load >= 2) {
-            return Figures.rate(load).replace("/s", "") + " × the limit";
+            return Figures.number(load) + " × the limit";
         }
         // A miss that the figure does not show, because a part of it is not in the figure.
         return load > 1 ? share + " over" : "-";

@@ -26,4 +26,12 @@ final class SafeTextTest {
         assertThat(SafeText.of("😀😀😀😀", 3)).isEqualTo("😀😀…");
         assertThat(SafeText.of("abc", 3)).isEqualTo("abc");
     }
+
+    @Test
+    void should_fit_wide_characters_into_the_cells_there_are() {
+        assertThat(SafeText.fitting("注文を確認", 10)).isEqualTo("注文を確認");
+        assertThat(SafeText.fitting("注文を確認", 9)).isEqualTo("注文を確…");
+        assertThat(SafeText.fitting("注文を確認", 8)).isEqualTo("注文を…");
+        assertThat(SafeText.fitting("a\u001bb", 3)).isEqualTo("a␛b");
+    }
 }

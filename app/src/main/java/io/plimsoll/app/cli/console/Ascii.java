@@ -1,17 +1,22 @@
 package io.plimsoll.app.cli.console;
 
-/** Spells the signs that Plimsoll prints with plain ASCII, for streams that hold nothing else. */
+import io.plimsoll.model.basics.Cells;
+
+/**
+ * Spells the signs that Plimsoll prints with plain ASCII, for streams that hold nothing else, and
+ * other characters with as many question marks as they take cells: columns stay in line.
+ */
 final class Ascii {
 
     private Ascii() {}
 
     static String of(CharSequence text) {
         StringBuilder plain = new StringBuilder(text.length());
-        text.chars().forEach(character -> plain.append(spelled((char) character)));
+        text.codePoints().forEach(character -> plain.append(spelled(character)));
         return plain.toString();
     }
 
-    private static String spelled(char character) {
+    private static String spelled(int character) {
         return switch (character) {
             case '✓' -> "v";
             case '✗' -> "x";
@@ -25,7 +30,10 @@ final class Ascii {
             case '█' -> "#";
             case '░' -> "-";
             case '→' -> "->";
-            default -> character < 0x80 ? Character.toString(character) : "?";
+            default ->
+                    character < 0x80
+                            ? Character.toString(character)
+                            : "?".repeat(Cells.of(character));
         };
     }
 }

@@ -22,12 +22,13 @@ record LiveBlock(int phaseCount, int windowSeconds, Paint paint) {
 
     private static final int BAR_COLUMNS = 24;
     private static final int KINDS_MAX = 4;
+    private static final int PHASE_COLUMNS_MAX = 30;
 
     List<String> block(Interval now, Latencies recent, boolean stopping) {
         return List.of(
                 "%s  %s%s"
                         .formatted(
-                                paint.paint(Ink.BOLD, phases(now)),
+                                paint.paint(Ink.BOLD, phases(now, PHASE_COLUMNS_MAX)),
                                 now.mayEndSooner() ? "" : bar(now) + "  ",
                                 stopping ? paint.paint(Ink.YELLOW, "stopping") : times(now)),
                 "  arrivals   planned %s  started %s  completed %s  in flight %s  ok %s"
@@ -47,7 +48,7 @@ record LiveBlock(int phaseCount, int windowSeconds, Paint paint) {
                         Figures.clock(now.elapsed()),
                         now.mayEndSooner() ? " of at most " : "/",
                         Figures.clock(now.planned()),
-                        phases(now),
+                        phases(now, Integer.MAX_VALUE),
                         Figures.rate(now.plannedArrivals()),
                         Figures.rate(now.started()),
                         Figures.rate(now.completed()),
@@ -56,12 +57,18 @@ record LiveBlock(int phaseCount, int windowSeconds, Paint paint) {
                         errors(now.errors()));
     }
 
-    private String phases(Interval now) {
+    private String phases(Interval now, int cellsMax) {
         if (now.phases().isEmpty()) {
             return isOver(now) ? "draining" : "between phases";
         }
         return now.phases().stream()
-                .map(p -> "%s %d/%d".formatted(SafeText.of(p.name(), 30), p.number(), phaseCount))
+                .map(
+                        phase ->
+                                "%s %d/%d"
+                                        .formatted(
+                                                SafeText.fitting(phase.name(), cellsMax),
+                                                phase.number(),
+                                                phaseCount))
                 .collect(Collectors.joining(" + "));
     }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli.console;
 
 import io.plimsoll.app.cli.result.Paint;
+import io.plimsoll.model.basics.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,15 +34,16 @@ final class Wrapped {
     }
 
     private List<String> lines() {
-        if (seen.length() <= columns || QUOTE.matcher(seen).lookingAt()) {
+        if (Cells.of(seen) <= columns || QUOTE.matcher(seen).lookingAt()) {
             return List.of(line);
         }
-        int indent = indent();
+        int second = indent();
+        int indent = Cells.of(seen.substring(0, second));
         List<String> lines = new ArrayList<>();
         int from = 0;
         while (from < seen.length()) {
             int margin = lines.isEmpty() ? 0 : indent;
-            int end = end(from, columns - margin, lines.isEmpty() ? indent : 0);
+            int end = end(from, columns - margin, lines.isEmpty() ? second : 0);
             int next = end;
             while (next < seen.length() && seen.charAt(next) == ' ') {
                 next++;
@@ -56,8 +58,9 @@ final class Wrapped {
     private int indent() {
         int begin = text(0);
         int gap = seen.indexOf("  ", begin);
-        int second = gap < 0 ? columns : text(gap);
-        return second <= columns * 9 / 20 ? second : Math.min(begin + 2, columns / 4);
+        int second = gap < 0 ? seen.length() : text(gap);
+        boolean near = Cells.of(seen.substring(0, second)) <= columns * 9 / 20;
+        return near ? second : Math.min(begin + 2, columns / 4);
     }
 
     /** Where text begins, from here on. */
@@ -71,14 +74,15 @@ final class Wrapped {
 
     /** Where the part that begins here ends: before a blank, or with the line. */
     private int end(int from, int room, int least) {
-        if (seen.length() - from <= room) {
-            return seen.length();
+        int fits = Cells.end(seen, from, room);
+        if (fits == seen.length()) {
+            return fits;
         }
         int best = -1;
         int bestRank = 0;
-        for (int at = from + room; at > from + least; at--) {
+        for (int at = fits; at > from + least; at--) {
             boolean breaks = seen.charAt(at) == ' ' && seen.charAt(at - 1) != ' ';
-            int rank = !breaks ? 0 : at - from > room / 2 ? 1 + rank(at) : 1;
+            int rank = !breaks ? 0 : at - from > (fits - from) / 2 ? 1 + rank(at) : 1;
             if (rank > bestRank) {
                 best = at;
                 bestRank = rank;
@@ -87,7 +91,7 @@ final class Wrapped {
         if (best >= 0) {
             return best;
         }
-        int blank = seen.indexOf(' ', Math.max(from + room, text(from)));
+        int blank = seen.indexOf(' ', Math.max(fits, text(from)));
         return blank < 0 ? seen.length() : blank;
     }
 

@@ -1,9 +1,11 @@
 package io.plimsoll.app.cli.plan;
 
+import io.plimsoll.model.basics.Cells;
 import io.plimsoll.results.report.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * A filled curve of block characters with its highest value on the axis, or of {@code #} where a
@@ -16,16 +18,17 @@ record Chart(int columns, int rows, boolean unicode) {
     static final int AXIS_COLUMNS = 14;
     private static final String EIGHTHS = " ▁▂▃▄▅▆▇█";
 
-    List<String> draw(double[] values, String unit) {
+    /** The curve; {@code label} says its highest value with the unit. */
+    List<String> draw(double[] values, DoubleFunction<String> label) {
         double most = 0;
         for (double value : values) {
             most = Math.max(most, value);
         }
         List<String> lines = new ArrayList<>();
         for (int row = rows - 1; row >= 0; row--) {
-            String label = row == rows - 1 ? short3(most) + unit : row == 0 ? "0" : "";
+            String said = row == rows - 1 ? label.apply(most) : row == 0 ? "0" : "";
             StringBuilder line =
-                    new StringBuilder(("%" + (AXIS_COLUMNS - 2) + "s ").formatted(label))
+                    new StringBuilder(("%" + (AXIS_COLUMNS - 2) + "s ").formatted(said))
                             .append(unicode ? '│' : '|');
             for (double value : values) {
                 line.append(cell(most == 0 ? 0 : value / most * rows - row));
@@ -55,13 +58,14 @@ record Chart(int columns, int rows, boolean unicode) {
         int to = Math.max(from + 1, column(toNanos, lengthNanos));
         String bar = (unicode ? "━" : "=").repeat(to - from);
         int room = to - from - 4;
+        int cells = Cells.of(name);
         String drawn =
-                name.length() <= room
-                        ? bar.substring(0, 2) + " " + name + " " + bar.substring(name.length() + 4)
+                cells <= room
+                        ? bar.substring(0, 2) + " " + name + " " + bar.substring(cells + 4)
                         : from > columns / 2 ? bar : bar + " " + name;
         String indent = " ".repeat(AXIS_COLUMNS + from);
-        boolean before = name.length() > room && from > columns / 2;
-        int gap = indent.length() - name.length() - 1;
+        boolean before = cells > room && from > columns / 2;
+        int gap = indent.length() - cells - 1;
         return before && gap >= 0 ? " ".repeat(gap) + name + " " + bar : indent + drawn;
     }
 
@@ -75,9 +79,5 @@ record Chart(int columns, int rows, boolean unicode) {
         }
         int eighths = Math.clamp(Math.round(height * 8), 0, 8);
         return EIGHTHS.charAt(eighths);
-    }
-
-    private static String short3(double value) {
-        return Figures.rate(value).replace("/s", "");
     }
 }

@@ -13,16 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /**
  * The page that {@code plimsoll plan} prints.
  *
  * @param columns the width of the page
+ * @param tableColumnsMax of the window; as many as one likes without one
  * @param unicode whether block characters can be shown
  */
-public record PlanPage(int columns, boolean unicode) {
+public record PlanPage(int columns, int tableColumnsMax, boolean unicode) {
 
+    private static final int NAME_CHARACTERS_MAX = 120;
+    private static final int TARGETS_CHARACTERS_MAX = 1_000;
+    private static final int SENTENCE_CHARACTERS_MAX = 200;
     private static final int CHART_ROWS = 8;
     private static final int CHART_COLUMNS_MAX = 120;
     private static final int CHART_COLUMNS_MIN = 20;
@@ -35,11 +40,15 @@ public record PlanPage(int columns, boolean unicode) {
         page.add(headline(scenario, timetable, peak));
         page.add("");
         if (timetable.hasArrivals()) {
-            page.addAll(curve(arrivals.highest(width()), timetable, "/s"));
+            page.addAll(curve(arrivals.highest(width()), timetable, Figures::rate));
             page.add("");
         }
         if (timetable.hasUsers()) {
-            page.addAll(curve(LoadCurve.ofUsers(timetable).highest(width()), timetable, " users"));
+            page.addAll(
+                    curve(
+                            LoadCurve.ofUsers(timetable).highest(width()),
+                            timetable,
+                            PlanPage::users));
             page.add("");
         }
         page.addAll(phases(timetable));
@@ -59,7 +68,7 @@ public record PlanPage(int columns, boolean unicode) {
     }
 
     private static String headline(Scenario scenario, Timetable timetable, double peak) {
-        StringBuilder line = new StringBuilder(SafeText.of(scenario.name(), 60));
+        StringBuilder line = new StringBuilder(SafeText.of(scenario.name(), NAME_CHARACTERS_MAX));
         line.append(": ").append(Figures.count(timetable.entries().size(), "phase"));
         line.append(", ").append(Figures.elapsed(Duration.ofNanos(timetable.lengthNanos())));
         if (timetable.hasArrivals()) {
@@ -73,17 +82,25 @@ public record PlanPage(int columns, boolean unicode) {
             line.append(", up to ").append(Figures.count(users, "user"));
         }
         return line.append(" → ")
-                .append(SafeText.of(String.join(", ", scenario.allTargets().values()), 80))
+                .append(
+                        SafeText.of(
+                                String.join(", ", scenario.allTargets().values()),
+                                TARGETS_CHARACTERS_MAX))
                 .toString();
+    }
+
+    private static String users(double count) {
+        return Figures.number(count) + " users";
     }
 
     private int width() {
         return Math.clamp(columns - Chart.AXIS_COLUMNS, CHART_COLUMNS_MIN, CHART_COLUMNS_MAX);
     }
 
-    private List<String> curve(double[] heights, Timetable timetable, String unit) {
+    private List<String> curve(
+            double[] heights, Timetable timetable, DoubleFunction<String> label) {
         Chart chart = new Chart(heights.length, CHART_ROWS, unicode);
-        List<String> lines = new ArrayList<>(chart.draw(heights, unit));
+        List<String> lines = new ArrayList<>(chart.draw(heights, label));
         lines.add(chart.timeAxis(timetable.lengthNanos()));
         for (Timetable.Entry entry : timetable.entries()) {
             lines.add(
@@ -91,12 +108,12 @@ public record PlanPage(int columns, boolean unicode) {
                             entry.startNanos(),
                             entry.endNanos(),
                             timetable.lengthNanos(),
-                            SafeText.of(entry.phase().name(), 30)));
+                            SafeText.fitting(entry.phase().name(), 30)));
         }
         return lines;
     }
 
-    private static List<String> phases(Timetable timetable) {
+    private List<String> phases(Timetable timetable) {
         Table table = new Table().row("PHASE", "FROM", "TO", "LOAD", "ARRIVALS", "REQUESTS", "");
         for (Timetable.Entry entry : timetable.entries()) {
             boolean open = entry.arrivals().isPresent();
@@ -110,7 +127,7 @@ public record PlanPage(int columns, boolean unicode) {
                     open ? entry.count(arrivals * entry.requestsPerArrival()) : "as answered",
                     entry.phase().record() ? "" : "not recorded");
         }
-        return table.lines("");
+        return table.lines("", tableColumnsMax);
     }
 
     private static List<String> settings(Scenario scenario) {
@@ -137,7 +154,7 @@ public record PlanPage(int columns, boolean unicode) {
     private static String slos(Scenario scenario) {
         return Judge.slos(scenario).stream()
                 .map(slo -> slo + byDefault(!scenario.slos().contains(slo)))
-                .map(slo -> SafeText.of(slo, 80))
+                .map(slo -> SafeText.of(slo, SENTENCE_CHARACTERS_MAX))
                 .collect(Collectors.joining("; "));
     }
 

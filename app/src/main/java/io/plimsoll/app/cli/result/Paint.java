@@ -1,5 +1,7 @@
 package io.plimsoll.app.cli.result;
 
+import io.plimsoll.model.basics.Cells;
+
 /**
  * Colours, where they are wanted, and line lengths that do not count them.
  *
@@ -37,11 +39,14 @@ public record Paint(boolean colours) {
 
     /** The line without what does not fit into so many columns. */
     public static String cut(String line, int columns) {
-        int seen = 0;
-        for (int at = 0; at < line.length(); at++) {
+        int left = columns;
+        for (int at = 0; at < line.length(); at += Character.charCount(line.codePointAt(at))) {
             if (line.charAt(at) == ESCAPE) {
                 at = line.indexOf('m', at);
-            } else if (++seen > columns) {
+                continue;
+            }
+            left -= Cells.of(line.codePointAt(at));
+            if (left < 0) {
                 String colourEnd = line.indexOf(ESCAPE) >= 0 ? ESCAPE + "[0m" : "";
                 return line.substring(0, at) + colourEnd;
             }

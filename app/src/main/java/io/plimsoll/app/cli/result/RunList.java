@@ -38,7 +38,7 @@ public record RunList(List<Entry> all) {
     }
 
     public List<String> lines() {
-        Table table = new Table(80).row("run", "", "took", "planned", "room");
+        Table table = new Table().row("run", "", "took", "planned", "room");
         for (Entry entry : all) {
             JsonNode result = entry.result();
             boolean known = !result.isMissingNode();

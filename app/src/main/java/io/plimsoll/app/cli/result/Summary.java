@@ -1,6 +1,7 @@
 package io.plimsoll.app.cli.result;
 
 import io.plimsoll.app.cli.result.Paint.Ink;
+import io.plimsoll.model.basics.Cells;
 import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.outcome.Verdict.Reason;
 import io.plimsoll.model.scenario.Slo;
@@ -19,15 +20,16 @@ import java.util.List;
  * A finished run on one screen: the verdict first, the evidence after it.
  *
  * @param allSlos whether SLOs that were met are all listed
- * @param columns of the window; as many as one likes without one
+ * @param columns of the window; as many as one likes without one, where nothing is cut
  */
 public record Summary(Paint paint, Extent extent, boolean allSlos, int columns) {
 
     private static final int HEADLINE_COLUMNS = 88;
     private static final int NAME_COLUMNS_MAX = 50;
     private static final int SENTENCE_COLUMNS_MAX = 70;
-    private static final int SENTENCE_AND_MARK_COLUMNS_MAX = SENTENCE_COLUMNS_MAX + 12;
     private static final int LABEL_COLUMNS = 36;
+    private static final int NOTE_COLUMNS_MAX = 120;
+    private static final int FIGURE_COLUMNS_MAX = 160;
     private static final int MET_LISTED = 2;
 
     /** How much of it is wanted. */
@@ -68,6 +70,10 @@ public record Summary(Paint paint, Extent extent, boolean allSlos, int columns) 
         return lines;
     }
 
+    private String fitting(String text, int cellsMax) {
+        return SafeText.fitting(text, columns == Integer.MAX_VALUE ? columns : cellsMax);
+    }
+
     private static void addApart(List<String> lines, List<String> block) {
         if (!block.isEmpty()) {
             lines.add("");
@@ -83,11 +89,11 @@ public record Summary(Paint paint, Extent extent, boolean allSlos, int columns) 
                     case INCONCLUSIVE -> Ink.YELLOW;
                 };
         String word = headline.decision().name();
-        String name = SafeText.of(headline.name(), NAME_COLUMNS_MAX);
+        String name = fitting(headline.name(), NAME_COLUMNS_MAX);
         String what = "  " + name + ": " + headline.outcome();
         String right = headline.elapsed() + (headline.valid() ? ", valid" : ", not valid");
         int width = Math.min(HEADLINE_COLUMNS, columns);
-        int gap = Math.max(2, width - word.length() - what.length() - right.length());
+        int gap = Math.max(2, width - word.length() - Cells.of(what) - right.length());
         return paint.paint(ink, word) + paint.paint(Ink.BOLD, what) + " ".repeat(gap) + right;
     }
 
@@ -104,13 +110,13 @@ public record Summary(Paint paint, Extent extent, boolean allSlos, int columns) 
         if (shown.isEmpty()) {
             return List.of();
         }
-        Table table = new Table(SENTENCE_AND_MARK_COLUMNS_MAX);
+        Table table = new Table();
         shown.forEach(slo -> table.row(mark(slo) + " " + sentence(slo), slo.actual()));
         List<String> rows = table.lines("  ");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             SloRow slo = shown.get(i);
-            String note = slo.note().isEmpty() ? "" : "   " + SafeText.of(slo.note(), 120);
+            String note = slo.note().isEmpty() ? "" : "   " + fitting(slo.note(), NOTE_COLUMNS_MAX);
             if (cut && isMetSlo(slo)) {
                 note = "   (" + Figures.count(met, "SLO") + " met; --all lists them)";
             }
@@ -128,9 +134,8 @@ public record Summary(Paint paint, Extent extent, boolean allSlos, int columns) 
         return slo.slo().consequence() == Slo.Consequence.WARN;
     }
 
-    private static String sentence(SloRow slo) {
-        return SafeText.of(slo.sentence(), SENTENCE_COLUMNS_MAX)
-                + (slo.asked() ? "" : " (default)");
+    private String sentence(SloRow slo) {
+        return fitting(slo.sentence(), SENTENCE_COLUMNS_MAX) + (slo.asked() ? "" : " (default)");
     }
 
     private static String mark(SloRow slo) {
@@ -154,8 +159,8 @@ public record Summary(Paint paint, Extent extent, boolean allSlos, int columns) 
         List<String> lines = new ArrayList<>();
         for (Reason finding : findings) {
             boolean aloud = finding.invalidates() || finding.kind() == Reason.Kind.GENERATOR_BOUND;
-            String line =
-                    "  ! " + finding.kind().label() + ": " + SafeText.of(finding.figure(), 160);
+            String figure = fitting(finding.figure(), FIGURE_COLUMNS_MAX);
+            String line = "  ! " + finding.kind().label() + ": " + figure;
             lines.add(aloud ? paint.paint(Ink.YELLOW, line) : line);
         }
         return lines;

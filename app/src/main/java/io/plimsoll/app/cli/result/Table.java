@@ -1,5 +1,7 @@
 package io.plimsoll.app.cli.result;
 
+import io.plimsoll.model.basics.Cells;
+import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.results.report.SafeText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,26 +12,13 @@ import java.util.List;
  */
 public final class Table {
 
-    private static final int FIRST_COLUMN_MAX = 40;
     private static final int FIRST_COLUMN_MIN = 12;
 
-    private final int firstColumnMax;
     private final List<List<String>> rows = new ArrayList<>();
-
-    public Table() {
-        this(FIRST_COLUMN_MAX);
-    }
-
-    /**
-     * @param firstColumnMax columns of the terminal; what is longer is cut
-     */
-    public Table(int firstColumnMax) {
-        this.firstColumnMax = firstColumnMax;
-    }
 
     public Table row(String... cells) {
         List<String> row = new ArrayList<>(List.of(cells));
-        row.set(0, SafeText.of(cells[0], firstColumnMax));
+        row.set(0, ProblemText.visible(cells[0]));
         rows.add(row);
         return this;
     }
@@ -42,11 +31,11 @@ public final class Table {
      * Rows of at most so many columns of the terminal: the first one is cut for that, and then the
      * last ones are left out.
      */
-    List<String> lines(String indent, int columns) {
+    public List<String> lines(String indent, int columns) {
         List<Integer> widths = new ArrayList<>(Collections.nCopies(rows.getFirst().size(), 0));
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
-                widths.set(column, Math.max(widths.get(column), row.get(column).length()));
+                widths.set(column, Math.max(widths.get(column), Cells.of(row.get(column))));
             }
         }
         int first = widths.getFirst();
@@ -60,11 +49,11 @@ public final class Table {
     }
 
     private static String line(List<String> row, List<Integer> widths) {
-        String first = SafeText.of(row.getFirst(), Math.max(1, widths.getFirst()));
+        String first = SafeText.fitting(row.getFirst(), Math.max(1, widths.getFirst()));
         StringBuilder line = new StringBuilder(first);
-        line.repeat(' ', Math.max(0, widths.getFirst() - first.length()));
+        line.repeat(' ', Math.max(0, widths.getFirst() - Cells.of(first)));
         for (int column = 1; column < Math.min(row.size(), widths.size()); column++) {
-            line.repeat(' ', 2 + widths.get(column) - row.get(column).length());
+            line.repeat(' ', 2 + widths.get(column) - Cells.of(row.get(column)));
             line.append(row.get(column));
         }
         return line.toString().stripTrailing();

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record Tables(Report report, boolean everything, int columns) {
 
     private static final int ROWS_MAX = 50;
-    private static final int SAMPLE_CHARACTERS_MAX = 100;
+    private static final int SAMPLE_MAX = 100;
 
     List<String> lines() {
         List<String> lines = new ArrayList<>(requests(Group.Of.REQUEST));
@@ -81,7 +81,7 @@ record Tables(Report report, boolean everything, int columns) {
         report.metrics().stream()
                 .limit(ROWS_MAX)
                 .forEach(row -> table.row(words(row.name(), row.cells().stream())));
-        return table.lines("  ");
+        return table.lines("  ", columns);
     }
 
     /** What stands in a row beside its name. */
@@ -144,8 +144,9 @@ record Tables(Report report, boolean everything, int columns) {
         List<String> rows = table.lines("  ");
         List<String> lines = new ArrayList<>(List.of(rows.getFirst() + "  FIRST ONE"));
         for (int i = 0; i < report.errors().size(); i++) {
-            String said = SafeText.of(report.errors().get(i).said(), SAMPLE_CHARACTERS_MAX);
-            lines.add(rows.get(i + 1) + "  " + said);
+            String said = report.errors().get(i).said();
+            boolean cut = columns < Integer.MAX_VALUE;
+            lines.add(rows.get(i + 1) + "  " + (cut ? SafeText.fitting(said, SAMPLE_MAX) : said));
         }
         return lines;
     }

@@ -4,6 +4,7 @@ import io.plimsoll.app.cli.result.Paint;
 import io.plimsoll.app.cli.result.Paint.Ink;
 import io.plimsoll.engine.protocol.Witness.Checked;
 import io.plimsoll.engine.protocol.Witness.Stage;
+import io.plimsoll.model.basics.Cells;
 import io.plimsoll.model.basics.ProblemText;
 import io.plimsoll.results.report.Figures;
 import io.plimsoll.results.report.SafeText;
@@ -182,13 +183,7 @@ final class TrialText implements TrialView {
         List<String> lines = new ArrayList<>();
         int from = 0;
         do {
-            int to =
-                    text.indexOf('\u001b') >= 0
-                            ? text.length()
-                            : Math.min(text.length(), from + width);
-            if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
-                to--;
-            }
+            int to = text.indexOf('\u001b') >= 0 ? text.length() : Cells.end(text, from, width);
             lines.add(" ".repeat(INDENT) + prefix + text.substring(from, to));
             from = to;
         } while (from < text.length());

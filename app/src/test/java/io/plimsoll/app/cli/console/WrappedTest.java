@@ -3,6 +3,7 @@ package io.plimsoll.app.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.app.cli.result.Paint;
+import io.plimsoll.model.basics.Cells;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,16 @@ final class WrappedTest {
             assertThat(lines)
                     .allMatch(part -> part.length() <= columns || !part.strip().contains(" "));
         }
+    }
+
+    @Test
+    void should_break_lines_by_the_cells_they_take() {
+        String line = "error: `注文を確認する画面を開く` is no name of a 画面 here, nor 注文 of one";
+
+        assertThat(Wrapped.lines(line, 40))
+                .allMatch(part -> Cells.of(part) <= 40)
+                .first()
+                .isEqualTo("error: `注文を確認する画面を開く` is no");
     }
 
     @Test

@@ -176,7 +176,10 @@ final class PlanTest {
         Scenario scenario = scenario(phase("a", burst(500, 200, 50), 10));
 
         assertThat(LoadCurve.ofArrivals(Timetable.of(scenario)).bins()).containsOnly(2_500);
-        assertThat(String.join("\n", new PlanPage(90, true).lines(scenario, MACHINE)))
+        assertThat(
+                        String.join(
+                                "\n",
+                                new PlanPage(90, Integer.MAX_VALUE, true).lines(scenario, MACHINE)))
                 .contains("500 every 200ms over 50ms");
     }
 
@@ -185,7 +188,8 @@ final class PlanTest {
         Load spike = Spike.centred(Rate.perSecond(10), Rate.perSecond(777), Duration.ofMillis(20));
         for (Load load : List.of(spike, burst(777, 2_500, 0), burst(777, 2_500, 100))) {
             List<String> page =
-                    new PlanPage(90, true).lines(scenario(phase("a", load, 60)), MACHINE);
+                    new PlanPage(90, Integer.MAX_VALUE, true)
+                            .lines(scenario(phase("a", load, 60)), MACHINE);
 
             assertThat(page.getFirst()).contains("peak 777/s");
             assertThat(page.get(2)).contains("777/s │").contains("█");
@@ -219,7 +223,7 @@ final class PlanTest {
                 Duration.ofSeconds(5),
                 () ->
                         assertThat(
-                                        new PlanPage(90, true)
+                                        new PlanPage(90, Integer.MAX_VALUE, true)
                                                 .lines(scenario(phase("a", spikes, 150)), MACHINE))
                                 .isNotEmpty());
     }
@@ -265,10 +269,16 @@ final class PlanTest {
 
         assertGolden(
                 "plan.txt",
-                String.join("\n", new PlanPage(90, true).lines(scenario, MACHINE)) + "\n");
+                String.join(
+                                "\n",
+                                new PlanPage(90, Integer.MAX_VALUE, true).lines(scenario, MACHINE))
+                        + "\n");
         assertGolden(
                 "plan-ascii.txt",
-                String.join("\n", new PlanPage(90, false).lines(scenario, MACHINE)) + "\n");
+                String.join(
+                                "\n",
+                                new PlanPage(90, Integer.MAX_VALUE, false).lines(scenario, MACHINE))
+                        + "\n");
     }
 
     @Test
@@ -280,7 +290,7 @@ final class PlanTest {
         String page =
                 String.join(
                         "\n",
-                        new PlanPage(90, true)
+                        new PlanPage(90, Integer.MAX_VALUE, true)
                                 .lines(
                                         scenario(closing, limits, phase("a", rate(1000), 60)),
                                         MACHINE));
@@ -295,7 +305,7 @@ final class PlanTest {
     void should_fit_into_any_width() {
         Scenario scenario = scenario(phase("a phase with a rather long name", rate(10), 20));
         for (int columns : new int[] {1, 40, 80, 300}) {
-            assertThat(new PlanPage(columns, true).lines(scenario, MACHINE))
+            assertThat(new PlanPage(columns, Integer.MAX_VALUE, true).lines(scenario, MACHINE))
                     .filteredOn(line -> line.contains("│") || line.contains("━"))
                     .allMatch(line -> line.length() <= Math.max(columns, 70));
         }

@@ -115,6 +115,20 @@ final class SummaryTest {
     }
 
     @Test
+    void should_cut_what_a_target_said_only_where_there_is_a_window() {
+        Report report = report(Runs.failing(ErrorKind.STATUS, "word ".repeat(60) + "end", SLOS));
+
+        assertThat(String.join("\n", usualIn(Integer.MAX_VALUE, report))).contains("word end");
+        assertThat(String.join("\n", usualIn(200, report)))
+                .contains("word…")
+                .doesNotContain("word end");
+    }
+
+    private static List<String> usualIn(int columns, Report report) {
+        return new Summary(Paint.NONE, Summary.Extent.USUAL, false, columns).lines(report);
+    }
+
+    @Test
     void should_show_times_that_are_lower_bounds() {
         assertGolden("timeouts.txt", usual(Runs.failing(ErrorKind.TIMEOUT, "", SLOS)));
     }

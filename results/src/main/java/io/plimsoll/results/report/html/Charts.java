@@ -90,8 +90,6 @@ final class Charts {
 
     /** {@code 0.5}, {@code 200}, {@code 10,000}. */
     static String count(double value) {
-        return value == Math.rint(value)
-                ? Figures.count(Math.round(value))
-                : Figures.rate(value).replace("/s", "");
+        return Figures.number(value);
     }
 }
