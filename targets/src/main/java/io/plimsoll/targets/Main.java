@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -51,9 +53,13 @@ public final class Main {
               /_plimsoll/fail?for=5s&status=500, /_plimsoll/reset, /_plimsoll/stop
             """;
 
+    /** What Netty would log is for its developers. */
+    private static final Logger NETTY = Logger.getLogger("io.netty");
+
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        NETTY.setLevel(Level.OFF);
         System.exit(run(List.of(arguments), System.out, System.err));
     }
 
@@ -80,7 +86,6 @@ public final class Main {
             String.valueOf(e.getMessage())
                     .lines()
                     .forEach(problem -> err.println("error: " + problem));
-            err.println("`echo --help` lists the options");
             return USAGE;
         }
         return serve(options, untilStdinCloses, out, err);

@@ -35,6 +35,7 @@ final class CompletionScript {
         for (CommandLine command : root.subcommands().values()) {
             add(command.getCommandSpec(), table);
         }
+        add(TargetCommand.echo(), table);
         return ProgramText.of(SCRIPT).replace(TABLE, String.join("", table));
     }
 

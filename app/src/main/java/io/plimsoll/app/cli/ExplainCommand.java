@@ -42,7 +42,7 @@ final class ExplainCommand implements Command {
                         .arity("0..*")
                         .paramLabel("CODE")
                         .description("such as 111, or timeout, or never sent")
-                        .completionCandidates(known().filter(word -> !word.contains(" ")).toList())
+                        .completionCandidates(known().toList())
                         .build());
         return spec;
     }

@@ -56,7 +56,7 @@ public final class Main {
                         new PlanCommand(files, ThisMachine::read, surroundings),
                         new TryCommand(files, runners, signals, endAtOnce, surroundings),
                         new InitCommand(surroundings),
-                        new TargetCommand(targets, signals),
+                        new TargetCommand(targets, signals, surroundings),
                         new ReportCommand(surroundings),
                         new RunsCommand(surroundings),
                         new ExplainCommand(surroundings),

@@ -14,12 +14,29 @@ import picocli.CommandLine.ParseResult;
 /** {@code plimsoll target NAME …}: a reference target in a process of its own, until Ctrl-C. */
 final class TargetCommand implements Command {
 
+    private static final List<String> ECHO_OPTIONS =
+            List.of(
+                    "--port",
+                    "--host",
+                    "--threads",
+                    "--delay",
+                    "--status",
+                    "--fail",
+                    "--seed",
+                    "--expect",
+                    "--skip",
+                    "--for",
+                    "--connections-max",
+                    "--body-max");
+
     private final ChildTargets targets;
     private final StopSignals signals;
+    private final Surroundings surroundings;
 
-    TargetCommand(ChildTargets targets, StopSignals signals) {
+    TargetCommand(ChildTargets targets, StopSignals signals, Surroundings surroundings) {
         this.targets = targets;
         this.signals = signals;
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -44,6 +61,18 @@ final class TargetCommand implements Command {
         return spec;
     }
 
+    /** What can stand behind {@code target echo}: the target itself reads it. */
+    static CommandSpec echo() {
+        CommandSpec spec = CommandSpec.create().name("target echo");
+        for (String name : ECHO_OPTIONS) {
+            spec.addOption(Options.text("VALUE", "", name));
+        }
+        spec.addOption(Options.choice(List.of("auto", "nio"), "", "--transport"));
+        spec.addOption(Options.flag("", "--until-stdin-closes"));
+        spec.addOption(Options.flag("", "--help"));
+        return spec;
+    }
+
     @Override
     public int run(ParseResult parsed) {
         List<String> words = parsed.matchedPositionalValue(0, List.<String>of());
@@ -51,7 +80,15 @@ final class TargetCommand implements Command {
         if (problem.isPresent()) {
             throw new PlimsollException(ExitCode.USAGE, problem.get());
         }
-        Process child = targets.start(words);
+        int code = serve(targets.start(words));
+        if (code == ExitCode.USAGE.code()) {
+            String help = "`plimsoll target " + words.getFirst() + " --help` lists the options";
+            new Screens(surroundings).err(false).print(help);
+        }
+        return code;
+    }
+
+    private int serve(Process child) {
         try (StopSignals.Watch _ =
                 signals.watch(() -> ChildTargets.endInput(child), child::destroyForcibly)) {
             return child.waitFor();

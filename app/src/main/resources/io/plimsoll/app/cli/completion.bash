@@ -9,7 +9,7 @@ TABLE
 }
 
 _plimsoll() {
-    local at word value files='' values=() command='' option='' joined='' number=0 prefix=''
+    local at word value file folders='' phrases='' values=() command='' option='' joined='' typed='' number=0 prefix=''
     for ((at = 1; at < COMP_CWORD; at++)); do
         word=${COMP_WORDS[at]}
         if [[ $word == [=:] ]]; then # where bash parts --stamps=on and http://host
@@ -26,7 +26,9 @@ _plimsoll() {
         elif [[ -z $command ]]; then
             command=$word
         else
-            number=$((number + 1))
+            number=$((number + 1)) typed="$typed$word "
+            _plimsoll_values "$command $word -"
+            [[ ${#values[@]} -gt 0 ]] && command="$command $word" number=0 typed=''
         fi
     done
     word=${COMP_WORDS[COMP_CWORD]}
@@ -49,18 +51,23 @@ _plimsoll() {
     fi
     local IFS=$'\n'
     for value in "${values[@]}"; do
+        [[ $value == *' '* ]] && phrases=1 # several words are one value
+        if [[ $value == \** || $value == '*/' ]] && [[ -z $folders ]]; then
+            folders=1 COMPREPLY=($(compgen -P "$prefix" -d -- "$word"))
+        fi
+    done
+    for value in "${values[@]}"; do
         case $value in
-            -) ;;
-            '*/') files=1 COMPREPLY+=($(compgen -P "$prefix" -d -- "$word")) ;;
+            - | '*/') ;;
             \**)
-                files=1
-                COMPREPLY+=($(compgen -P "$prefix" -d -- "$word"))
-                COMPREPLY+=($(compgen -P "$prefix" -f -X "!$value" -- "$word"))
+                for file in $(compgen -f -X "!$value" -- "$word"); do
+                    [[ -d $file ]] || COMPREPLY+=("$prefix$file")
+                done
                 ;;
-            "$word"*) COMPREPLY+=("$prefix$value") ;;
+            "${phrases:+$typed}$word"*) COMPREPLY+=("$prefix${value#"${phrases:+$typed}"}") ;;
         esac
     done
-    [[ -n $files ]] && compopt -o filenames 2>/dev/null
+    [[ -n $folders ]] && compopt -o filenames 2>/dev/null
     return 0
 }
 

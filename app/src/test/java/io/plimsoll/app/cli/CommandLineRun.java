@@ -149,7 +149,7 @@ final class CommandLineRun implements Runner, StopSignals {
                                 new PlanCommand(files, () -> machine, surroundings),
                                 new TryCommand(files, runners, this, endings::add, surroundings),
                                 new InitCommand(surroundings),
-                                new TargetCommand(targets, this),
+                                new TargetCommand(targets, this, surroundings),
                                 new ReportCommand(surroundings),
                                 new RunsCommand(surroundings),
                                 new ExplainCommand(surroundings),

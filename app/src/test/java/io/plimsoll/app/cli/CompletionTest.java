@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ final class CompletionTest {
                                 line ->
                                         """
                                         COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-                                        _plimsoll; printf '%%s\\n' "${COMPREPLY[@]-}" | LC_ALL=C sort -u | paste -sd ' '
+                                        _plimsoll; printf '%%s\\n' "${COMPREPLY[@]-}" | LC_ALL=C sort | paste -sd ' '
                                         """
                                                 .formatted(line))
                         .collect(Collectors.joining("", run.out(), ""));
@@ -72,7 +73,14 @@ final class CompletionTest {
                                 "plimsoll runs rm a l",
                                 "plimsoll target ",
                                 "plimsoll explain 11",
-                                "plimsoll explain ti"))
+                                "plimsoll explain ti",
+                                "plimsoll explain n",
+                                "plimsoll explain closed ",
+                                "plimsoll explain timeout ",
+                                "plimsoll target echo --tr",
+                                "plimsoll target echo --port 0 --transport ",
+                                "plimsoll target echo --port ",
+                                "plimsoll target echo "))
                 .containsExactly(
                         "PATCH POST PUT",
                         "off on",
@@ -87,7 +95,30 @@ final class CompletionTest {
                         "last",
                         "echo",
                         "111 113 114",
-                        "timeout");
+                        "timeout",
+                        "name never sent no row",
+                        "early",
+                        "",
+                        "--transport",
+                        "auto nio",
+                        "",
+                        "");
+    }
+
+    @Test
+    void should_complete_the_options_of_a_target() throws IOException, InterruptedException {
+        List<String> listed =
+                Pattern.compile("(?m)^\\| `(--[a-z-]+)")
+                        .matcher(Files.readString(Path.of("../docs/targets.md")))
+                        .results()
+                        .map(option -> option.group(1))
+                        .toList();
+
+        assertThat(listed).contains("--port", "--transport");
+        assertThat(completed("plimsoll target echo --").getFirst().split(" "))
+                .containsAll(listed)
+                .hasSize(listed.size() + 1)
+                .contains("--help");
     }
 
     @Test
@@ -105,6 +136,7 @@ final class CompletionTest {
                                 "plimsoll check --class-path ",
                                 "plimsoll quick --out ",
                                 "plimsoll init x.yaml --from har l",
+                                "plimsoll run --report ",
                                 "plimsoll run a.yaml "))
                 .containsExactly(
                         "a.yaml b.yml more of them",
@@ -113,6 +145,7 @@ final class CompletionTest {
                         "a.yaml b.yml log.har more of them",
                         "more of them",
                         "log.har",
+                        "a.yaml b.yml log.har more of them",
                         "");
     }
 }

@@ -65,6 +65,10 @@ public final class Summary {
     }
 
     private static void service(StringBuilder text, String label, ServiceTimes times) {
+        if (times.count() == 0) {
+            line(text, "%-12s -  (no answers)", label);
+            return;
+        }
         line(
                 text,
                 "%-12s p50 %.1f  p90 %.1f  p99 %.1f  p99.9 %.1f  max %.1f us  (%,d answers)",
@@ -78,6 +82,10 @@ public final class Summary {
     }
 
     private static void arrivals(StringBuilder text, ArrivalReport report) {
+        if (report.count() == 0) {
+            line(text, "arrivals     none judged (%,d skipped)", report.skipped());
+            return;
+        }
         line(
                 text,
                 "arrivals     %,d judged (%,d skipped), %,d missing, %,.2f/s, %+.4f %% of %s/s",
