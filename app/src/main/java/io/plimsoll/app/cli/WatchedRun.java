@@ -144,7 +144,7 @@ final class WatchedRun {
     }
 
     private static void tellWhere(RunRecorder recorder, RunFlags flags, Screen err) {
-        recorder.loss().ifPresent(err::tell);
+        recorder.untoldLoss().ifPresent(err::tell);
         recorder.requestLog()
                 .filter(log -> log.leftOut() > 0)
                 .ifPresent(log -> err.tell(full(log)));

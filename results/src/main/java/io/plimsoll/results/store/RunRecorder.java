@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecorder implements RunListener, AutoCloseable {
 
     private static final Duration LOG_CLOSE_MAX = Duration.ofSeconds(10);
-    private static final String HELP = "make room, or give another place with --out";
+    private static final String HELP =
+            "make room, give another place with --out, or keep nothing: --out off";
     private static final String HELP_GONE =
             "a run's directory has to stay where it is until its end";
 
@@ -42,7 +43,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     private @Nullable RequestLogFile requests;
     private Optional<RequestLog> requestLog = Optional.empty();
     private @Nullable FileChannel lock;
-    private boolean told;
+    private Optional<String> told = Optional.empty();
 
     /**
      * @param watch on the run, which hears of its end before this
@@ -115,10 +116,10 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     public Optional<Problem> news() {
         Optional<String> trouble =
                 (journal == null ? loss : trouble(journal.writer())).or(this::troubleOfLog);
-        if (told || trouble.isEmpty()) {
+        if (told.isPresent() || trouble.isEmpty()) {
             return Optional.empty();
         }
-        told = true;
+        told = trouble;
         return Optional.of(Problem.of(trouble.get(), "the run goes on; " + help()));
     }
 
@@ -222,6 +223,11 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     /** What is missing of what should have been kept. */
     public Optional<Problem> loss() {
         return loss.map(what -> Problem.of(what, help()));
+    }
+
+    /** The same, unless it was told as news. */
+    public Optional<Problem> untoldLoss() {
+        return loss.equals(told) ? Optional.empty() : loss();
     }
 
     /** Lets go of the directory. */
