@@ -72,9 +72,14 @@ record DraftedJson(String text, boolean repeats) {
         }
     }
 
+    /** Whether a number of this name counts tokens rather than being one. */
+    static boolean isCount(String field) {
+        return field.contains("token");
+    }
+
     private static String shown(
             @Nullable String field, String text, boolean number, FoundSecrets secrets) {
-        boolean count = number && field != null && field.contains("token");
+        boolean count = number && field != null && isCount(field);
         return field != null && !text.isEmpty() && !count && Secret.isLikely(field, text)
                 ? secrets.hide(field, text)
                 : secrets.in(text);

@@ -96,6 +96,8 @@ record DraftedRequest(String name, HttpMethod method, String path, Headers heade
             notes.add("The header " + name + " was left out: it cannot be sent like this");
         } else if (Headers.isType(name)) {
             to.put(name, FoundSecrets.named(value));
+        } else if (FoundSecrets.isMarked(value)) {
+            to.put(name, secrets.inMarked(value));
         } else if (!Secret.isLikely(name, value) || value.isEmpty()) {
             to.put(name, secrets.in(value));
         } else {

@@ -36,10 +36,10 @@ final class Drafts {
     final FoundSecrets secrets = new FoundSecrets();
     final List<String> notes = new ArrayList<>();
     final List<Workload> workloads = new ArrayList<>();
-    final Map<String, String> vars = new LinkedHashMap<>();
 
     private final String origin;
     private final String name;
+    private final Map<String, String> vars = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
 
     Drafts(String origin, String name) {
@@ -56,6 +56,16 @@ final class Drafts {
     void clear() {
         workloads.clear();
         names.clear();
+    }
+
+    /** The name of the var that has this value: the wanted one, or one of its own. */
+    String var(String wanted, String value) {
+        String var = wanted;
+        for (int i = 2; !vars.getOrDefault(var, value).equals(value); i++) {
+            var = wanted + "_" + i;
+        }
+        vars.put(var, value);
+        return var;
     }
 
     /** Adds a workload under a name of letters, digits and dashes of its own. */

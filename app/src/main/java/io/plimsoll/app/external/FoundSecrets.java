@@ -27,6 +27,8 @@ final class FoundSecrets {
     /** In front of the name of a secret that stands nowhere: no text of a draft has it. */
     private static final String UNKNOWN = "\uE003".repeat(Secret.CHARACTERS_MIN);
 
+    private static final String MARK = "\uE004";
+
     private static final Pattern VARIABLE = Pattern.compile(VAR + "([A-Za-z0-9_-]+)" + END);
 
     private final Map<String, String> namesByValue = new LinkedHashMap<>();
@@ -48,7 +50,21 @@ final class FoundSecrets {
 
     /** What stands for the value of a secret that is not known, until it is hidden. */
     static String unknown(String name) {
-        return UNKNOWN + name;
+        return UNKNOWN + nameOf(name);
+    }
+
+    /**
+     * What stands for a value, an example or made up, that everybody may read in a description: of
+     * a secret it is none, and to be looked for nowhere, unless it looks like one itself.
+     */
+    static String described(String field, String value) {
+        boolean credential = Secret.isLikely("key", value);
+        return Secret.isLikely(field) && !credential ? unknown(field) : value;
+    }
+
+    /** A value of a header that is none as a whole: its secrets are hidden already. */
+    static String marked(String value) {
+        return MARK + value;
     }
 
     private static String nameOf(String field) {
@@ -72,6 +88,15 @@ final class FoundSecrets {
     /** A name as it stands in a scenario: whole, whatever values are secrets. */
     static String named(String name) {
         return name.replace("${", "$${");
+    }
+
+    static boolean isMarked(String value) {
+        return value.startsWith(MARK);
+    }
+
+    /** What was marked, as it stands in a scenario. */
+    String inMarked(String value) {
+        return in(value.substring(MARK.length()));
     }
 
     /** A text as it stands in a scenario, with names in place of the secrets found so far. */

@@ -40,7 +40,15 @@ final class DraftTest {
         String log = "1.2.3.4 - ada [01/Mar/2026:10:00:00 +0100] \"GET /a/b?c=d HTTP/1.1\" 200 1\n";
         String curl =
                 "curl 'http://127.0.0.1:8080/a?b=${c}' -H 'A: b' -d '{\"a\":[1,2.5e9,\"${x}\"]}'";
+        String api =
+                """
+                { "openapi": "3.0.3", "paths": { "/a/{b}": { "post": { "parameters": [
+                  { "name": "b", "in": "path", "example": "x" }, { "name": "c", "in": "cookie", "required": true } ],
+                  "requestBody": { "content": { "multipart/form-data": { "schema": { "properties": {
+                    "pass": { "type": "array", "items": { "format": "binary" } } } } } } } } } } }
+                """;
         for (int i = 0; i < 300; i++) {
+            mutated(OpenApi::draft, api, random);
             mutated(HarArchive::draft, HarArchiveTest.HAR, random);
             mutated(AccessLog::draft, log.repeat(3), random);
             mutated(file -> CurlCommand.draft(file.toString()), curl, random);

@@ -3,11 +3,14 @@ package io.plimsoll.app.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Scenario;
 import io.plimsoll.model.scenario.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,120 @@ final class OpenApiTest {
 
     private Drafted drafted(String api) throws IOException {
         return Drafted.of(OpenApi.draft(Files.writeString(folder.resolve("api.yaml"), api)));
+    }
+
+    /** Of an interface with these paths. */
+    private Drafted ofPaths(String paths) throws IOException {
+        return drafted("openapi: 3.0.3\npaths:\n" + paths.indent(2));
+    }
+
+    private static List<String> paths(Drafted drafted) {
+        return drafted.scenario().workloads().stream()
+                .map(workload -> ((HttpStep) workload.steps().getFirst()).path())
+                .toList();
+    }
+
+    @Test
+    void should_send_the_password_as_the_password_only() throws IOException {
+        Drafted drafted =
+                ofPaths(
+                        """
+                        /users: { post: { parameters: [ { name: filter, in: query, required: true, schema: { type: string } } ],
+                          requestBody: { content: { application/json: { schema: { type: object, properties: {
+                            username: { type: string }, email: { type: string, format: email }, phone: { type: string, example: '12345' } } } } } } } }
+                        /login: { post: { requestBody: { content: { application/json: { schema: { type: object, properties: {
+                          username: { type: string }, password: { type: string }, pwd_pin: { type: integer, minimum: 2026 }, max_tokens: { type: integer } } } } } } } }
+                        /signup: { post: { requestBody: { content: { application/json: {
+                          example: { phone: '12345', password: '12345', login: [ { password: example } ] } } } } } }
+                        """);
+
+        assertThat(paths(drafted).getFirst()).isEqualTo("/users?filter=example");
+        assertThat(bodies(drafted))
+                .containsExactly(
+                        "{\"username\":\"example\",\"email\":\"somebody@example.com\",\"phone\":\"12345\"}",
+                        "{\"username\":\"example\",\"password\":\"${secrets.password}\",\"pwd_pin\":\"${secrets.pwd_pin}\",\"max_tokens\":1}",
+                        "{\"phone\":\"12345\",\"password\":\"${secrets.password}\",\"login\":[{\"password\":\"${secrets.password}\"}]}");
+        assertThat(drafted.scenario().secrets()).containsOnlyKeys("password", "pwd_pin");
+    }
+
+    private static List<String> bodies(Drafted drafted) {
+        return drafted.scenario().workloads().stream()
+                .map(workload -> ((HttpStep) workload.steps().getFirst()).body())
+                .map(body -> body instanceof Body.Json json ? json.text() : body.toString())
+                .toList();
+    }
+
+    @Test
+    void should_copy_nowhere_an_example_that_looks_like_a_credential() throws IOException {
+        Drafted drafted =
+                ofPaths(
+                        """
+                        /in: { post: { requestBody: { content: { application/json: {
+                          example: { token: abcd1234abcd1234, copy: abcd1234abcd1234 } } } } } }
+                        """);
+
+        assertThat(drafted.text()).doesNotContain("abcd1234");
+        assertThat(bodies(drafted))
+                .containsExactly("{\"token\":\"${secrets.token}\",\"copy\":\"${secrets.token}\"}");
+    }
+
+    @Test
+    void should_have_a_var_for_each_value_in_a_path() throws IOException {
+        Drafted drafted =
+                ofPaths(
+                        """
+                        /orders/{id}: { get: { parameters: [ { name: id, in: path, example: 77 } ] } }
+                        /users/{id}: { get: { parameters: [ { name: id, in: path, example: ada } ] } }
+                        /items/{id}: { get: { parameters: [ { name: id, in: path, examples: { one: { value: 77 } } } ] } }
+                        /at/{when}: { get: { parameters: [ { name: when, in: path, schema: { type: string, format: date-time } } ] } }
+                        /of/{day}: { get: { parameters: [ { name: day, in: path, example: 1/2 c } ] } }
+                        /as/{it}: { get: { parameters: [ { name: it, in: path, example: "${it}" } ] } }
+                        /to/{unsaid}: { get: {} }
+                        """);
+
+        assertThat(paths(drafted))
+                .containsExactly(
+                        "/orders/${id}",
+                        "/users/${id_2}",
+                        "/items/${id}",
+                        "/at/${when}",
+                        "/of/1%2F2%20c",
+                        "/as/%24%7Bit%7D",
+                        "/to/${unsaid}");
+        assertThat(drafted.scenario().vars())
+                .containsExactly(
+                        Map.entry("id", "77"),
+                        Map.entry("id_2", "ada"),
+                        Map.entry("when", "2026-01-31T12:00:00Z"),
+                        Map.entry("unsaid", "1"));
+    }
+
+    @Test
+    void should_send_cookies_that_are_required() throws IOException {
+        Drafted drafted =
+                ofPaths(
+                        """
+                        /me: { get: { parameters: [ { name: theme, in: cookie, required: true, example: dark },
+                          { name: session, in: cookie, required: true, schema: { type: string } },
+                          { name: other, in: cookie, schema: { type: string } } ] } }
+                        """);
+
+        assertThat(drafted.firstStep().headers())
+                .containsEntry("Cookie", "theme=dark; session=${secrets.session}");
+    }
+
+    @Test
+    void should_name_the_cookie_that_says_who_asks() throws IOException {
+        Drafted drafted =
+                drafted(
+                        """
+                        openapi: 3.0.0
+                        components: { securitySchemes: { login: { type: apiKey, in: cookie, name: sid } } }
+                        security: [ { login: [] } ]
+                        paths: { /me: { get: {} } }
+                        """);
+
+        assertThat(drafted.firstStep().headers()).containsEntry("Cookie", "sid=${secrets.sid}");
     }
 
     @Test
@@ -95,6 +212,30 @@ final class OpenApiTest {
                         Body.Multipart.class, form -> assertThat(form.parts()).hasSize(2));
         assertThat(drafted.said().contains("write `pic: { file: … }`"))
                 .isEqualTo(type.equals("file"));
+    }
+
+    @Test
+    void should_say_which_parts_are_files() throws IOException {
+        Drafted drafted =
+                ofPaths(
+                        """
+                        /up: { post: { requestBody: { content: { multipart/form-data: {
+                          example: { title: x, pic: cat.png, tags: [ a, b ], of: { a: 1 }, raw: abc },
+                          encoding: { raw: { contentType: image/png } },
+                          schema: { type: object, properties: { title: { type: string }, pic: { type: string, format: binary } } } } } } } }
+                        /more: { post: { requestBody: { content: { multipart/form-data: { schema: { type: object, properties: {
+                          pics: { type: array, items: { type: string, format: binary } },
+                          newer: { type: string, contentMediaType: image/png },
+                          text: { type: string, contentMediaType: application/json } } } } } } } }
+                        """);
+
+        assertThat(drafted.notes())
+                .filteredOn(note -> note.contains("is a file"))
+                .extracting(note -> note.replaceAll("^The part `(.*?)`.*", "$1"))
+                .containsExactly("pic", "raw", "pics", "newer");
+        assertThat(drafted.said())
+                .contains("Of the 2 parts `tags` of POST /up the first was taken")
+                .contains("write `of: { text: …, type: application/json }`");
     }
 
     @Test
