@@ -2,6 +2,7 @@ package io.plimsoll.engine.protocol.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.plimsoll.model.outcome.ErrorCount;
 import io.plimsoll.model.scenario.JsonPath;
 import java.io.ByteArrayOutputStream;
@@ -18,9 +19,15 @@ record Answer(@Nullable HttpResponse head, @Nullable ByteArrayOutputStream conte
         return content == null ? new byte[0] : content.toByteArray();
     }
 
-    /** The body as UTF-8, whatever it is. */
+    /** The body in the character set that its {@code Content-Type} names, otherwise in UTF-8. */
     String body() {
-        return content == null ? "" : content.toString(StandardCharsets.UTF_8);
+        if (content == null) {
+            return "";
+        }
+        return content.toString(
+                head == null
+                        ? StandardCharsets.UTF_8
+                        : HttpUtil.getCharset(head, StandardCharsets.UTF_8));
     }
 
     /** What an error shows of the body. */

@@ -112,6 +112,12 @@ class SavesTest {
                 .isEqualTo("12");
         assertThat(saved(answer("", "id=12, id=13"), new Source.Regex("id=13"))).isEqualTo("id=13");
 
+        String latin = "Content-Type: text/plain; charset=ISO-8859-1\r\n";
+        Source.Regex name = new Source.Regex("name=(.*);");
+        assertThat(saved(answer(latin, "name=größe;"), name)).isEqualTo("gr%C3%B6%C3%9Fe");
+        String unknown = "Content-Type: text/plain; charset=*none*\r\n";
+        assertThat(saved(answer(unknown, "name=x;"), name)).isEqualTo("x");
+
         String xml = "<?xml version='1.0'?><n:a xmlns:n='u'><b/><b c='7'>t<i>e</i>xt</b></n:a>";
         assertThat(saved(answer("", xml), xml("/a/b[2]/@c"))).isEqualTo("7");
         assertThat(saved(answer("", xml), xml("/a/b[2]"))).isEqualTo("text");
