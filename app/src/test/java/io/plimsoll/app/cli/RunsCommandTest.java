@@ -199,17 +199,23 @@ final class RunsCommandTest {
         Path journal = kept().getFirst().resolve("journal/00000");
         Files.writeString(journal, "plims");
         CommandLineRun recover = program(0);
-        assertThat(recover.run("runs", "recover")).isEqualTo(113);
+        assertThat(recover.run("runs", "recover", "last")).isEqualTo(113);
         assertThat(recover.err())
                 .contains("has no beginning: its last block was not", "plimsoll runs rm");
         Files.write(journal, new byte[5]);
         CommandLineRun damaged = program(0);
 
-        assertThat(damaged.run("runs", "recover")).isEqualTo(113);
+        assertThat(damaged.run("runs", "recover", "last")).isEqualTo(113);
 
         assertThat(damaged.err())
                 .contains("has no beginning: it does not begin like a journal", "copy")
                 .doesNotContain("runs rm", "second");
+        CommandLineRun list = program(0);
+        assertThat(list.run("runs", "ls")).isZero();
+        assertThat(list.out()).contains("not readable").doesNotContain("recover");
+        CommandLineRun all = program(0);
+        assertThat(all.run("runs", "recover")).isZero();
+        assertThat(all.err()).contains("no run is to be recovered");
     }
 
     @Test

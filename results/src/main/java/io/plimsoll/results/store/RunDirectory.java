@@ -53,6 +53,9 @@ public record RunDirectory(Path path) {
         /** Its process ended before it was over; its result is still to be recovered. */
         INTERRUPTED,
 
+        /** Its journal has no beginning that can be read, so nothing can be recovered. */
+        UNREADABLE,
+
         /** A version with another format of journals wrote it, and only that one can read it. */
         FOREIGN;
 
@@ -60,7 +63,7 @@ public record RunDirectory(Path path) {
         public boolean canBeRecovered() {
             return switch (this) {
                 case FINISHED, INTERRUPTED -> true;
-                case RUNNING, ENDED, FOREIGN -> false;
+                case RUNNING, ENDED, UNREADABLE, FOREIGN -> false;
             };
         }
     }
@@ -119,7 +122,7 @@ public record RunDirectory(Path path) {
         try {
             return read().isComplete() ? State.FINISHED : State.INTERRUPTED;
         } catch (PlimsollException e) {
-            return State.INTERRUPTED; // whoever wants to recover it is told why nothing can be
+            return State.UNREADABLE; // whoever names it is told why
         }
     }
 

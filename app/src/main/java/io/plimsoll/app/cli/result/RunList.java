@@ -85,6 +85,7 @@ public record RunList(List<Entry> all) {
             case RUNNING -> "running";
             case FINISHED -> "finished, no result";
             case INTERRUPTED -> "interrupted";
+            case UNREADABLE -> "not readable";
             case FOREIGN -> "of another version";
             case ENDED ->
                     entry.result().path("verdict").asString("no result").toUpperCase(Locale.ROOT);
