@@ -194,7 +194,8 @@ public final class FactLog {
         boolean counts = value >= 0 && value <= MetricStats.MOST;
         long[] facts = room(Fact.METRIC_LONGS);
         facts[current.used] = Fact.tag(Fact.METRIC, series, 0);
-        facts[current.used + Fact.VALUE] = counts ? Math.round(value / MetricStats.UNIT) : -1;
+        facts[current.used + Fact.VALUE] =
+                counts ? Math.round(value * MetricStats.UNITS_PER_ONE) : -1;
         facts[current.used + Fact.VALUE_READ] = readNanos;
         current.used += Fact.METRIC_LONGS;
     }

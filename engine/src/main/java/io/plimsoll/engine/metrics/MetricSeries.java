@@ -10,7 +10,7 @@ final class MetricSeries {
     private long without;
 
     /**
-     * Records a number in units of {@link MetricStats#UNIT}.
+     * Records a number in units of which {@link MetricStats#UNITS_PER_ONE} make 1.
      *
      * @param value below 0: there was none
      */

@@ -116,6 +116,15 @@ public record Run(
                 : Optional.empty();
     }
 
+    /**
+     * Which clock the ends of answers were taken from; where no byte came, no packet had a stamp.
+     */
+    public Generator.Stamps stamps() {
+        return allRequests().attempts().bytesReceived() == 0
+                ? Generator.Stamps.READ
+                : generator.stamps();
+    }
+
     /** All requests of the run together, unrecorded phases included. */
     public RequestStats allRequests() {
         return RequestStats.merged(RequestStats.ALL, RequestStats.ALL, RequestStats.ALL, requests);

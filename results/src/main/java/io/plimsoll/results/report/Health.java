@@ -28,7 +28,7 @@ public record Health(List<Fact> facts, List<ShardRow> shards) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Lateness", spread(Distribution.of("", times.lateness))));
         facts.add(new Fact("Read delay", spread(Distribution.of("", times.readDelay))));
-        facts.add(new Fact("Clock", clock(generator, stampsMissing)));
+        facts.add(new Fact("Clock", clock(run, stampsMissing)));
         facts.add(
                 new Fact(
                         "CPU",
@@ -85,14 +85,18 @@ public record Health(List<Fact> facts, List<ShardRow> shards) {
                         + times.max();
     }
 
-    private static String clock(Generator generator, long missing) {
+    private static String clock(Run run, long missing) {
+        Generator generator = run.generator();
         String steps =
                 generator.clockSteps() == 0
                         ? ""
                         : "; "
                                 + Figures.count(generator.clockSteps(), "step")
                                 + " of more than 1ms";
-        return switch (generator.stamps()) {
+        if (run.allRequests().attempts().bytesReceived() == 0) {
+            return "the monotonic clock alone: nothing was received over a connection" + steps;
+        }
+        return switch (run.stamps()) {
             case KERNEL ->
                     "kernel stamps of received packets ("
                             + generator.transport()

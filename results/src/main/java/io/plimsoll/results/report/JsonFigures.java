@@ -44,8 +44,7 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
         json.writeNumberProperty("retries", all.attempts().retries());
         json.writeNumberProperty("redirects", all.attempts().redirects());
         json.writeEndObject();
-        json.writeStringProperty(
-                "stamps", run.generator().stamps().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("stamps", run.stamps().name().toLowerCase(Locale.ROOT));
         json.writeNumberProperty("stampsMissing", all.attempts().stampsMissing());
         connections(run);
         targets(run.targets());
@@ -66,8 +65,8 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
             json.writeStartObject();
             json.writeStringProperty("name", row.name());
             json.writeNumberProperty("without", row.without());
-            json.writeNumberProperty("sum", row.values().sum() * MetricStats.UNIT);
-            distribution("values", row.values(), MetricStats.UNIT);
+            json.writeNumberProperty("sum", row.values().sum() / MetricStats.UNITS_PER_ONE);
+            distribution("values", row.values(), MetricStats.UNITS_PER_ONE);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -163,11 +162,16 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
     }
 
     private void distribution(String name, Latencies latencies) {
-        distribution(name, latencies, 1e-6);
+        distribution(name, latencies, 1e6);
     }
 
-    /** A distribution whose figures are so much each. */
-    private void distribution(String name, Latencies latencies, double unit) {
+    /**
+     * A distribution.
+     *
+     * @param units that make one of the figures; divided by, since a product with a fraction would
+     *     not be the nearest number
+     */
+    private void distribution(String name, Latencies latencies, double units) {
         if (latencies.isEmpty()) {
             json.writeNullProperty(name);
             return;
@@ -175,10 +179,10 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
         json.writeObjectPropertyStart(name);
         json.writeNumberProperty("count", latencies.count());
         for (int i = 0; i < PERCENTS.length; i++) {
-            json.writeNumberProperty(QUANTILES.get(i), latencies.percentile(PERCENTS[i]) * unit);
+            json.writeNumberProperty(QUANTILES.get(i), latencies.percentile(PERCENTS[i]) / units);
         }
-        json.writeNumberProperty("max", latencies.max() * unit);
-        json.writeNumberProperty("mean", latencies.mean() * unit);
+        json.writeNumberProperty("max", latencies.max() / units);
+        json.writeNumberProperty("mean", latencies.mean() / units);
         json.writeEndObject();
     }
 

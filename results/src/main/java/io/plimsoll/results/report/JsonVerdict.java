@@ -57,7 +57,7 @@ record JsonVerdict(JsonGenerator json, Credentials credentials) {
         actual(result);
         json.writeStringProperty("unit", unit(measure));
         json.writeBooleanProperty("censored", result.censored());
-        number("limit", result.slo().limit() * scale(measure));
+        number("limit", result.slo().limit() / units(measure));
         number("margin", result.marginRatio());
         json.writeStringProperty("note", result.note());
         if (result.firstBroken().isPresent()) {
@@ -71,23 +71,23 @@ record JsonVerdict(JsonGenerator json, Credentials credentials) {
 
     private void write(BudgetResult result) {
         Budget budget = result.budget();
-        double scale = scale(budget.measure());
+        double units = units(budget.measure());
         json.writeStartObject();
         json.writeStringProperty("text", budget.figure());
         json.writeStringProperty("level", word(result.level()));
         actual(result.worst());
         json.writeStringProperty("unit", unit(budget.measure()));
         json.writeBooleanProperty("censored", result.worst().censored());
-        number("target", budget.target() * scale);
-        number("warning", budget.warning() * scale);
-        number("violation", budget.violation() * scale);
+        number("target", budget.target() / units);
+        number("warning", budget.warning() / units);
+        number("violation", budget.violation() / units);
         json.writeStringProperty("note", result.worst().note());
         json.writeEndObject();
     }
 
     private void actual(SloResult result) {
         if (result.actual().isPresent()) {
-            number("actual", result.actual().get() * scale(result.slo().measure()));
+            number("actual", result.actual().get() / units(result.slo().measure()));
         } else {
             json.writeNullProperty("actual");
         }
@@ -101,9 +101,10 @@ record JsonVerdict(JsonGenerator json, Credentials credentials) {
         }
     }
 
-    private static double scale(Measure measure) {
+    /** How many of the measure's units make one of the figure's. */
+    private static double units(Measure measure) {
         return switch (measure) {
-            case Measure.Percentile _, Measure.Mean _, Measure.Max _ -> 1e-6;
+            case Measure.Percentile _, Measure.Mean _, Measure.Max _ -> 1e6;
             case Measure.Errors _, Measure.Throughput _ -> 1;
         };
     }

@@ -44,7 +44,8 @@ public record MetricRow(String name, List<String> cells) {
                                 value ->
                                         values.isEmpty()
                                                 ? "-"
-                                                : Figures.number(value * MetricStats.UNIT));
+                                                : Figures.number(
+                                                        value / MetricStats.UNITS_PER_ONE));
         return new MetricRow(
                 SafeText.of(metric.name(), NAME_CHARACTERS_MAX),
                 Stream.concat(counts, figures).toList());

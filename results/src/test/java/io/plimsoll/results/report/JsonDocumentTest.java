@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,37 @@ final class JsonDocumentTest {
         assertThat(slos)
                 .extracting(slo -> slo.get("default").asBoolean())
                 .containsExactly(false, true);
+    }
+
+    @Test
+    void should_write_a_time_as_the_nearest_number_of_milliseconds() {
+        JsonNode document = tree(Runs.healthy("p99 < 400ns", "max < 1100ns"));
+
+        assertThat(document.at("/slo/0/limit").asString()).isEqualTo("4.0E-4");
+        assertThat(document.at("/slo/1/limit").asString()).isEqualTo("0.0011");
+        assertThat(document.at("/responseMillis/p99").asString()).matches("[0-9]+\\.[0-9]{1,6}");
+    }
+
+    @Test
+    void should_name_no_stamps_of_packets_when_none_came() {
+        Run run = Runs.healthy();
+        Run silent =
+                new Run(
+                        run.scenario(),
+                        run.url(),
+                        run.started(),
+                        run.elapsed(),
+                        run.end(),
+                        run.phases(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        0,
+                        run.generator());
+
+        assertThat(tree(run).at("/stamps").asString()).isEqualTo("kernel");
+        assertThat(tree(silent).at("/stamps").asString()).isEqualTo("read");
     }
 
     @Test
