@@ -120,6 +120,12 @@ class SettingsTest {
     }
 
     @Test
+    void should_keep_what_looks_like_a_comment_in_quotes() {
+        assertThat(read("vars.page='a # b'").vars()).containsEntry("page", "a # b");
+        assertThat(read("vars.page=a#b").vars()).containsEntry("page", "a#b");
+    }
+
+    @Test
     void should_point_at_the_option() {
         assertThat(problems("vars.page=7", "phases.steady.rate=400"))
                 .isEqualTo(
@@ -171,6 +177,8 @@ class SettingsTest {
                 "phases.steady.rate=*a  | there is no anchor for `*a`         | quoted",
                 "workloads.^v1.2^.steps.twice.get=/ | 2 items of `workloads.v1.2.steps` are called"
                         + " | [0]",
+                "vars.page=a # b        | what follows `#` in this value is a comment | quote a text",
+                "vars.page=#b           | what follows `#` in this value is a comment | quote a text",
                 "vars.page=a: b: c      | this value is not YAML              | quote the text",
             })
     void should_say_what_is_wrong_and_how_to_mend_it(String setting, String what, String help) {

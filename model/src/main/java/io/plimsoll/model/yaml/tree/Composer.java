@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.CommentEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -39,14 +40,18 @@ public final class Composer {
     private Composer(Problems problems, String text, Span begin) {
         this.problems = problems;
         this.begin = begin;
+        events = events(text, false).iterator();
+    }
+
+    private static Iterable<Event> events(String text, boolean comments) {
         // A buffer for the whole text: at the edge of a smaller one the parser fails on surrogates.
         LoadSettings settings =
                 LoadSettings.builder()
                         .setBufferSize(text.length() + 16)
                         .setCodePointLimit(Integer.MAX_VALUE)
-                        .setParseComments(false)
+                        .setParseComments(comments)
                         .build();
-        events = new Parse(settings).parseString(text).iterator();
+        return new Parse(settings).parseString(text);
     }
 
     /** The document; empty when it cannot be read at all, with the reason among the problems. */
@@ -64,12 +69,15 @@ public final class Composer {
     }
 
     /**
-     * A value of one line that stands somewhere else than at the beginning.
+     * A value of one line that stands somewhere else than at the beginning, without a comment.
      *
      * @param begin where it stands
      */
     public static Optional<Node> composeValue(String text, Span begin, Problems problems) {
         try {
+            if (text.indexOf('#') >= 0) {
+                refuseComment(text, begin);
+            }
             return new Composer(problems, text, begin).document();
         } catch (Stop stop) {
             problems.add(stop.span, stop.what, stop.help);
@@ -82,6 +90,17 @@ public final class Composer {
                     begin, "this value is not YAML: " + why, "quote the text if it is one: \"…\"");
         }
         return Optional.empty();
+    }
+
+    private static void refuseComment(String text, Span begin) {
+        for (Event event : events(text, true)) {
+            if (event instanceof CommentEvent) {
+                throw new Stop(
+                        begin,
+                        "what follows `#` in this value is a comment, and would be lost",
+                        "quote a text that has it: \"…\"");
+            }
+        }
     }
 
     private Optional<Node> document() {
