@@ -5,7 +5,7 @@ import io.plimsoll.model.scenario.Budget;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.yaml.language.Fields;
 import io.plimsoll.model.yaml.language.Language;
-import io.plimsoll.model.yaml.language.Words;
+import io.plimsoll.model.yaml.language.SentenceWords;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
 import io.plimsoll.model.yaml.tree.Span;
@@ -63,7 +63,7 @@ final class BudgetReader {
         Fields limits = opened.get();
         List<Slo> sentences = new ArrayList<>();
         for (String name : Language.BUDGET.names()) {
-            limits.word(name, Words.LIMIT)
+            limits.word(name, SentenceWords.LIMIT)
                     .flatMap(
                             text -> sentence(key, (Node.Scalar) limits.rawNode(name).orElseThrow()))
                     .ifPresent(sentences::add);

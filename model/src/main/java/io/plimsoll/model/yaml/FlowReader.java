@@ -6,6 +6,7 @@ import io.plimsoll.model.scenario.Flow;
 import io.plimsoll.model.scenario.Flow.Rounds;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.yaml.language.Fields;
+import io.plimsoll.model.yaml.language.SentenceWords;
 import io.plimsoll.model.yaml.language.Vars;
 import io.plimsoll.model.yaml.language.Words;
 import io.plimsoll.model.yaml.tree.Node;
@@ -67,7 +68,7 @@ final class FlowReader {
     private Optional<Condition> condition(Fields step, String key, Set<String> unsaved) {
         Optional<Node> node = step.node(key);
         if (node.isEmpty() || !(node.get() instanceof Node.Scalar scalar)) {
-            step.word(key, Words.CONDITION);
+            step.word(key, SentenceWords.CONDITION);
             return Optional.empty();
         }
         try {

@@ -90,9 +90,18 @@ public final class ScenarioSchema {
         ObjectNode schema = json.createObjectNode();
         switch (shape) {
             case Shape.One one -> schema = (ObjectNode) json.readTree(one.word().schema());
-            case Shape.Many many -> schema.put("type", "array").set("items", shape(many.each()));
-            case Shape.Named named ->
-                    schema.put("type", "object").set("additionalProperties", shape(named.each()));
+            case Shape.Many many -> {
+                schema.put("type", "array").set("items", shape(many.each()));
+                if (many.least() > 0) {
+                    schema.put("minItems", many.least());
+                }
+            }
+            case Shape.Named named -> {
+                schema.put("type", "object").set("additionalProperties", shape(named.each()));
+                if (!named.names().equals(".*")) {
+                    schema.putObject("propertyNames").put("pattern", "^(" + named.names() + ")$");
+                }
+            }
             case Shape.Block block -> schema.put("$ref", "#/$defs/" + block.section().name());
             case Shape.Either either -> {
                 ArrayNode alternatives = schema.putArray("anyOf");

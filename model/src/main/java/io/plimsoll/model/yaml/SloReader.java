@@ -6,7 +6,7 @@ import io.plimsoll.model.basics.SyntaxException;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Slo;
 import io.plimsoll.model.yaml.language.Fields;
-import io.plimsoll.model.yaml.language.Words;
+import io.plimsoll.model.yaml.language.SentenceWords;
 import io.plimsoll.model.yaml.tree.Indentation;
 import io.plimsoll.model.yaml.tree.Node;
 import io.plimsoll.model.yaml.tree.Problems;
@@ -106,7 +106,7 @@ final class SloReader {
             problems.add(
                     node.span(),
                     "`" + key + "` takes sentences, here is " + node.described(),
-                    "write for example " + Words.SLO.examples());
+                    "write for example " + SentenceWords.SLO.examples());
             return Optional.empty();
         }
         if (scalar.plain() && scalar.lastLine() > scalar.span().line()) {

@@ -7,6 +7,7 @@ import io.plimsoll.model.yaml.language.Language;
 import io.plimsoll.model.yaml.language.Section;
 import io.plimsoll.model.yaml.language.Section.Rule;
 import io.plimsoll.model.yaml.language.Section.Shape;
+import io.plimsoll.model.yaml.language.SentenceWords;
 import io.plimsoll.model.yaml.language.Words;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class ReferenceTest {
         assertThat(
                         sentence.results()
                                 .map(match -> match.group(1))
-                                .filter(text -> Words.SLO.parse(text).isEmpty()))
+                                .filter(text -> SentenceWords.SLO.parse(text).isEmpty()))
                 .isEmpty();
     }
 

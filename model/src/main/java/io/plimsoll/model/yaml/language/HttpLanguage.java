@@ -1,8 +1,8 @@
 package io.plimsoll.model.yaml.language;
 
 import static io.plimsoll.model.yaml.language.Section.either;
-import static io.plimsoll.model.yaml.language.Section.many;
 import static io.plimsoll.model.yaml.language.Section.needs;
+import static io.plimsoll.model.yaml.language.Section.some;
 
 import io.plimsoll.model.yaml.language.Section.Rule;
 import io.plimsoll.model.yaml.language.Section.Shape;
@@ -66,7 +66,7 @@ public final class HttpLanguage {
                                             + " drawn from 50ms to 100ms. Default: 50%."),
                             Section.key(
                                     "on",
-                                    many(HttpWords.RETRIED),
+                                    some(HttpWords.RETRIED),
                                     "`connect`: no connection; `closed`: closed or reset before the"
                                             + " answer was complete; `check`: a check on body or header"
                                             + " failed; status codes that fail the request. Default:"
@@ -92,7 +92,7 @@ public final class HttpLanguage {
                     List.of(
                             Section.key(
                                     "status",
-                                    either(new Shape.One(Words.STATUS), many(Words.STATUS)),
+                                    either(new Shape.One(Words.STATUS), some(Words.STATUS)),
                                     "The codes that are accepted; without it, those below 400."),
                             Section.key(
                                     "body",

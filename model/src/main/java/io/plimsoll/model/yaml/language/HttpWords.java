@@ -62,7 +62,7 @@ public final class HttpWords {
             new Word<>(
                     "a share from 0% to 100%",
                     "`50%`",
-                    Words.pattern("[0-9]+(\\\\.[0-9]+)? *%"),
+                    Words.pattern("0*(100(\\\\.0+)?|[0-9]{1,2}(\\\\.[0-9]+)?) *%"),
                     HttpWords::share,
                     text -> Optional.of(text.strip() + "%"));
 

@@ -3,6 +3,7 @@ package io.plimsoll.model.yaml.language;
 import static io.plimsoll.model.yaml.language.Section.joined;
 import static io.plimsoll.model.yaml.language.Section.many;
 import static io.plimsoll.model.yaml.language.Section.needs;
+import static io.plimsoll.model.yaml.language.Section.some;
 
 import io.plimsoll.model.yaml.language.Section.Rule;
 import io.plimsoll.model.yaml.language.Section.Shape;
@@ -93,11 +94,15 @@ public final class Language {
                     "budget",
                     "a budget",
                     List.of(
-                            Section.key("target", Words.LIMIT, "What is aimed at."),
+                            Section.key("target", SentenceWords.LIMIT, "What is aimed at."),
                             Section.key(
-                                    "warning", Words.LIMIT, "What misses this is worth a warning."),
+                                    "warning",
+                                    SentenceWords.LIMIT,
+                                    "What misses this is worth a warning."),
                             Section.key(
-                                    "violation", Words.LIMIT, "What misses this fails the run.")),
+                                    "violation",
+                                    SentenceWords.LIMIT,
+                                    "What misses this fails the run.")),
                     List.of(needs("target"), needs("warning"), needs("violation")));
 
     public static final Section SCENARIO =
@@ -117,7 +122,7 @@ public final class Language {
                                             + " target that is started for the run."),
                             Section.key(
                                     "targets",
-                                    new Shape.Named(new Shape.One(Words.TEXT)),
+                                    new Shape.Named(new Shape.One(Words.TEXT), Words.LABEL),
                                     "Instead of `target`: several by name. The first is that of the"
                                             + " steps that name none."),
                             Section.key(
@@ -131,7 +136,7 @@ public final class Language {
                                     "Decides everything that is random. Default: 1."),
                             Section.key(
                                     "vars",
-                                    new Shape.Named(new Shape.One(Words.TEXT)),
+                                    new Shape.Named(new Shape.One(Words.TEXT), Vars.NAME),
                                     "Constants for `${name}` in paths, headers and bodies."),
                             Section.key(
                                     "defaults",
@@ -139,16 +144,17 @@ public final class Language {
                                     "For every step that does not say otherwise."),
                             Section.key(
                                     "secrets",
-                                    new Shape.Named(new Shape.One(DataWords.SECRET)),
+                                    new Shape.Named(new Shape.One(DataWords.SECRET), Vars.NAME),
                                     "Values from the environment or from files for"
                                             + " `${secrets.name}`, hidden in every output."),
                             Section.key(
                                     "feeders",
-                                    new Shape.Named(new Shape.Block(DataLanguage.FEEDER)),
+                                    new Shape.Named(
+                                            new Shape.Block(DataLanguage.FEEDER), Vars.NAME),
                                     "Files of data, by name."),
                             Section.key(
                                     "workloads",
-                                    new Shape.Named(new Shape.Block(WORKLOAD)),
+                                    new Shape.Named(new Shape.Block(WORKLOAD), Words.LABEL),
                                     "What arrives, by name."),
                             Section.key(
                                     "steps",
@@ -171,13 +177,13 @@ public final class Language {
                                             + " and not measured; they may take 30s."),
                             Section.key(
                                     "phases",
-                                    new Shape.Many(new Shape.Block(PhaseLanguage.PHASE)),
+                                    some(new Shape.Block(PhaseLanguage.PHASE)),
                                     "When it arrives."),
                             Section.key(
                                     "limits", new Shape.Block(LIMITS), "Caps of the whole run."),
                             Section.key(
                                     "slo",
-                                    many(Words.SLO),
+                                    many(SentenceWords.SLO),
                                     "Sentences that must hold; `errors < 1%` is added when none is"
                                             + " about errors."),
                             Section.key(

@@ -3,6 +3,7 @@ package io.plimsoll.model.yaml.language;
 import static io.plimsoll.model.yaml.language.Section.either;
 import static io.plimsoll.model.yaml.language.Section.many;
 import static io.plimsoll.model.yaml.language.Section.needs;
+import static io.plimsoll.model.yaml.language.Section.some;
 
 import io.plimsoll.model.yaml.language.Section.Rule;
 import io.plimsoll.model.yaml.language.Section.Shape;
@@ -95,7 +96,7 @@ public final class PhaseLanguage {
                     List.of(
                             Section.key(
                                     "stairs",
-                                    many(Words.USER_COUNT),
+                                    some(Words.USER_COUNT),
                                     "Numbers of users, each for an equal part of the phase.")),
                     List.of(needs("stairs")));
 
@@ -116,7 +117,7 @@ public final class PhaseLanguage {
                                     "Open: from one rate to another in a straight line."),
                             Section.key(
                                     "stairs",
-                                    many(Words.RATE_OR_NONE),
+                                    some(Words.RATE_OR_NONE),
                                     "Open: several rates, each for an equal part of the phase."),
                             Section.key(
                                     "spike",
@@ -183,7 +184,7 @@ public final class PhaseLanguage {
                                     "For this phase, within those of the run."),
                             Section.key(
                                     "require",
-                                    many(Words.SLO),
+                                    many(SentenceWords.SLO),
                                     "Sentences about this phase: the phases after it wait for its"
                                             + " drain and begin only if these pass.")),
                     List.of(

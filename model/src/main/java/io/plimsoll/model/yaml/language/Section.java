@@ -25,11 +25,25 @@ public record Section(String name, String title, List<Key> keys, List<Rule> rule
         /** A scalar. */
         record One(Word<?> word) implements Shape {}
 
-        /** A list. */
-        record Many(Shape each) implements Shape {}
+        /**
+         * A list.
+         *
+         * @param least how many items it has at least
+         */
+        record Many(Shape each, int least) implements Shape {}
 
-        /** A mapping whose keys are names that the user chooses. */
-        record Named(Shape each) implements Shape {}
+        /**
+         * A mapping whose keys are names that the user chooses.
+         *
+         * @param names a pattern that all of them match
+         */
+        record Named(Shape each, String names) implements Shape {
+
+            /** One that takes whatever name there is, or whose reader knows which. */
+            Named(Shape each) {
+                this(each, ".*");
+            }
+        }
 
         /** A mapping with keys of its own. */
         record Block(Section section) implements Shape {}
@@ -87,7 +101,16 @@ public record Section(String name, String title, List<Key> keys, List<Rule> rule
     }
 
     static Shape many(Word<?> word) {
-        return new Shape.Many(new Shape.One(word));
+        return new Shape.Many(new Shape.One(word), 0);
+    }
+
+    /** A list that is not empty. */
+    static Shape some(Word<?> word) {
+        return some(new Shape.One(word));
+    }
+
+    static Shape some(Shape each) {
+        return new Shape.Many(each, 1);
     }
 
     static Shape either(Shape... shapes) {

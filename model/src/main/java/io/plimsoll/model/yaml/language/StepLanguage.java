@@ -3,6 +3,7 @@ package io.plimsoll.model.yaml.language;
 import static io.plimsoll.model.yaml.language.Section.either;
 import static io.plimsoll.model.yaml.language.Section.joined;
 import static io.plimsoll.model.yaml.language.Section.needs;
+import static io.plimsoll.model.yaml.language.Section.some;
 
 import io.plimsoll.model.yaml.language.Section.Rule;
 import io.plimsoll.model.yaml.language.Section.Shape;
@@ -23,12 +24,12 @@ public final class StepLanguage {
             List.of(
                     Section.key(
                             "when",
-                            Words.CONDITION,
+                            SentenceWords.CONDITION,
                             "The step is done only if this holds when its turn comes."),
                     Section.key("repeat", Words.ROUNDS, "The step is done so many times."),
                     Section.key(
                             "while",
-                            Words.CONDITION,
+                            SentenceWords.CONDITION,
                             "The step is done again as long as this holds, asked before each"
                                     + " round."),
                     Section.key(
@@ -99,7 +100,7 @@ public final class StepLanguage {
                                                     + " together, beside each by itself."),
                                     Section.key(
                                             "steps",
-                                            new Shape.Many(
+                                            some(
                                                     either(
                                                             new Shape.Block(HTTP),
                                                             new Shape.Block(THINK),
@@ -109,7 +110,7 @@ public final class StepLanguage {
                     joined(List.of(needs("group"), needs("steps")), FLOW_RULES));
 
     static final Shape JOURNEY =
-            new Shape.Many(
+            some(
                     either(
                             new Shape.Block(HTTP),
                             new Shape.Block(THINK),
@@ -154,7 +155,8 @@ public final class StepLanguage {
                         new Shape.Named(
                                 either(
                                         new Shape.One(DataWords.JSON_PATH),
-                                        new Shape.Block(DataLanguage.SAVE))),
+                                        new Shape.Block(DataLanguage.SAVE)),
+                                Vars.NAME),
                         "Parts of the answer that are kept, by the names of the variables they"
                                 + " become."));
         keys.add(
@@ -163,7 +165,8 @@ public final class StepLanguage {
                         new Shape.Named(
                                 either(
                                         new Shape.One(DataWords.JSON_PATH),
-                                        new Shape.Block(DataLanguage.METRIC))),
+                                        new Shape.Block(DataLanguage.METRIC)),
+                                Words.LABEL),
                         "Numbers from 0 in the answer that are collected, by the names they have in"
                                 + " results."));
         keys.addAll(REQUEST);

@@ -3,13 +3,10 @@ package io.plimsoll.model.yaml.language;
 import io.plimsoll.model.basics.Durations;
 import io.plimsoll.model.basics.Rate;
 import io.plimsoll.model.basics.Suggestions;
-import io.plimsoll.model.basics.SyntaxException;
-import io.plimsoll.model.expression.Condition;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Connections;
 import io.plimsoll.model.scenario.Flow;
 import io.plimsoll.model.scenario.RequestHead;
-import io.plimsoll.model.scenario.Slo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -38,15 +35,18 @@ public final class Words {
     private static final Pattern CLASS = Pattern.compile("([1-5])(?:xx|XX)");
     private static final Pattern CODES =
             Pattern.compile("([1-5][0-9][0-9])(?:\\s*\\.\\.\\s*([1-5][0-9][0-9]))?");
-    private static final String NUMBER = "[0-9]+(\\\\.[0-9]+)?";
-    private static final String TIME = "([0-9]+(\\\\.[0-9]+)?(ns|us|µs|ms|s|m|h|d))+";
-    private static final String PER = NUMBER + " */ *(s|m|h)";
+    static final String NUMBER = "[0-9]+(\\\\.[0-9]+)?";
+    static final String TIME = "([0-9]+(\\\\.[0-9]+)?(ns|us|µs|ms|s|m|h|d))+";
+    static final String PER = NUMBER + " */ *(s|m|h)";
+
+    /** What a label for people looks like. */
+    static final String LABEL = "[^ ](.*[^ ])?";
 
     public static final Word<Duration> DURATION =
             new Word<>(
                     "a duration longer than 0, at most 366d",
                     "`30s`, `150ms` or `1m30s`",
-                    pattern(TIME),
+                    positive(TIME),
                     text -> Durations.parse(text).filter(duration -> !duration.isZero()),
                     Durations::mend);
 
@@ -71,7 +71,7 @@ public final class Words {
             new Word<>(
                     "a rate above 0, at most 10000000/s",
                     "`200/s`, `30/m` or `100/h`",
-                    pattern(PER),
+                    positive(PER),
                     text ->
                             Rate.parse(text)
                                     .filter(
@@ -93,7 +93,7 @@ public final class Words {
                     RATE_OR_NONE,
                     "a rate to another, not both 0",
                     "`1/s..50/s`",
-                    pattern(PER + " *\\\\.\\\\. *" + PER),
+                    positive(PER + " *\\\\.\\\\. *" + PER),
                     false,
                     range -> range.from().perSecond() + range.to().perSecond() > 0);
 
@@ -107,7 +107,7 @@ public final class Words {
                     "a number of users, or one to another, not 0",
                     "`300` or `10..500`",
                     "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000000},{\"type\":\"string\",\"pattern\":\"^[0-9]+"
-                            + " *\\\\.\\\\. *[0-9]+$\"}]}",
+                            + " *\\\\.\\\\. *[0-9]+$\",\"allOf\":[{\"pattern\":\"[1-9]\"}]}]}",
                     true,
                     range -> range.from() + range.to() > 0);
 
@@ -176,7 +176,7 @@ public final class Words {
             new Word<>(
                     "`<` and a duration of at most 366d",
                     "`< 100ms`",
-                    pattern("< *" + TIME),
+                    positive("< *" + TIME),
                     text ->
                             text.startsWith("<")
                                     ? DURATION.parse(text.substring(1))
@@ -192,7 +192,8 @@ public final class Words {
             new Word<>(
                     "a name of 1 to " + TEXT_MAX + " characters",
                     "`lookup`",
-                    "{\"type\":[\"string\",\"number\",\"boolean\"],\"maxLength\":" + TEXT_MAX + "}",
+                    "{\"type\":[\"string\",\"number\",\"boolean\"],\"maxLength\":%d,\"pattern\":\"^%s$\"}"
+                            .formatted(TEXT_MAX, LABEL),
                     text -> Optional.of(text).filter(Words::isName),
                     text -> Optional.empty());
 
@@ -217,57 +218,17 @@ public final class Words {
                                     RequestHead.encodedPath(
                                             "/" + text.replaceFirst("^[a-z]+://[^/]*/?", ""))));
 
-    public static final Word<Slo> SLO =
-            new Word<>(
-                    "an SLO sentence",
-                    "`p95 < 100ms`, `p99 of lookup < 500ms during steady`, `errors < 50%"
-                            + " over 10s else abort` or `warn max < 1s`",
-                    "{\"type\":\"string\",\"pattern\":\"^ *(warn +)?((journey|group)"
-                            + " +)?(p[0-9.]+|mean|max|errors|throughput)( +of +[^ ].*)? *[<>]=?"
-                            + " *[0-9][^ ]*( */ *[smh]| +[smh%]| *%)?( +(during|over|else) +[^ ].*)?$\"}",
-                    Words::slo,
-                    text -> Optional.empty());
-
-    /** A limit of a budget; which kind depends on the figure. */
-    public static final Word<String> LIMIT =
-            new Word<>(
-                    "a limit",
-                    "`100ms`, `0.1%` or `190/s`",
-                    "{\"type\":\"string\",\"pattern\":\"^ *[0-9][^ ]*$\"}",
-                    text -> Optional.of(text).filter(limit -> !limit.isBlank()),
-                    text -> Optional.empty());
-
-    /** Whether a step is done; what its names stand for is checked by the reader. */
-    public static final Word<Condition> CONDITION =
-            new Word<>(
-                    "a condition",
-                    "`${next} != ''`",
-                    "{\"type\":\"string\",\"maxLength\":1000}",
-                    Words::condition,
-                    text -> Optional.empty());
-
     public static final Word<Integer> ROUNDS = whole("a whole number", 1, Flow.Rounds.MAX, "`3`");
 
     private Words() {}
 
-    private static Optional<Condition> condition(String text) {
-        try {
-            return Optional.of(Condition.parse(text));
-        } catch (SyntaxException notOne) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Slo> slo(String text) {
-        try {
-            return Optional.of(Slo.parse(text));
-        } catch (SyntaxException notOne) {
-            return Optional.empty();
-        }
-    }
-
     static String pattern(String regex) {
         return "{\"type\":\"string\",\"pattern\":\"^ *" + regex + " *$\"}";
+    }
+
+    /** The same of figures of which one at least is above 0. */
+    private static String positive(String regex) {
+        return pattern(regex).replaceFirst("}$", ",\"allOf\":[{\"pattern\":\"[1-9]\"}]}");
     }
 
     static Word<Integer> whole(String what, int least, int most, String example) {
