@@ -21,6 +21,10 @@ record CurlAddress(String origin, String path, String query, String user) {
             Pattern.compile(
                     "(?is)(?:([a-z][a-z0-9+.-]*)://)?(?:([^/?#]*)@)?([^/?#]*)([^?#]*)(\\?[^#]*)?.*");
 
+    /** {@code {a,b}} or {@code [1-9]}: each of them is asked for. */
+    private static final Pattern MANY =
+            Pattern.compile("\\{[^{}]*,[^{}]*}|\\[[0-9A-Za-z]+-[0-9A-Za-z]+(:[0-9]+)?]");
+
     static CurlAddress of(String written) {
         Matcher parts = PARTS.matcher(written);
         if (!parts.matches()) {
@@ -31,6 +35,11 @@ record CurlAddress(String origin, String path, String query, String user) {
                 parts.group(4),
                 Optional.ofNullable(parts.group(5)).orElse(""),
                 Optional.ofNullable(parts.group(2)).map(CurlAddress::decoded).orElse(""));
+    }
+
+    /** Whether it stands for several, unless curl is told that it does not. */
+    boolean isMany() {
+        return MANY.matcher(path + query).find();
     }
 
     /** Of an address, where a plus is one. */

@@ -2,6 +2,7 @@ package io.plimsoll.app.external;
 
 import io.plimsoll.model.recording.HarEntry;
 import io.plimsoll.model.scenario.HttpMethod;
+import io.plimsoll.model.scenario.HttpOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
 public final class CurlCommand {
 
     private static final int BYTES_MAX = 3 << 20;
+    private static final int REDIRECTS = 10;
 
     /** Behind a part of a form. */
     private static final Pattern TYPE = Pattern.compile(";type=([^;]*)$");
@@ -34,14 +37,11 @@ public final class CurlCommand {
                     "--remote-name",
                     "--remote-header-name",
                     "--remote-time",
-                    "--globoff",
                     "--http1.1",
                     "--output",
                     "--write-out",
                     "--dump-header",
                     "--cookie-jar",
-                    "--retry",
-                    "--retry-delay",
                     "--connect-timeout");
 
     private final Drafts drafts;
@@ -58,7 +58,9 @@ public final class CurlCommand {
         private String user = "";
         private boolean inQuery;
         private boolean posts;
-        private boolean redirects;
+        private boolean globs = true;
+        private HttpOptions options = HttpOptions.NONE;
+        private CurlRetry retry = CurlRetry.NONE;
         private boolean json;
     }
 
@@ -126,7 +128,8 @@ public final class CurlCommand {
             case "--get" -> asked.inQuery = true;
             case "--head" -> asked.method = "HEAD";
             case "--request" -> asked.method = value.toUpperCase(Locale.ROOT);
-            case "--location" -> asked.redirects = true;
+            case "--globoff" -> asked.globs = false;
+            case "--location" -> asked.options = asked.options.withRedirects(REDIRECTS);
             case "--header" -> header(asked, value);
             case "--upload-file" -> upload(asked, value);
             case "--user" -> asked.user = value;
@@ -145,11 +148,17 @@ public final class CurlCommand {
             default -> {
                 if (takesBody(option, value, asked)) {
                     asked.posts = true;
-                } else if (!IGNORED.contains(option)) {
+                } else if (!takesRetry(option, value, asked) && !IGNORED.contains(option)) {
                     drafts.notes.add("The option `" + option + "` was left out");
                 }
             }
         }
+    }
+
+    private static boolean takesRetry(String option, String value, Asked asked) {
+        Optional<CurlRetry> retry = asked.retry.with(option, value);
+        retry.ifPresent(more -> asked.retry = more);
+        return retry.isPresent();
     }
 
     private boolean takesBody(String option, String value, Asked asked) {
@@ -261,12 +270,11 @@ public final class CurlCommand {
     }
 
     private Draft draft() {
-        boolean redirects = all.stream().anyMatch(asked -> asked.redirects);
         List<RecordedRequest> requests = new ArrayList<>();
         for (Asked asked : all) {
             requests.add(request(asked));
         }
-        return RecordedRequest.draft(drafts, requests, redirects);
+        return RecordedRequest.draft(drafts, requests, 10);
     }
 
     private RecordedRequest request(Asked asked) {
@@ -280,6 +288,11 @@ public final class CurlCommand {
                             + String.join(", ", asked.urls.subList(1, asked.urls.size())));
         }
         CurlAddress address = CurlAddress.of(asked.urls.getFirst());
+        if (asked.globs && address.isMany()) {
+            drafts.notes.add(
+                    "curl makes several requests of `%s`: one was drafted, which asks for just that"
+                            .formatted(address.path() + address.query()));
+        }
         String user = asked.user.isEmpty() ? address.user() : asked.user;
         if (!user.isEmpty()) {
             byte[] bytes = user.getBytes(StandardCharsets.UTF_8);
@@ -304,7 +317,13 @@ public final class CurlCommand {
             address = address.withFile(lastName(asked.upload));
         }
         return new RecordedRequest(
-                -1, 0, method(asked), address.url(), headers, asked.inQuery ? "" : data);
+                -1,
+                0,
+                method(asked),
+                address.url(),
+                headers,
+                asked.inQuery ? "" : data,
+                asked.retry.retry().map(asked.options::with).orElse(asked.options));
     }
 
     private static String method(Asked asked) {

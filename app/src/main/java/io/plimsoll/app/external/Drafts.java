@@ -6,6 +6,7 @@ import io.plimsoll.model.load.ConstantRate;
 import io.plimsoll.model.scenario.Check;
 import io.plimsoll.model.scenario.Defaults;
 import io.plimsoll.model.scenario.HttpOptions;
+import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Limits;
 import io.plimsoll.model.scenario.Phase;
 import io.plimsoll.model.scenario.Scenario;
@@ -48,7 +49,7 @@ final class Drafts {
     }
 
     /** A step, its secrets found beforehand or not. */
-    Step step(DraftedRequest request, List<Check> checks, boolean last) {
+    HttpStep step(DraftedRequest request, List<Check> checks, boolean last) {
         return request.step(secrets, checks, last ? notes : new ArrayList<>());
     }
 

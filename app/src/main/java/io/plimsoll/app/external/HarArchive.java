@@ -50,7 +50,7 @@ public final class HarArchive {
         drafts.notes.add(
                 "A browser makes several requests at once; here they come one after the other");
         drafts.notes.addAll(notes);
-        return RecordedRequest.draft(drafts, requests, 1, HttpOptions.NONE);
+        return RecordedRequest.draft(drafts, requests, 1);
     }
 
     private static RecordedRequest recording(HarEntry entry, List<String> notes) {
@@ -67,6 +67,12 @@ public final class HarArchive {
             body = parts.fields(notes);
         }
         return new RecordedRequest(
-                entry.started(), entry.tookNanos(), entry.method(), entry.url(), headers, body);
+                entry.started(),
+                entry.tookNanos(),
+                entry.method(),
+                entry.url(),
+                headers,
+                body,
+                HttpOptions.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.app.external;
 import io.plimsoll.model.recording.Recorded;
 import io.plimsoll.model.recording.RequestNames;
 import io.plimsoll.model.scenario.HttpOptions;
+import io.plimsoll.model.scenario.HttpStep;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Think;
 import io.plimsoll.model.scenario.Workload;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  *
  * @param startedNanos since 1970; −1: it is not known
  * @param tookNanos until its answer was there
+ * @param options what else is said of it
  */
 record RecordedRequest(
         long startedNanos,
@@ -29,9 +31,9 @@ record RecordedRequest(
         String method,
         String url,
         Headers headers,
-        String body) {
+        String body,
+        HttpOptions options) {
 
-    private static final int REDIRECTS = 10;
     private static final int SHOWN_MAX = 10;
     private static final Duration THINK_MIN = Duration.ofMillis(200);
     private static final Duration THINK_MAX = Duration.ofMinutes(1);
@@ -46,11 +48,11 @@ record RecordedRequest(
 
     /**
      * A scenario of one workload that makes the requests of the first one's host in their order.
+     * What all of them say else are its defaults.
      *
      * @param perSecond arrivals
      */
-    static Draft draft(
-            Drafts drafts, List<RecordedRequest> all, double perSecond, HttpOptions options) {
+    static Draft draft(Drafts drafts, List<RecordedRequest> all, double perSecond) {
         Left left = new Left();
         String origin = "";
         RequestNames names = new RequestNames();
@@ -74,6 +76,8 @@ record RecordedRequest(
             }
         }
         String target = drafts.target(origin);
+        List<HttpOptions> said = order.stream().map(RecordedRequest::options).distinct().toList();
+        HttpOptions defaults = said.size() == 1 ? said.getFirst() : HttpOptions.NONE;
         List<Step> steps = List.of();
         for (boolean last : new boolean[] {false, true}) { // the second time all secrets are known
             steps = new ArrayList<>();
@@ -83,12 +87,8 @@ record RecordedRequest(
                     one.thinkAfter(before).ifPresent(steps::add);
                 }
                 steps.add(
-                        one.step(
-                                Objects.requireNonNull(played.get(one)),
-                                names,
-                                drafts,
-                                left,
-                                last));
+                        one.step(Objects.requireNonNull(played.get(one)), names, drafts, left, last)
+                                .with(said.size() == 1 ? HttpOptions.NONE : one.options));
                 before = one;
             }
         }
@@ -99,16 +99,7 @@ record RecordedRequest(
         }
         tell(left, drafts);
         drafts.workloads.add(new Workload("main", 1, steps));
-        return drafts.draft(target, perSecond, Duration.ofMinutes(1), options);
-    }
-
-    /** What curl commands say about redirects. */
-    static Draft draft(Drafts drafts, List<RecordedRequest> all, boolean redirects) {
-        return draft(
-                drafts,
-                all,
-                10,
-                redirects ? HttpOptions.NONE.withRedirects(REDIRECTS) : HttpOptions.NONE);
+        return drafts.draft(target, perSecond, Duration.ofMinutes(1), defaults);
     }
 
     private static String shown(RecordedRequest one) {
@@ -128,7 +119,7 @@ record RecordedRequest(
         return Optional.of(new Think(most, most));
     }
 
-    private Step step(
+    private HttpStep step(
             Recorded recorded, RequestNames names, Drafts drafts, Left left, boolean last) {
         headers.all().stream()
                 .filter(header -> !header.getKey().startsWith(":"))

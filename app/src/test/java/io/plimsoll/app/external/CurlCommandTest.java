@@ -3,10 +3,13 @@ package io.plimsoll.app.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.model.scenario.Body;
+import io.plimsoll.model.scenario.HttpOptions;
 import io.plimsoll.model.scenario.HttpStep;
+import io.plimsoll.model.scenario.Retry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +194,68 @@ final class CurlCommandTest {
         assertThat(drafted.text())
                 .contains("The option `--cert` was left out", "X-Api-Key: \"${secrets.api_key}\"")
                 .doesNotContain("abc-def-ghi", "pass-word", "YWRhOnBhc3Mtd29yZA");
+    }
+
+    private Drafted ofLines(String commands) throws IOException {
+        return Drafted.ofCurl(Files.writeString(folder.resolve("cmds.sh"), commands).toString());
+    }
+
+    @Test
+    void should_say_of_a_step_only_what_its_command_says() throws IOException {
+        Drafted drafted =
+                ofLines(
+                        """
+                        curl http://127.0.0.1:1/one
+                        curl -L http://127.0.0.1:1/two --retry 3
+                        curl 'http://127.0.0.1:1/three/[a]'
+                        """);
+
+        assertThat(drafted.scenario().defaults().options()).isEqualTo(HttpOptions.NONE);
+        assertThat(steps(drafted))
+                .extracting(HttpStep::path)
+                .containsExactly("/one", "/two", "/three/[a]");
+        assertThat(steps(drafted))
+                .extracting(step -> step.options().redirects().orElse(0))
+                .containsExactly(0, 10, 0);
+        assertThat(steps(drafted))
+                .extracting(step -> step.options().retry().map(Retry::times).orElse(0))
+                .containsExactly(0, 3, 0);
+        assertThat(drafted.notes()).isEmpty();
+    }
+
+    private static List<HttpStep> steps(Drafted drafted) {
+        return drafted.scenario().workloads().getFirst().steps().stream()
+                .map(HttpStep.class::cast)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --retry 2                       | retry: { times: 2, backoff: 1s..10m, jitter: 0%, on: [ 408, 429, 500, 502..504 ] }
+                    --retry 2 --retry-delay 3       | retry: { times: 2, backoff: 3s, jitter: 0%, on: [ 408, 429, 500, 502..504 ] }
+                    --retry 1 --retry-connrefused   | retry: { times: 1, backoff: 1s..10m, jitter: 0%, on: [ connect, 408, 429, 500, 502..504 ] }
+                    --retry-all-errors --retry 1    | retry: { times: 1, backoff: 1s..10m, jitter: 0%, on: [ connect, closed, 400..599 ] }
+                    --retry 50                      | The option `--retry` was left out
+                    --retry 2 --retry-max-time 9    | The option `--retry-max-time` was left out
+                    """)
+    void should_try_again_as_curl_does(String options, String drafted) {
+        assertThat(Drafted.ofCurl("curl http://127.0.0.1:1/a " + options).text()).contains(drafted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'/a?x={1,2}', true",
+        "'/a/[1-9]', true",
+        "'/a/[01-10:2]', true",
+        "'/a/{b}?c=[]', false",
+        "'/a/[1-9] -g', false",
+    })
+    void should_say_that_curl_makes_several_requests(String path, boolean said) {
+        assertThat(Drafted.ofCurl("curl http://127.0.0.1:1" + path).said().contains("several"))
+                .isEqualTo(said);
     }
 
     @Test

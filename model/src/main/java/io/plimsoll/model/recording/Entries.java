@@ -112,7 +112,8 @@ final class Entries {
     /** Scheme, host and port of an address; empty: it is none. */
     static String origin(String url) {
         try {
-            URI uri = URI.create(RequestHead.encodedPath(url.replaceFirst("[?#].*", "")));
+            String before = url.replaceFirst("(?s)^([^/?#]*//[^/?#]*).*", "$1");
+            URI uri = URI.create(RequestHead.encodedPath(before));
             return uri.getScheme() == null || uri.getRawAuthority() == null
                     ? ""
                     : (uri.getScheme() + "://" + uri.getRawAuthority().replaceFirst(".*@", ""))
