@@ -124,7 +124,7 @@ final class Connector implements AutoCloseable {
 
     /** What an address of the target did says more than that this machine cannot use another. */
     private static Throwable telling(Throwable now, @Nullable Throwable before) {
-        return before != null && Failures.lacksFamily(now) ? before : now;
+        return before != null && Failures.lacksWay(now) ? before : now;
     }
 
     private void failed(
@@ -142,7 +142,7 @@ final class Connector implements AutoCloseable {
     /** Whether another address may do better. */
     private static boolean isOfAddress(Throwable failure) {
         return Failures.ofConnecting(failure).blame() != ErrorKind.Blame.GENERATOR
-                || Failures.lacksFamily(failure);
+                || Failures.lacksWay(failure);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.netty.handler.codec.CodecException;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Locale;
@@ -62,21 +63,34 @@ public final class Failures {
                 || failure instanceof OutOfMemoryError) {
             return ErrorKind.GENERATOR_MEMORY;
         }
-        return lacksFamily(failure) ? ErrorKind.GENERATOR_OTHER : null;
+        return lacksWay(failure) ? ErrorKind.GENERATOR_OTHER : null;
     }
 
     /**
-     * Whether this machine has no addresses of the family of the one it was to connect to: by the
-     * text for EAFNOSUPPORT, or by the JDK's own look.
+     * Whether this machine has no way to the address it was to connect to, whoever may have one: no
+     * address of its family (by the text for EAFNOSUPPORT, or by the JDK's own look), or no route.
      */
-    public static boolean lacksFamily(Throwable failure) {
+    public static boolean lacksWay(Throwable failure) {
         return says(failure, "address family not supported")
                 || failure instanceof UnsupportedAddressTypeException
-                || failure.getCause() instanceof UnsupportedAddressTypeException;
+                || failure.getCause() instanceof UnsupportedAddressTypeException
+                || lacksRoute(failure);
+    }
+
+    /**
+     * ENETUNREACH: Netty makes an exception without a word of it, Java one with the C library's.
+     */
+    private static boolean lacksRoute(Throwable failure) {
+        return says(failure, "network is unreachable")
+                || failure.getCause() instanceof NoRouteToHostException wordless
+                        && wordless.getMessage() == null;
     }
 
     /** What it says; where this machine lacks something, the innermost cause says what. */
     public static String text(Throwable failure) {
+        if (lacksRoute(failure)) {
+            return "no route from this machine: " + said(failure);
+        }
         String text = said(failure);
         if (ofOurs(failure) != null) {
             for (Throwable at = failure; at != null; at = at.getCause()) {

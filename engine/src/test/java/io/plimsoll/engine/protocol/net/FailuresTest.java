@@ -6,6 +6,7 @@ import io.netty.handler.codec.DecoderException;
 import io.plimsoll.model.outcome.ErrorKind;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class FailuresTest {
         "No buffer space available, GENERATOR_MEMORY",
         "Cannot allocate memory, GENERATOR_MEMORY",
         "connect(..) failed with error(-97): Address family not supported by protocol, GENERATOR_OTHER",
+        "Network is unreachable, GENERATOR_OTHER",
     })
     void should_never_blame_the_target_for_what_this_machine_lacks(String text, ErrorKind kind) {
         assertThat(Failures.ofConnecting(new SocketException(text))).isEqualTo(kind);
@@ -52,6 +54,15 @@ class FailuresTest {
                                         new java.nio.channels.UnsupportedAddressTypeException())))
                 .isEqualTo("UnsupportedAddressTypeException: /127.0.0.1:1");
         assertThat(Failures.text(new IllegalStateException())).isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void should_say_that_this_machine_has_no_route() {
+        IOException nettys = new IOException("null: /10.1.2.3:80", new NoRouteToHostException());
+
+        assertThat(Failures.ofConnecting(nettys)).isEqualTo(ErrorKind.GENERATOR_OTHER);
+        assertThat(Failures.text(nettys))
+                .isEqualTo("no route from this machine: NoRouteToHostException: /10.1.2.3:80");
     }
 
     @Test
