@@ -7,6 +7,8 @@ import io.plimsoll.model.outcome.Verdict;
 import io.plimsoll.model.outcome.Verdict.GeneratorBound;
 import io.plimsoll.model.outcome.Verdict.Reason;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +19,14 @@ import java.util.stream.Collectors;
 final class Hints {
 
     private static final int HINTS_MAX = 3;
+
+    /** What the machine did not give. */
+    private static final Set<Reason.Kind> LACKS =
+            EnumSet.of(
+                    Reason.Kind.PORTS,
+                    Reason.Kind.DESCRIPTORS,
+                    Reason.Kind.MEMORY,
+                    Reason.Kind.OTHER);
 
     private Hints() {}
 
@@ -37,7 +47,7 @@ final class Hints {
         if (run.setupFailure().isPresent()) {
             hints.add("`plimsoll try FILE` shows what `setup` sends and what it gets");
         }
-        hints.addAll(delivery(verdict));
+        hints.addAll(delivery(run, verdict));
         if (count(all, ErrorKind.IN_FLIGHT) > 0 && verdict.valid()) {
             hints.add(
                     "the target could not keep up: %s in flight at once is the limit"
@@ -55,7 +65,7 @@ final class Hints {
         return all.errors().containsKey(kind) ? all.errors().get(kind).count() : 0;
     }
 
-    private static List<String> delivery(Verdict verdict) {
+    private static List<String> delivery(Run run, Verdict verdict) {
         Set<Reason.Kind> reasons =
                 verdict.reasons().stream()
                         .filter(Reason::invalidates)
@@ -63,14 +73,21 @@ final class Hints {
                         .collect(Collectors.toSet());
         List<String> hints = new ArrayList<>();
         if (reasons.contains(Reason.Kind.PORTS)) {
+            int named = run.scenario().defaults().localAddresses().size();
             hints.add(
-                    "more ports: `defaults: { local-addresses: [127.0.0.1, 127.0.0.2] }`, or keep"
-                            + " connections");
+                    named == 0
+                            ? "more ports: `defaults: { local-addresses: [127.0.0.1, 127.0.0.2] }`,"
+                                    + " or keep connections"
+                            : "more ports: `local-addresses` beyond the %d it has, or keep connections"
+                                    .formatted(named));
         }
         if (reasons.contains(Reason.Kind.DESCRIPTORS)) {
             hints.add(
                     "more descriptors: `ulimit -n 65536` before the run, or a lower"
                             + " `limits.connections`");
+        }
+        if (!Collections.disjoint(reasons, LACKS)) {
+            return hints; // being late comes from that, or is the lesser trouble
         }
         if (reasons.contains(Reason.Kind.THREADS)) {
             hints.add(
