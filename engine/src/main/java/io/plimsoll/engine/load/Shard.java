@@ -162,7 +162,7 @@ public final class Shard implements ShardContext {
         }
         if (!stopping) {
             beginPhases(now);
-            now = fireArrivals(now);
+            now = fireArrivals(now, Long.MAX_VALUE);
         }
         now = catchUp(journeys.timers().nextNanos(), now);
         if (journeys.runTimers(now)) {
@@ -229,8 +229,8 @@ public final class Shard implements ShardContext {
         }
     }
 
-    /** Fires what is due; returns the time it ended. */
-    private long fireArrivals(long now) {
+    /** Fires what is due, but nothing intended later than this; returns the time it ended. */
+    private long fireArrivals(long now, long lastNanos) {
         for (int fired = 0; fired < FIRED_PER_TURN_MAX; fired++) {
             PhaseOnShard earliest = null;
             long at = Long.MAX_VALUE;
@@ -240,7 +240,7 @@ public final class Shard implements ShardContext {
                     earliest = phase;
                 }
             }
-            if (earliest == null || at > now) {
+            if (earliest == null || at > now || at > lastNanos) {
                 return now;
             }
             now = catchUp(at, now);
@@ -291,7 +291,7 @@ public final class Shard implements ShardContext {
     private void stop(long now) {
         long late = now + Punctuality.LATE_NANOS;
         while (System.nanoTime() < late && phases.stream().anyMatch(p -> p.nextNanos() <= now)) {
-            fireArrivals(now);
+            fireArrivals(now, now);
         }
         for (PhaseOnShard phase : phases) {
             while (phase.nextNanos() <= now) {
