@@ -1,6 +1,7 @@
 package io.plimsoll.engine.run;
 
 import io.plimsoll.engine.monitor.GarbageWatch;
+import io.plimsoll.engine.monitor.ProcessCpu;
 import io.plimsoll.model.outcome.Generator;
 import io.plimsoll.model.outcome.Latencies;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class GeneratorWatch {
 
     void begins(long itsStartNanos) {
         startNanos = itsStartNanos;
-        cpuBefore = cpu();
+        cpuBefore = ProcessCpu.taken();
     }
 
     void sample() {
@@ -67,10 +68,6 @@ final class GeneratorWatch {
      */
     private double cpuShare(long nowNanos) {
         double most = (double) (nowNanos - startNanos) * processors;
-        return most > 0 ? Math.min(1, cpu().minus(cpuBefore).toNanos() / most) : 0;
-    }
-
-    private static Duration cpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+        return most > 0 ? Math.min(1, ProcessCpu.taken().minus(cpuBefore).toNanos() / most) : 0;
     }
 }

@@ -1,8 +1,8 @@
 package io.plimsoll.engine.run;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.plimsoll.engine.load.Plan;
 import io.plimsoll.engine.metrics.Collector;
+import io.plimsoll.engine.monitor.ProcessCpu;
 import io.plimsoll.engine.protocol.Variables;
 import io.plimsoll.engine.protocol.http.HttpProtocol;
 import io.plimsoll.engine.protocol.http.HttpTarget;
@@ -127,11 +127,11 @@ final class WarmUp {
 
     /** Keeps still until the compilers have done what the rush gave them to do. */
     private static void letCompile(long endNanos) {
-        long cpu = cpuNanos();
+        long cpu = ProcessCpu.taken().toNanos();
         long now = System.nanoTime();
         while (now < endNanos) {
             LockSupport.parkNanos(LOOK_NANOS);
-            long cpuNow = cpuNanos();
+            long cpuNow = ProcessCpu.taken().toNanos();
             long later = System.nanoTime();
             if (cpuNow - cpu < (later - now) * QUIET) {
                 return;
@@ -143,11 +143,6 @@ final class WarmUp {
 
     private static long compileMillis() {
         return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
-    }
-
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 
     /** The 99th percentile of the lateness of one round. */
