@@ -52,7 +52,8 @@ record ReportFile(Path path) {
                     verdict.compareTo(incomplete) < 0 ? verdict : incomplete,
                     Problem.of(
                             "the report could not be written to " + path + ": " + failure,
-                            "the verdict above holds; look whether the disk is full"));
+                            "the verdict above holds; look whether the disk is full, or too few files may be"
+                                    + " open"));
         }
     }
 

@@ -100,7 +100,10 @@ final class RequestLogTest {
         assertThat(Files.size(log)).isBetween(990_000L, 1_000_000L);
         long leftOut = 1_100 - Files.readAllLines(log).size();
         assertThat(program.err())
-                .contains("requests.jsonl has its 1.00 MB: " + leftOut + " requests left out")
+                .contains(
+                        "requests.jsonl is to have 1.00 MB at most: "
+                                + leftOut
+                                + " requests left out")
                 .contains("--log-max");
     }
 

@@ -67,9 +67,7 @@ final class Journal {
     }
 
     void ended(Run run, SloWatch.State watch) {
-        Block last = Ending.of(run, watch, this::shown).block();
-        underWay = Optional.empty();
-        writer.append(last);
+        writer.append(Ending.of(run, watch, this::shown).block());
     }
 
     private String shown(String text) {

@@ -111,7 +111,7 @@ final class JournalReader {
     private boolean read(int number) throws IOException {
         try (SegmentReader in = new SegmentReader(SegmentNames.of(folder, number))) {
             for (Optional<Block> next = in.next(); next.isPresent(); next = in.next()) {
-                if (end == StoredRun.End.COMPLETE) {
+                if (end == StoredRun.End.COMPLETE && next.get().kind() != Block.Kind.NOTE) {
                     throw new DamageException("a block behind the last one");
                 }
                 take(next.get());

@@ -17,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     private final Optional<RequestLogOptions> logging;
     private final Disk requestsDisk;
     private Optional<RunDirectory> directory = Optional.empty();
-    private Optional<String> loss = Optional.empty();
+    private final Set<String> losses = new LinkedHashSet<>();
     private @Nullable Journal journal;
     private @Nullable RequestLogFile requests;
     private Optional<RequestLog> requestLog = Optional.empty();
@@ -89,9 +92,9 @@ public final class RunRecorder implements RunListener, AutoCloseable {
                                 logging.get());
             }
         } catch (IOException e) {
-            loss = Optional.of("the run cannot be kept: " + IoText.of(e));
+            losses.add("the run cannot be kept: " + IoText.of(e));
         } catch (IllegalArgumentException e) {
-            loss = Optional.of("the run cannot be kept: no file can say it: " + e.getMessage());
+            losses.add("the run cannot be kept: no file can say it: " + e.getMessage());
         }
     }
 
@@ -115,7 +118,8 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     /** What has gone wrong so far; told once. */
     public Optional<Problem> news() {
         Optional<String> trouble =
-                (journal == null ? loss : trouble(journal.writer())).or(this::troubleOfLog);
+                (journal == null ? losses.stream().findFirst() : trouble(journal.writer()))
+                        .or(this::troubleOfLog);
         if (told.isPresent() || trouble.isEmpty()) {
             return Optional.empty();
         }
@@ -148,7 +152,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
             RequestLog log = requests.close(LOG_CLOSE_MAX);
             requestLog = Optional.of(log);
             if (log.lost() > 0) {
-                loss = Optional.of(lost(log, requests.trouble().orElse("the disk was too slow")));
+                losses.add(lost(log, requests.trouble().orElse("the disk was too slow")));
             }
         }
         if (journal != null) {
@@ -191,15 +195,13 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     }
 
     private void write(String what, Writing writing, RunDirectory.Document document) {
-        if (directory.isEmpty() || loss.isPresent() && journal == null) {
+        if (directory.isEmpty() || journal == null) {
             return;
         }
         try {
             writing.write(directory.get(), document);
         } catch (IOException e) {
-            if (loss.isEmpty()) {
-                loss = Optional.of(what + " could not be written: " + IoText.of(e));
-            }
+            losses.add(what + " could not be written: " + IoText.of(e));
         }
     }
 
@@ -211,23 +213,28 @@ public final class RunRecorder implements RunListener, AutoCloseable {
         long lost = journal.close();
         if (lost > 0) {
             String why = journal.writer().trouble().orElse("the disk was too slow");
-            loss =
-                    Optional.of(
-                            directory().isEmpty()
-                                    ? "the directory of the run was taken away: " + why
-                                    : "the last %d blocks of the journal could not be written: %s"
-                                            .formatted(lost, why));
+            losses.add(
+                    directory().isEmpty()
+                            ? "the directory of the run was taken away: " + why
+                            : "the last %d blocks of the journal could not be written: %s"
+                                    .formatted(lost, why));
         }
     }
 
     /** What is missing of what should have been kept. */
     public Optional<Problem> loss() {
-        return loss.map(what -> Problem.of(what, help()));
+        return problem(losses);
     }
 
     /** The same, unless it was told as news. */
     public Optional<Problem> untoldLoss() {
-        return loss.equals(told) ? Optional.empty() : loss();
+        return problem(losses.stream().filter(each -> !told.equals(Optional.of(each))).toList());
+    }
+
+    private Optional<Problem> problem(Collection<String> what) {
+        return what.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(String.join("; ", what), help()));
     }
 
     /** Lets go of the directory. */

@@ -3,6 +3,7 @@ package io.plimsoll.results.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.analysis.slo.SloWatch;
+import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.outcome.RequestLog;
 import io.plimsoll.results.run.Origin;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class RunRecorderTest {
         run.changes().forEach(recorder::changed);
         recorder.changed(run.last());
         recorder.ended(run.whole());
+        recorder.problem(Problem.of("`teardown` failed: it took too long"));
         recorder.finish();
 
         RequestLog lost = new RequestLog(1, 1_000, 0, 0, 1);
@@ -44,6 +46,7 @@ final class RunRecorderTest {
         StoredRun stored = recorder.directory().orElseThrow().read();
         assertThat(stored.isComplete()).isTrue();
         assertThat(stored.run().requestLog()).contains(lost);
+        assertThat(stored.notes()).containsExactly("`teardown` failed: it took too long");
         recorder.close();
     }
 }
