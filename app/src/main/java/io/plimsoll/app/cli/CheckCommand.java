@@ -60,7 +60,7 @@ final class CheckCommand implements Command {
         List<Slo> all = Judge.slos(scenario);
         String byDefault =
                 all.stream()
-                        .filter(slo -> !scenario.slos().contains(slo))
+                        .filter(slo -> Judge.isDefault(slo, scenario))
                         .map(slo -> " (" + slo + " by default)")
                         .collect(Collectors.joining());
         return Figures.count(all.size(), "SLO") + byDefault;

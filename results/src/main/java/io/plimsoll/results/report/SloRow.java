@@ -168,7 +168,8 @@ public record SloRow(
         double load = load(result);
         String share = Figures.percent(Math.abs(margin));
         if (margin >= 0) {
-            return share + " to spare";
+            boolean missed = result.decision() == Decision.FAIL;
+            return missed ? "at the limit" : share + " to spare";
         }
         if (!isCeiling(result.slo())) {
             return load < 1 ? share + " short" : "-";

@@ -141,6 +141,9 @@ final class PercentileChart {
             bounded = bounded || times.isBound(nanos);
             (bounded ? bound : exact).to(x.at(at), y.at(nanos));
         }
+        // The slowest is behind every share; of few requests it stands far above the last of them.
+        long slowest = times.times().max();
+        (bounded || times.isBound(slowest) ? bound : exact).to(x.at(nines), y.at(slowest));
         if (!exact.isEmpty()) {
             page.empty("path", "class", kind, "d", exact);
         }
