@@ -4,25 +4,30 @@ import io.plimsoll.model.basics.ExitCode;
 import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.basics.Problem;
 import io.plimsoll.model.masking.Masks;
+import io.plimsoll.model.outcome.Changes;
+import io.plimsoll.model.outcome.Interval;
+import io.plimsoll.model.outcome.LoggedRequest;
 import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.outcome.RunFailure;
 import io.plimsoll.model.scenario.Scenario;
-import io.plimsoll.model.seams.Listeners;
 import io.plimsoll.model.seams.RunControl;
 import io.plimsoll.model.seams.RunListener;
 import io.plimsoll.model.seams.Runner;
+import io.plimsoll.results.run.Credentials;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * A runner whose problems tell no secrets: the code of a scenario may quote one, and so may what
- * the engine threw.
+ * A runner that tells of no declared secret: the code of a scenario may quote one, and so may what
+ * the engine threw; and a value may stand in the scenario itself.
  */
 record MaskedRunner(Runner inner, Masks masks) implements Runner {
 
     @Override
     public Run run(Scenario scenario, RunListener listener, RunControl control) {
         try {
-            return inner.run(scenario, new Listeners(List.of(listener), this::masked), control);
+            Scenario shown = Credentials.without(masks, scenario);
+            return inner.run(scenario, new Told(listener, shown, masks), control).of(shown);
         } catch (PlimsollException e) {
             throw masked(e);
         }
@@ -35,7 +40,8 @@ record MaskedRunner(Runner inner, Masks masks) implements Runner {
 
     /** Of an error inside Plimsoll it says where the details are. */
     private PlimsollException masked(PlimsollException thrown) {
-        List<Problem> problems = thrown.problems().stream().map(this::masked).toList();
+        List<Problem> problems =
+                thrown.problems().stream().map(problem -> masked(problem, masks)).toList();
         if (thrown.exitCode() == ExitCode.INTERNAL_ERROR && thrown.getCause() != null) {
             String what = problems.getFirst().what();
             problems = List.of(Problem.of(what, BugFile.write(thrown, masks)));
@@ -43,8 +49,47 @@ record MaskedRunner(Runner inner, Masks masks) implements Runner {
         return new PlimsollException(thrown.exitCode(), problems);
     }
 
-    private Problem masked(Problem problem) {
+    private static Problem masked(Problem problem, Masks masks) {
         return new Problem(
                 masks.mask(problem.what()), problem.where(), problem.help().map(masks::mask));
+    }
+
+    /** What a listener hears, which may keep it. */
+    private record Told(RunListener listener, Scenario shown, Masks masks) implements RunListener {
+
+        @Override
+        public void preparing(String what) {
+            listener.preparing(what);
+        }
+
+        @Override
+        public void begins(Scenario scenario, String url, Instant started) {
+            listener.begins(shown, url, started);
+        }
+
+        @Override
+        public void changed(Changes changes) {
+            listener.changed(changes);
+        }
+
+        @Override
+        public void logged(LoggedRequest request) {
+            listener.logged(request);
+        }
+
+        @Override
+        public void interval(Interval interval) {
+            listener.interval(interval);
+        }
+
+        @Override
+        public void problem(Problem problem) {
+            listener.problem(masked(problem, masks));
+        }
+
+        @Override
+        public void ended(Run run) {
+            listener.ended(run.of(shown));
+        }
     }
 }

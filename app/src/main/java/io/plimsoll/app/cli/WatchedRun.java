@@ -69,7 +69,10 @@ final class WatchedRun {
         Screen err = new Screens(surroundings).err(flags.noColor());
         Map<String, String> secrets =
                 new Secrets(surroundings.environment(), classes.folder()).of(scenario);
-        Origin origin = new Origin(flags.words(), Version.NUMBER, ThisMachine.describe());
+        Masks masks = Masks.of(secrets.values());
+        Origin origin =
+                new Origin(flags.words(), Version.NUMBER, ThisMachine.describe())
+                        .without(masks::mask);
         RunControl control = new RunControl();
         Optional<Progress> progress =
                 flags.quiet()
@@ -84,8 +87,7 @@ final class WatchedRun {
             RunOptions options =
                     new RunOptions(flags.shards(), !flags.cold(), flags.allow(), classes, secrets)
                             .logging(flags.logShare());
-            MaskedRunner runner =
-                    new MaskedRunner(runners.apply(options), Masks.of(secrets.values()));
+            MaskedRunner runner = new MaskedRunner(runners.apply(options), masks);
             RunListener shown = progress.isPresent() ? progress.get() : new ProblemsOnly(err);
             RunListener listening = listeners(watch, recorder, shown);
             Run bare = run(scenario, runner, listening, control, progress.isPresent(), err);
@@ -162,7 +164,7 @@ final class WatchedRun {
 
     private static Problem full(RequestLog log) {
         return Problem.of(
-                "%s has its %s: %s left out"
+                "%s is to have %s at most: %s left out"
                         .formatted(
                                 RequestLog.FILE,
                                 Figures.bytes(log.bytesMax()),

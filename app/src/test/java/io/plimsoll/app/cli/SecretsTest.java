@@ -224,6 +224,34 @@ final class SecretsTest {
         refuseSecrets(journal);
     }
 
+    @Test
+    void should_keep_no_secret_that_the_command_line_says_in_plain() throws IOException {
+        Path page = folder.resolve("page.html");
+        Path scenario =
+                Files.writeString(
+                        folder.resolve("plain.yaml"),
+                        """
+                        target: http://127.0.0.1:%d
+                        secrets: { key: env:KEY0 }
+                        vars: { page: 1 }
+                        steps: [ { get: "/${page}", name: page, headers: { X-K: "${secrets.key}" } } ]
+                        phases: [ { name: all, users: 1, iterations: 1 } ]
+                        """
+                                .formatted(server.getAddress().getPort()));
+
+        CommandLineRun run =
+                run(scenario, "--set", "vars.page=" + values.get(0), "--report", page.toString());
+
+        refuseSecrets(run.out() + run.err() + Files.readString(page));
+        RunDirectory kept = new RunFolder(folder.resolve("plimsoll/runs")).find(RunFolder.LAST);
+        assertThat(kept.path().resolve("scenario.yaml")).content().contains("page: \"***\"");
+        try (Stream<Path> files = Files.walk(kept.path())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                refuseSecrets(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
     private void refuseSecrets(String shown) {
         for (String secret : values) {
             assertThat(shown)

@@ -99,6 +99,30 @@ public record Run(
                 Optional.of(log));
     }
 
+    /**
+     * The same, told as one of another scenario.
+     *
+     * @param shown with the same workloads, requests, phases and SLOs
+     */
+    public Run of(Scenario shown) {
+        return new Run(
+                shown,
+                url,
+                started,
+                elapsed,
+                end,
+                phases,
+                requests,
+                arrivals,
+                timeline,
+                connectionsOpened,
+                connectionsReused,
+                generator,
+                targets,
+                extras,
+                requestLog);
+    }
+
     /** Whether it was cut off from outside, before its plan was carried out. */
     public boolean isStopped() {
         return end instanceof RunEnd.Stopped || end instanceof RunEnd.Damaged;

@@ -8,22 +8,12 @@ import io.plimsoll.model.outcome.Run;
 import io.plimsoll.model.scenario.Scenario;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
-/**
- * Several that hear of a run, one after the other.
- *
- * @param told what they hear of a problem
- */
-public record Listeners(List<RunListener> all, UnaryOperator<Problem> told) implements RunListener {
+/** Several that hear of a run, one after the other. */
+public record Listeners(List<RunListener> all) implements RunListener {
 
     public Listeners {
         all = List.copyOf(all);
-    }
-
-    /** Who hear of problems as they are. */
-    public Listeners(List<RunListener> all) {
-        this(all, UnaryOperator.identity());
     }
 
     @Override
@@ -53,8 +43,7 @@ public record Listeners(List<RunListener> all, UnaryOperator<Problem> told) impl
 
     @Override
     public void problem(Problem problem) {
-        Problem said = told.apply(problem);
-        all.forEach(each -> each.problem(said));
+        all.forEach(each -> each.problem(problem));
     }
 
     @Override

@@ -24,7 +24,8 @@ public record Repeat(String command, String target, long seed, List<String> scen
 
     static Repeat of(Run run, Origin origin, Credentials credentials) {
         return new Repeat(
-                SafeText.of(origin.without(credentials).commandLine(), COMMAND_CHARACTERS_MAX),
+                SafeText.of(
+                        origin.without(credentials::mask).commandLine(), COMMAND_CHARACTERS_MAX),
                 SafeText.of(run.url(), COMMAND_CHARACTERS_MAX),
                 run.scenario().seed(),
                 scenario(run, credentials));

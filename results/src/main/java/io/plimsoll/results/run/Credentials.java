@@ -1,5 +1,6 @@
 package io.plimsoll.results.run;
 
+import io.plimsoll.model.basics.PlimsollException;
 import io.plimsoll.model.masking.Masks;
 import io.plimsoll.model.scenario.Auth;
 import io.plimsoll.model.scenario.HttpStep;
@@ -9,18 +10,21 @@ import io.plimsoll.model.scenario.Secret;
 import io.plimsoll.model.scenario.Step;
 import io.plimsoll.model.scenario.Template;
 import io.plimsoll.model.scenario.Workload;
+import io.plimsoll.model.yaml.ScenarioReader;
 import io.plimsoll.model.yaml.writer.ScenarioWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Hides credentials that a target echoes: what requests say about who asks, and the values of their
  * headers that are {@link Secret#isLikely likely} to, are shown as {@code ***} wherever they turn
- * up. Declared secrets are not among them: their values are in no scenario, and texts of the target
- * come without them.
+ * up. Declared secrets are not among them: texts of the target come without them, and {@link
+ * #without} takes them out of a scenario.
  */
 public final class Credentials {
 
@@ -136,6 +140,33 @@ public final class Credentials {
      */
     public String shown(Scenario scenario) {
         return ScenarioWriter.write(scenario, text -> mask(inFile.getOrDefault(text, text)));
+    }
+
+    /**
+     * The scenario as it may be kept and shown when its file, or a word of the command, holds the
+     * value of a declared secret in plain: without it. It is the scenario itself when it holds
+     * none, and when it would be no scenario without it, or one whose figures have other names.
+     */
+    public static Scenario without(Masks declared, Scenario scenario) {
+        Set<String> labels = labels(scenario).collect(Collectors.toSet());
+        try {
+            String hidden =
+                    ScenarioWriter.write(
+                            scenario, text -> labels.contains(text) ? text : declared.mask(text));
+            if (hidden.equals(ScenarioWriter.write(scenario))) {
+                return scenario;
+            }
+            Scenario without = new ScenarioReader(targets(scenario)).read("scenario.yaml", hidden);
+            return labels(without).collect(Collectors.toSet()).equals(labels) ? without : scenario;
+        } catch (IllegalArgumentException | PlimsollException e) {
+            return scenario;
+        }
+    }
+
+    /** A name of a reference target among them is one to a reader. */
+    private static Set<String> targets(Scenario scenario) {
+        return Stream.concat(scenario.targets().values().stream(), Stream.of(scenario.target()))
+                .collect(Collectors.toSet());
     }
 
     /** What a text is sent as; empty when that differs from request to request. */

@@ -1,6 +1,7 @@
 package io.plimsoll.results.run;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a run came from: what one needs, beside its scenario, to do it again.
@@ -15,9 +16,13 @@ public record Origin(List<String> command, String version, String machine) {
         command = List.copyOf(command);
     }
 
-    /** The same without what must not be seen. */
-    public Origin without(Credentials credentials) {
-        return new Origin(command.stream().map(credentials::mask).toList(), version, machine);
+    /**
+     * The same without what must not be seen.
+     *
+     * @param masked hides it in a word
+     */
+    public Origin without(UnaryOperator<String> masked) {
+        return new Origin(command.stream().map(masked).toList(), version, machine);
     }
 
     /** The command as a shell takes it. */

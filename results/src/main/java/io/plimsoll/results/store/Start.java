@@ -27,7 +27,7 @@ record Start(Scenario scenario, String url, Instant started, Origin origin) {
         out.text(url);
         out.number(started.getEpochSecond());
         out.number(started.getNano());
-        texts(origin.without(credentials).command(), out);
+        texts(origin.without(credentials::mask).command(), out);
         out.text(origin.version());
         out.text(origin.machine());
         return new Block(Block.Kind.START, out.bytes());
