@@ -27,17 +27,13 @@ public sealed interface Secret {
                 .anyMatch(reference -> reference.name().startsWith(PREFIX));
     }
 
-    /** Whether a header, a cookie or a field of this name is likely to say who asks. */
-    static boolean isLikely(String name) {
-        return Names.LIKELY.matcher(name.toLowerCase(Locale.ROOT)).find();
-    }
-
     /**
-     * The same with its value: a plain {@code key} may be that of a product. That of an account has
-     * 16 characters or more, with letters and digits.
+     * Whether a header, a cookie or a field of this name is likely to say who asks. A plain {@code
+     * key} may be that of a product; that of an account has 16 characters or more, with letters and
+     * digits.
      */
     static boolean isLikely(String name, String value) {
-        return isLikely(name)
+        return Names.LIKELY.matcher(name.toLowerCase(Locale.ROOT)).find()
                 || (Names.KEY.matcher(name).find() && Names.CREDENTIAL.matcher(value).matches());
     }
 

@@ -202,7 +202,7 @@ final class RequestTemplate implements Outgoing, AutoCloseable {
         personal.add("Authorization");
         written.forEach(
                 (name, value) -> {
-                    if (Secret.isLikely(name) || Secret.isIn(value)) {
+                    if (Secret.isLikely(name, value) || Secret.isIn(value)) {
                         personal.add(name);
                     }
                 });

@@ -138,7 +138,10 @@ class RedirectsTest {
                                 exchange -> {
                                     seen.add("other " + exchange.header("authorization"));
                                     seen.add(exchange.header("host") + exchange.header("x-kept"));
-                                    seen.add(exchange.header("x-api-key") + exchange.header("x-k"));
+                                    seen.add(
+                                            exchange.header("x-api-key")
+                                                    + exchange.header("x-k")
+                                                    + exchange.header("x-key"));
                                     exchange.ok("ok");
                                 });
                 RawServer server =
@@ -162,6 +165,8 @@ class RedirectsTest {
                                                     "!",
                                                     "X-Api-Key",
                                                     "k3y",
+                                                    "X-Key",
+                                                    "AIzaSyD9tSrke72PouQMnMX0",
                                                     "X-K",
                                                     "a ${secrets.k}"))
                                     .vars(Map.of("secrets.k", "s3cr3t"))
