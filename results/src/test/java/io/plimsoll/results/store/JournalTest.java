@@ -229,7 +229,7 @@ final class JournalTest {
     }
 
     @Test
-    void should_keep_notes_from_its_beginning_to_its_end() throws IOException {
+    void should_keep_notes_from_its_beginning_on() throws IOException {
         RandomRun run = new RandomRun(SEED, 2, 1);
         JournalWriter writer =
                 new JournalWriter(newFolder(0), new LocalDisk(), 100, Duration.ofMillis(1));
@@ -239,10 +239,11 @@ final class JournalTest {
         journal.problem(Problem.of("the clock has jumped"));
         run.changes().forEach(journal::changed);
         journal.ended(run.whole(), NOT_WATCHED);
-        journal.problem(Problem.of("too late"));
+        journal.problem(Problem.of("`teardown` failed"));
         writer.close(CLOSE_MAX);
 
-        assertThat(read(newFolder(0)).notes()).containsExactly("the clock has jumped");
+        assertThat(read(newFolder(0)).notes())
+                .containsExactly("the clock has jumped", "`teardown` failed");
     }
 
     @Test
