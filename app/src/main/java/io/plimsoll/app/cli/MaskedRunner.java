@@ -21,13 +21,20 @@ import java.util.List;
  * A runner that tells of no declared secret: the code of a scenario may quote one, and so may what
  * the engine threw; and a value may stand in the scenario itself.
  */
-record MaskedRunner(Runner inner, Masks masks) implements Runner {
+final class MaskedRunner implements Runner {
+
+    private final Runner inner;
+    private final Masks masks;
+
+    MaskedRunner(Runner inner, Masks masks) {
+        this.inner = inner;
+        this.masks = masks;
+    }
 
     @Override
     public Run run(Scenario scenario, RunListener listener, RunControl control) {
         try {
-            Scenario shown = Credentials.without(masks, scenario);
-            return inner.run(scenario, new Told(listener, shown, masks), control).of(shown);
+            return masked(inner.run(scenario, new Told(listener), control));
         } catch (PlimsollException e) {
             throw masked(e);
         }
@@ -40,8 +47,7 @@ record MaskedRunner(Runner inner, Masks masks) implements Runner {
 
     /** Of an error inside Plimsoll it says where the details are. */
     private PlimsollException masked(PlimsollException thrown) {
-        List<Problem> problems =
-                thrown.problems().stream().map(problem -> masked(problem, masks)).toList();
+        List<Problem> problems = thrown.problems().stream().map(this::masked).toList();
         if (thrown.exitCode() == ExitCode.INTERNAL_ERROR && thrown.getCause() != null) {
             String what = problems.getFirst().what();
             problems = List.of(Problem.of(what, BugFile.write(thrown, masks)));
@@ -49,13 +55,24 @@ record MaskedRunner(Runner inner, Masks masks) implements Runner {
         return new PlimsollException(thrown.exitCode(), problems);
     }
 
-    private static Problem masked(Problem problem, Masks masks) {
+    private Run masked(Run run) {
+        Scenario shown = Credentials.without(masks, run.scenario());
+        return shown.equals(run.scenario()) ? run : run.of(shown);
+    }
+
+    private Problem masked(Problem problem) {
         return new Problem(
                 masks.mask(problem.what()), problem.where(), problem.help().map(masks::mask));
     }
 
     /** What a listener hears, which may keep it. */
-    private record Told(RunListener listener, Scenario shown, Masks masks) implements RunListener {
+    private final class Told implements RunListener {
+
+        private final RunListener listener;
+
+        Told(RunListener listener) {
+            this.listener = listener;
+        }
 
         @Override
         public void preparing(String what) {
@@ -64,7 +81,7 @@ record MaskedRunner(Runner inner, Masks masks) implements Runner {
 
         @Override
         public void begins(Scenario scenario, String url, Instant started) {
-            listener.begins(shown, url, started);
+            listener.begins(Credentials.without(masks, scenario), url, started);
         }
 
         @Override
@@ -84,12 +101,12 @@ record MaskedRunner(Runner inner, Masks masks) implements Runner {
 
         @Override
         public void problem(Problem problem) {
-            listener.problem(masked(problem, masks));
+            listener.problem(masked(problem));
         }
 
         @Override
         public void ended(Run run) {
-            listener.ended(run.of(shown));
+            listener.ended(masked(run));
         }
     }
 }

@@ -59,7 +59,7 @@ final class FoundSecrets {
      */
     static String described(String field, String value) {
         boolean credential = Secret.isLikely("key", value);
-        return Secret.isLikely(field) && !credential ? unknown(field) : value;
+        return Secret.isLikely(field, "") && !credential ? unknown(field) : value;
     }
 
     /** A value of a header that is none as a whole: its secrets are hidden already. */
