@@ -81,22 +81,7 @@ public record Run(
 
     /** The same with what became of its log of requests. */
     public Run with(RequestLog log) {
-        return new Run(
-                scenario,
-                url,
-                started,
-                elapsed,
-                end,
-                phases,
-                requests,
-                arrivals,
-                timeline,
-                connectionsOpened,
-                connectionsReused,
-                generator,
-                targets,
-                extras,
-                Optional.of(log));
+        return with(scenario, Optional.of(log));
     }
 
     /**
@@ -105,6 +90,10 @@ public record Run(
      * @param shown with the same workloads, requests, phases and SLOs
      */
     public Run of(Scenario shown) {
+        return with(shown, requestLog);
+    }
+
+    private Run with(Scenario shown, Optional<RequestLog> log) {
         return new Run(
                 shown,
                 url,
@@ -120,7 +109,7 @@ public record Run(
                 generator,
                 targets,
                 extras,
-                requestLog);
+                log);
     }
 
     /** Whether it was cut off from outside, before its plan was carried out. */
