@@ -169,7 +169,7 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
      * A distribution.
      *
      * @param units that make one of the figures; divided by, since a product with a fraction would
-     *     not be the nearest number
+     *     not be the nearest number; a mean is told to a thousandth of them
      */
     private void distribution(String name, Latencies latencies, double units) {
         if (latencies.isEmpty()) {
@@ -182,7 +182,7 @@ record JsonFigures(JsonGenerator json, Credentials credentials) {
             json.writeNumberProperty(QUANTILES.get(i), latencies.percentile(PERCENTS[i]) / units);
         }
         json.writeNumberProperty("max", latencies.max() / units);
-        json.writeNumberProperty("mean", latencies.mean() / units);
+        json.writeNumberProperty("mean", Math.rint(latencies.mean() * 1e3) / (units * 1e3));
         json.writeEndObject();
     }
 

@@ -57,7 +57,7 @@ record JsonVerdict(JsonGenerator json, Credentials credentials) {
         actual(result);
         json.writeStringProperty("unit", unit(measure));
         json.writeBooleanProperty("censored", result.censored());
-        number("limit", result.slo().limit() / units(measure));
+        number("limit", figure(measure, result.slo().limit()));
         number("margin", result.marginRatio());
         json.writeStringProperty("note", result.note());
         if (result.firstBroken().isPresent()) {
@@ -71,23 +71,22 @@ record JsonVerdict(JsonGenerator json, Credentials credentials) {
 
     private void write(BudgetResult result) {
         Budget budget = result.budget();
-        double units = units(budget.measure());
         json.writeStartObject();
         json.writeStringProperty("text", budget.figure());
         json.writeStringProperty("level", word(result.level()));
         actual(result.worst());
         json.writeStringProperty("unit", unit(budget.measure()));
         json.writeBooleanProperty("censored", result.worst().censored());
-        number("target", budget.target() / units);
-        number("warning", budget.warning() / units);
-        number("violation", budget.violation() / units);
+        number("target", figure(budget.measure(), budget.target()));
+        number("warning", figure(budget.measure(), budget.warning()));
+        number("violation", figure(budget.measure(), budget.violation()));
         json.writeStringProperty("note", result.worst().note());
         json.writeEndObject();
     }
 
     private void actual(SloResult result) {
         if (result.actual().isPresent()) {
-            number("actual", result.actual().get() / units(result.slo().measure()));
+            number("actual", figure(result.slo().measure(), result.actual().get()));
         } else {
             json.writeNullProperty("actual");
         }
@@ -101,11 +100,12 @@ record JsonVerdict(JsonGenerator json, Credentials credentials) {
         }
     }
 
-    /** How many of the measure's units make one of the figure's. */
-    private static double units(Measure measure) {
+    /** Times in milliseconds, to a thousandth of a nanosecond. */
+    private static double figure(Measure measure, double value) {
         return switch (measure) {
-            case Measure.Percentile _, Measure.Mean _, Measure.Max _ -> 1e6;
-            case Measure.Errors _, Measure.Throughput _ -> 1;
+            case Measure.Percentile _, Measure.Mean _, Measure.Max _ ->
+                    Math.rint(value * 1e3) / 1e9;
+            case Measure.Errors _, Measure.Throughput _ -> value;
         };
     }
 

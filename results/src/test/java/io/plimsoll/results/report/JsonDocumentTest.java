@@ -59,6 +59,7 @@ final class JsonDocumentTest {
 
         assertThat(document.at("/slo/0/limit").asString()).isEqualTo("4.0E-4");
         assertThat(document.at("/slo/1/limit").asString()).isEqualTo("0.0011");
+        assertThat(document.at("/responseMillis/mean").asString()).matches("[0-9]+\\.[0-9]{1,9}");
         assertThat(document.at("/responseMillis/p99").asString()).matches("[0-9]+\\.[0-9]{1,6}");
     }
 
