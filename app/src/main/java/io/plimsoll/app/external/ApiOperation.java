@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operation of a described interface.
@@ -62,11 +63,10 @@ record ApiOperation(ApiDocument document, HttpMethod method, String path, Node a
                 : List.of();
     }
 
-    /** The first of the ways to say who asks; empty: none is asked for. */
-    Optional<String> security() {
-        return document.at(own, "security")
-                .or(() -> document.at(document.root(), "security"))
-                .flatMap(list -> document.item(list, 0))
-                .flatMap(one -> document.entries(Optional.of(one)).keySet().stream().findFirst());
+    /** Who asks, in the first of the ways that are named: all of these together. */
+    Set<String> security() {
+        Optional<Node> ways =
+                document.at(own, "security").or(() -> document.at(document.root(), "security"));
+        return document.entries(ways.flatMap(list -> document.item(list, 0))).keySet();
     }
 }

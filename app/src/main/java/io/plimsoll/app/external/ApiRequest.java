@@ -57,7 +57,7 @@ final class ApiRequest {
             body = String.join("&", form);
         }
         addBody();
-        operation.security().ifPresent(this::secure);
+        operation.security().forEach(this::secure);
         if (!cookies.isEmpty()) {
             headers = headers.with("Cookie", FoundSecrets.marked(String.join("; ", cookies)));
         }
@@ -115,7 +115,7 @@ final class ApiRequest {
         drafts.notes.add(
                 "The part `%s` is a file: put one beside the scenario and write".formatted(name)
                         + " `%s: { file: … }`".formatted(name));
-        return ApiParameter.encoded(name) + "=example";
+        return ApiParameter.encoded(name) + "=" + FoundSecrets.described(name, "example");
     }
 
     private void addBody() {

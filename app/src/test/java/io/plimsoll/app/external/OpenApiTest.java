@@ -59,6 +59,19 @@ final class OpenApiTest {
         assertThat(drafted.scenario().secrets()).containsOnlyKeys("password", "pwd_pin");
     }
 
+    @Test
+    void should_look_nowhere_for_what_stands_for_a_file() throws IOException {
+        Drafted drafted =
+                ofPaths(
+                        """
+                        /in: { post: { requestBody: { content: { multipart/form-data: { schema: { type: object, properties: {
+                          password: { type: string, format: binary }, title: { type: string } } } } } } } }
+                        """);
+
+        assertThat(drafted.firstStep().body().toString())
+                .contains("${secrets.password}", "text=example");
+    }
+
     private static List<String> bodies(Drafted drafted) {
         return drafted.scenario().workloads().stream()
                 .map(workload -> ((HttpStep) workload.steps().getFirst()).body())
@@ -126,17 +139,20 @@ final class OpenApiTest {
     }
 
     @Test
-    void should_name_the_cookie_that_says_who_asks() throws IOException {
+    void should_say_who_asks_in_all_that_go_together() throws IOException {
         Drafted drafted =
                 drafted(
                         """
                         openapi: 3.0.0
-                        components: { securitySchemes: { login: { type: apiKey, in: cookie, name: sid } } }
-                        security: [ { login: [] } ]
+                        components: { securitySchemes: { login: { type: apiKey, in: cookie, name: sid }, app: { type: apiKey, in: header, name: X-App } } }
+                        security: [ { login: [], app: [] }, {} ]
                         paths: { /me: { get: {} } }
                         """);
 
-        assertThat(drafted.firstStep().headers()).containsEntry("Cookie", "sid=${secrets.sid}");
+        assertThat(drafted.firstStep().headers())
+                .containsOnly(
+                        Map.entry("Cookie", "sid=${secrets.sid}"),
+                        Map.entry("X-App", "${secrets.app}"));
     }
 
     @Test
