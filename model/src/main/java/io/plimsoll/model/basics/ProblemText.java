@@ -9,6 +9,10 @@ public final class ProblemText {
 
     private static final int SOURCE_MAX = 100;
     private static final int SOURCE_MIN = 20;
+
+    /** So many characters around a fault are looked at; more than fit on any line shown. */
+    private static final int NEAR_MAX = 400;
+
     private static final int SENTENCE_MAX = 500;
 
     private ProblemText() {}
@@ -45,9 +49,15 @@ public final class ProblemText {
 
     /** The place, its line, and the carets below, without an end. */
     private static void underline(StringBuilder text, Place place, int columns) {
-        int[] line = visible(place.source()).codePoints().toArray();
+        String source = place.source();
+        int length = source.codePointCount(0, source.length());
+        int first = Math.max(0, Math.min(place.column() - 1, length) - NEAR_MAX);
+        int last = Math.min(length, first + 2 * NEAR_MAX);
+        int begin = source.offsetByCodePoints(0, first);
+        String near = source.substring(begin, source.offsetByCodePoints(begin, last - first));
+        int[] line = visible(near).codePoints().toArray();
         int[] cells = cellsBefore(line);
-        int fault = Math.min(place.column() - 1, line.length);
+        int fault = Math.min(place.column() - 1 - first, line.length);
         String gutter = Integer.toString(place.line());
         int frame = gutter.length() + " | ……".length();
         int width = Math.clamp(columns - frame, SOURCE_MIN, SOURCE_MAX);
@@ -60,13 +70,13 @@ public final class ProblemText {
         while (to < line.length && cells[to + 1] - cells[from] <= width) {
             to++;
         }
-        String before = from > 0 ? "…" : "";
+        String before = first + from > 0 ? "…" : "";
         String blank = " ".repeat(gutter.length());
         int end = Math.clamp((long) fault + place.length(), fault, Math.max(fault, to));
         text.append("  --> ").append(visible(place.file()));
         text.append(':').append(place.line()).append(':').append(place.column()).append('\n');
         text.append(gutter).append(" | ").append(before).append(new String(line, from, to - from));
-        text.append(to < line.length ? "…" : "").append('\n');
+        text.append(first + to < length ? "…" : "").append('\n');
         text.append(blank).append(" | ");
         text.repeat(' ', before.length() + cells[fault] - cells[from]);
         text.repeat('^', Math.max(1, cells[end] - cells[fault]));
